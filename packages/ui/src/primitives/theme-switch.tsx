@@ -15,7 +15,9 @@ const densities = [
 /** Light, dark, or what the system says; remembered in this browser. */
 export function ThemeSwitch() {
   const theme = useRootChoice("theme", "system");
-  return <Segmented label="Theme" options={themes} value={theme} onChange={(next) => choose("theme", next, "system")} />;
+  return (
+    <Segmented label="Theme" options={themes} value={theme} onChange={(next) => choose("theme", next, "system")} />
+  );
 }
 
 /** Compact or comfortable rows; remembered in this browser. */

@@ -1,0 +1,4 @@
+/** Says how the next activity stands. The words beside it say the same. */
+export function Dot({ kind = "planned" }: { kind?: "today" | "planned" | "none" | "late" }) {
+  return <i className={kind === "planned" ? "dot" : `dot ${kind}`} aria-hidden="true" />;
+}

@@ -1,0 +1,71 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+type RelativeTimeProps = { value: Date | string; locale?: string; isLive?: boolean };
+
+/** How long ago: now, 6 min, 2 h, 1 d. The full time is in the title. Live times are amber while they say "now". */
+export function RelativeTime({ value, locale = "en-GB", isLive = false }: RelativeTimeProps) {
+  const now = useSyncExternalStore(watchClock, clockNow, serverNow);
+  const time = new Date(value);
+  return (
+    <time
+      dateTime={time.toISOString()}
+      title={fullTime(time, locale)}
+      className={isLive ? "live" : undefined}
+      suppressHydrationWarning
+    >
+      {relativeTime(time, now, locale)}
+    </time>
+  );
+}
+
+/** The same as text, for one moment. */
+export function relativeTime(time: Date, now: number, locale = "en-GB") {
+  const minutes = Math.floor(Math.abs(now - time.getTime()) / 60_000);
+  if (minutes < 1) return "now";
+  if (minutes >= 60 * 24 * 60)
+    return time.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" });
+  const length =
+    minutes < 60
+      ? `${minutes} min`
+      : minutes < 1440
+        ? `${Math.floor(minutes / 60)} h`
+        : `${Math.floor(minutes / 1440)} d`;
+  return time.getTime() > now ? `in ${length}` : length;
+}
+
+function fullTime(time: Date, locale: string) {
+  return time.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/* One clock for every time on the page. */
+const watchers = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+let current = 0;
+
+function watchClock(tell: () => void) {
+  watchers.add(tell);
+  ticking ??= setInterval(tick, 30_000);
+  return () => {
+    watchers.delete(tell);
+    if (watchers.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+    current = 0;
+  };
+}
+
+function tick() {
+  current = Date.now();
+  for (const tell of watchers) tell();
+}
+
+function clockNow() {
+  current ||= Date.now();
+  return current;
+}
+
+/** Rounded, because React asks twice and wants one answer. */
+function serverNow() {
+  return Math.floor(Date.now() / 10_000) * 10_000;
+}
