@@ -1,0 +1,19 @@
+import { type ReactNode, useId } from "react";
+
+type BoxProps = { title: ReactNode; hint?: ReactNode; actions?: ReactNode; children: ReactNode };
+
+/** A ruled box with a heading. Never put one in another. */
+export function Box({ title, hint, actions, children }: BoxProps) {
+  const id = useId();
+  return (
+    <section className="box" aria-labelledby={id}>
+      <header>
+        <h3 id={id}>{title}</h3>
+        {hint && <span className="muted">{hint}</span>}
+        <span className="grow" />
+        {actions}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+const notTyped = new Set(["checkbox", "radio", "button", "submit", "reset", "range", "file", "color"]);
+
+/** Whether the keys of an event go into a field, and so are not for shortcuts. */
+export function isTyping(target: EventTarget | null) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return target instanceof HTMLInputElement && !notTyped.has(target.type);
+}
+
+/** Whether something modal or a menu lies over the page. */
+export function isCovered() {
+  return document.querySelector("dialog:modal, [role=menu]:popover-open") !== null;
+}
