@@ -1,0 +1,40 @@
+/** The stable words of the API and the HTTP status each one travels with (contract: rest.md). */
+export const statusOf = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  too_large: 413,
+  not_json: 415,
+  idempotency_mismatch: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof statusOf;
+export type Fields = Record<string, string[]>;
+
+/** More that the caller may act on: the fields at fault, what it conflicts with, how long to wait. */
+type Details = { fields?: Fields; conflict?: Record<string, string>; retryAfterSeconds?: number; word?: string };
+
+/** The only error the domain throws. Its message is a sentence that the user may read. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Details;
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** An error about one input field. */
+export const invalidField = (field: string, message: string) =>
+  new AppError("invalid", message, { fields: { [field]: [message] } });
+
+/** What another workspace's row, a deleted row and an unknown id all answer. */
+export const notFound = (noun: string) => new AppError("not_found", `${noun} not found.`);

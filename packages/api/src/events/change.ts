@@ -1,0 +1,48 @@
+import type { Db } from "@switchboard/db";
+import { events, newId } from "@switchboard/db/schema";
+import type { Ctx } from "../context.ts";
+import { type Action, subjectTypeOf } from "./actions.ts";
+
+/** One thing that happened. `before` and `after` hold the changed columns only, by column name. */
+export type Told = {
+  id?: string;
+  action: Action;
+  subjectId: string;
+  before?: Record<string, unknown> | undefined;
+  after?: Record<string, unknown> | undefined;
+  batchId?: string;
+  undoOf?: string;
+};
+
+type Outcome<Row> = { row: Row; events: Told[] };
+
+/**
+ * The only way to write: the change and the events that tell of it commit together, then the hint leaves.
+ * `work` gets the transaction and returns the row with its events; no event means that nothing changed.
+ */
+export async function change<Row>(ctx: Ctx, work: (tx: Db) => Promise<Outcome<Row>>): Promise<Row> {
+  const { row, events: told } = await ctx.db.transaction(async (tx) => {
+    const outcome = await work(tx);
+    if (outcome.events.length) await tx.insert(events).values(outcome.events.map((event) => asRow(ctx, event)));
+    return outcome;
+  });
+  ctx.hints.send(told.map(({ action, subjectId }) => ({ workspaceId: ctx.workspaceId, action, subjectId })));
+  return row;
+}
+
+/** The columns of an event that say who acted, through which door, in which request. */
+export function signatureOf(ctx: Ctx) {
+  return {
+    workspaceId: ctx.workspaceId,
+    at: new Date(),
+    actorKind: ctx.actor.kind,
+    actorId: "id" in ctx.actor ? ctx.actor.id : null,
+    actorName: ctx.actor.name,
+    door: ctx.door,
+    requestId: ctx.requestId,
+  };
+}
+
+function asRow(ctx: Ctx, event: Told) {
+  return { ...signatureOf(ctx), ...event, id: event.id ?? newId(), subjectType: subjectTypeOf(event.action) };
+}

@@ -1,0 +1,61 @@
+import { EventEmitter, on } from "node:events";
+import type { Pool } from "@switchboard/db";
+import type { Ctx } from "../context.ts";
+import type { Action } from "./actions.ts";
+
+/** "Look again": ids, never data, so a missed one costs a refetch and nothing else. A null subject means many. */
+export type Hint = { workspaceId: string; action: Action; subjectId: string | null };
+
+export type Hints = { send: (hints: Hint[]) => void; flush: () => Promise<void> };
+
+export const hintChannel = "switchboard_hints";
+
+const gatherMilliseconds = 8;
+const mostPerNotice = 50; // about 130 bytes each; NOTIFY takes 7,999
+const bus = new EventEmitter().setMaxListeners(0);
+
+/** Gathers the hints of a process for some milliseconds: NOTIFY takes one lock for the whole database. */
+export function hintsThrough(pool: Pool): Hints {
+  let waiting: Hint[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const gathered = waiting;
+    waiting = [];
+    for (const notice of notices(gathered)) await pool.$client.notify(hintChannel, JSON.stringify(notice));
+  };
+
+  return {
+    send: (hints) => {
+      waiting.push(...hints);
+      // A lost notice is not an error of the change: it is committed, and pages refetch on reconnect.
+      if (hints.length) timer ??= setTimeout(() => void flush().catch(() => {}), gatherMilliseconds);
+    },
+    flush,
+  };
+}
+
+/** Wire the process's LISTEN connection to this. */
+export function hear(payload: string) {
+  for (const hint of JSON.parse(payload) as Hint[]) bus.emit("hint", hint);
+}
+
+/** The hints a caller may have, until `signal` aborts. Whoever sees only some records is not told which one changed. */
+export async function* hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
+  const seesAll = ctx.actor.kind === "key" || (ctx.actor.kind === "user" && ctx.actor.recordScope === "all");
+  for await (const [hint] of on(bus, "hint", { signal }) as AsyncIterable<[Hint]>) {
+    if (hint.workspaceId === ctx.workspaceId) yield seesAll ? hint : { ...hint, subjectId: null };
+  }
+}
+
+function notices(hints: Hint[]): Hint[][] {
+  const byKind = Object.values(Object.groupBy(hints, ({ workspaceId, action }) => `${workspaceId} ${action}`));
+  const said = byKind.flatMap((group = []) => (group.length > mostPerNotice ? group.slice(0, 1).map(asMany) : group));
+  return Array.from({ length: Math.ceil(said.length / mostPerNotice) }, (_, page) =>
+    said.slice(page * mostPerNotice, (page + 1) * mostPerNotice),
+  );
+}
+
+const asMany = (hint: Hint): Hint => ({ ...hint, subjectId: null });

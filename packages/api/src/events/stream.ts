@@ -1,0 +1,31 @@
+import { tracked } from "@trpc/server";
+import { newId } from "@switchboard/db/schema";
+import type { Ctx } from "../context.ts";
+import { stillWelcome } from "../doors.ts";
+import { type Hint, hintsFor } from "./live.ts";
+import { changedSince } from "./queries.ts";
+
+const recheckMilliseconds = 3_000;
+
+/**
+ * The live stream of one page. After a lost connection it first repeats what was missed.
+ * It ends within five seconds when the caller's session ends.
+ */
+export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: AbortSignal) {
+  const ended = new AbortController();
+  const recheck = setInterval(() => void stillWelcome(ctx).then((isWelcome) => isWelcome || ended.abort()), recheckMilliseconds);
+  const hints = hintsFor(ctx, signal ? AbortSignal.any([signal, ended.signal]) : ended.signal);
+  try {
+    for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
+    for await (const hint of hints) yield tracked(newId(), hint);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "AbortError")) throw error;
+  } finally {
+    clearInterval(recheck);
+  }
+}
+
+async function missedSince(ctx: Ctx, lastEventId: string): Promise<Omit<Hint, "workspaceId">[]> {
+  const missed = await changedSince(ctx, lastEventId);
+  return missed ? missed.map(({ action, subjectId }) => ({ action: action as Hint["action"], subjectId })) : [{ action: "lead.updated", subjectId: null }];
+}

@@ -1,0 +1,178 @@
+import type { Db } from "@switchboard/db";
+import {
+  Lead,
+  type LeadInput,
+  leads,
+  memberships,
+  newId,
+  notes,
+  type Stage,
+  stageTransitions,
+} from "@switchboard/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { type Ctx, mine, userIdOf } from "../context.ts";
+import { AppError, invalidField, notFound } from "../errors.ts";
+import { change, type Told } from "../events/change.ts";
+import { renameKeys, snakeKey } from "../keys.ts";
+import { findLead, leadColumns } from "./queries.ts";
+import { difference, secondsBetween } from "./rules.ts";
+
+const systemValues = leads.$inferInsert;
+type LeadChanges = Partial<typeof systemValues>;
+
+/** Creates a lead. Throws `conflict` with `existing_id` for an e-mail address that another lead has. */
+export function createLead(ctx: Ctx, input: LeadInput, system: LeadChanges = {}) {
+  return change(ctx, async (tx) => {
+    await mustBeMember(ctx, tx, input.ownerId);
+    const source = input.source ?? (ctx.actor.kind === "key" ? "api" : "manual");
+    const [lead] = await tx
+      .insert(leads)
+      .values({ ...input, source, ...system, workspaceId: ctx.workspaceId })
+      .onConflictDoNothing()
+      .returning(leadColumns);
+    if (!lead) throw await emailTaken(ctx, tx, input.email);
+    return {
+      row: lead,
+      events: [{ action: "lead.created", subjectId: lead.id, after: columns({ ...input, source }) }],
+    };
+  });
+}
+
+/** Merges `changes` into a lead. A new stage is a move, a new owner an assignment; each tells its own event. */
+export function updateLead(ctx: Ctx, id: string, changes: Partial<LeadInput>) {
+  return change(ctx, async (tx) => {
+    const lead = await findLead({ ...ctx, db: tx }, id, true);
+    const { isEmpty, before, after } = difference(lead, changes);
+    if (isEmpty) return { row: lead, events: [] };
+    await mustBeMember(ctx, tx, after.ownerId);
+    await mustBeFree(ctx, tx, after.email);
+    return write(ctx, tx, lead, before, after);
+  });
+}
+
+/** Moves a lead to another stage and records the transition with the time it stood. */
+export const moveLead = (ctx: Ctx, id: string, stage: Stage) => updateLead(ctx, id, { stage });
+
+/** Puts the lamp out: somebody looked. Says nothing when it was out already. */
+export function openLead(ctx: Ctx, id: string) {
+  return change(ctx, async (tx) => {
+    const lead = await findLead({ ...ctx, db: tx }, id, true);
+    if (lead.openedAt) return { row: lead, events: [] };
+    const openedAt = new Date();
+    const [opened] = await tx
+      .update(leads)
+      .set({ openedAt, updatedAt: lead.updatedAt })
+      .where(mine(leads, ctx, id))
+      .returning(leadColumns);
+    return {
+      row: opened!,
+      events: [{ action: "lead.opened", subjectId: id, before: { opened_at: null }, after: { opened_at: openedAt } }],
+    };
+  });
+}
+
+/** Deletes a lead softly: 404 afterwards, the address is free again, undo brings it back. */
+export async function deleteLead(ctx: Ctx, id: string): Promise<void> {
+  await change(ctx, async (tx) => {
+    await findLead({ ...ctx, db: tx }, id, true);
+    const deletedAt = new Date();
+    await tx
+      .update(leads)
+      .set({ deletedAt })
+      .where(mine(leads, ctx, id));
+    return {
+      row: null,
+      events: [
+        { action: "lead.deleted", subjectId: id, before: { deleted_at: null }, after: { deleted_at: deletedAt } },
+      ],
+    };
+  });
+}
+
+/** Adds a note to a lead. */
+export function addNote(ctx: Ctx, leadId: string, body: string) {
+  return change(ctx, async (tx) => {
+    await findLead({ ...ctx, db: tx }, leadId);
+    const [note] = await tx
+      .insert(notes)
+      .values({ workspaceId: ctx.workspaceId, leadId, body, authorId: userIdOf(ctx), authorName: ctx.actor.name })
+      .returning();
+    const event: Told = { action: "lead.note_added", subjectId: leadId, after: { note_id: note!.id, body } };
+    return { row: note!, events: [event] };
+  });
+}
+
+async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after: Partial<Lead>) {
+  const now = new Date();
+  const isMove = after.stage !== undefined;
+  const set = isMove ? { ...after, stageChangedAt: now } : after;
+  const was = isMove ? { ...before, stageChangedAt: lead.stageChangedAt } : before;
+  const [row] = await tx
+    .update(leads)
+    .set(set)
+    .where(mine(leads, ctx, lead.id))
+    .returning(leadColumns);
+  const event = {
+    id: newId(),
+    action: actionOf(after),
+    subjectId: lead.id,
+    before: columns(was),
+    after: columns(set),
+  } satisfies Told;
+  if (after.stage !== undefined) await recordTransition(ctx, tx, event.id, lead, after.stage, now);
+  return { row: row!, events: [event] };
+}
+
+function actionOf(after: Partial<Lead>) {
+  const keys = Object.keys(after);
+  if (after.stage !== undefined) return "lead.stage_moved";
+  return keys.length === 1 && keys[0] === "ownerId" ? "lead.assigned" : "lead.updated";
+}
+
+async function recordTransition(ctx: Ctx, tx: Db, id: string, lead: Lead, to: Stage, now: Date) {
+  await tx.insert(stageTransitions).values({
+    workspaceId: ctx.workspaceId,
+    id,
+    leadId: lead.id,
+    from: lead.stage,
+    to,
+    byName: ctx.actor.name,
+    stoodSeconds: secondsBetween(lead.stageChangedAt, now),
+    createdAt: now,
+  });
+}
+
+async function mustBeMember(ctx: Ctx, tx: Db, userId: string | null | undefined) {
+  if (!userId) return;
+  const [member] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, userId)));
+  if (!member) throw invalidField("ownerId", "The owner is not a member of this workspace.");
+}
+
+async function mustBeFree(ctx: Ctx, tx: Db, email: string | null | undefined) {
+  if (email && (await leadIdByEmail(ctx, tx, email))) throw await emailTaken(ctx, tx, email);
+}
+
+async function emailTaken(ctx: Ctx, tx: Db, email: string | null | undefined) {
+  const existingId = email ? await leadIdByEmail(ctx, tx, email) : undefined;
+  if (!existingId) return notFound("Lead");
+  return new AppError("conflict", "A lead with this e-mail address exists.", {
+    fields: { email: ["Another lead has this address."] },
+    conflict: { existingId },
+  });
+}
+
+async function leadIdByEmail(ctx: Ctx, tx: Db, email: string) {
+  const [lead] = await tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(and(eq(leads.workspaceId, ctx.workspaceId), eq(leads.email, email), isNull(leads.deletedAt)));
+  return lead?.id;
+}
+
+const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);
+
+export const MoveInput = z.strictObject({ id: z.uuid(), stage: Lead.shape.stage });

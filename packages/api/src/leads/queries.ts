@@ -1,0 +1,220 @@
+import { engagements, Lead, leadKinds, leadSources, leadStages, leads, stageTransitions } from "@switchboard/db/schema";
+import { and, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Ctx, mine, userIdOf } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { winChance } from "./rules.ts";
+
+export const leadSorts = [
+  "-created_at",
+  "created_at",
+  "-updated_at",
+  "updated_at",
+  "-amount",
+  "amount",
+  "name",
+  "-name",
+] as const;
+
+export const LeadFilter = z.strictObject({
+  q: z.string().trim().max(200).optional(),
+  kind: z.enum(leadKinds).optional(),
+  stage: z.array(z.enum(leadStages)).optional(),
+  engagement: z.array(z.enum(engagements)).optional(),
+  source: z.array(z.enum(leadSources)).optional(),
+  ownerId: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+  email: z.string().trim().toLowerCase().max(254).optional(),
+  confirmation: z.enum(["confirmed", "waiting"]).optional(),
+  subscription: z.enum(["subscribed", "unsubscribed"]).optional(),
+  createdFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  createdTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+});
+
+export const LeadListInput = LeadFilter.extend({
+  ...PageInput.shape,
+  sort: z.enum(leadSorts).default("-created_at"),
+});
+
+export type LeadFilter = z.infer<typeof LeadFilter>;
+
+const countingLimit = 10_000;
+const { workspaceId, consentNetworkHash, deletedAt, searchText, ...shown } = getTableColumns(leads);
+
+/** The columns of a lead that callers see. */
+export const leadColumns = shown;
+
+/** The leads a caller may see: in their workspace, not deleted, within their record scope. Nobody's leads are everybody's. */
+export function visibleTo(ctx: Ctx): SQL | undefined {
+  const alive = and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.deletedAt));
+  if (ctx.actor.kind !== "user" || ctx.actor.recordScope === "all") return alive;
+  if (ctx.actor.recordScope === "own") return and(alive, or(isNull(leads.ownerId), eq(leads.ownerId, ctx.actor.id)));
+  const team = sql`select user_id from memberships m where m.workspace_id = ${ctx.workspaceId} and m.team_id = ${ctx.actor.teamId}`;
+  return and(alive, or(isNull(leads.ownerId), eq(leads.ownerId, ctx.actor.id), sql`${leads.ownerId} in (${team})`));
+}
+
+/** The condition of a filter, within what the caller may see. List, board, count, bulk and export share it. */
+export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
+  return and(
+    visibleTo(ctx),
+    filter.q ? sql`${leads.searchText} like ${`%${escapeLike(filter.q.toLowerCase())}%`}` : undefined,
+    filter.kind && eq(leads.kind, filter.kind),
+    filter.stage && inArray(leads.stage, filter.stage),
+    filter.engagement && inArray(leads.engagement, filter.engagement),
+    filter.source && inArray(leads.source, filter.source),
+    ownerIs(ctx, filter.ownerId),
+    filter.email ? eq(leads.email, filter.email) : undefined,
+    filter.confirmation && (filter.confirmation === "confirmed" ? isNotNull : isNull)(leads.confirmedAt),
+    filter.subscription && (filter.subscription === "subscribed" ? isNull : isNotNull)(leads.unsubscribedAt),
+    filter.createdFrom ? gte(leads.createdAt, new Date(filter.createdFrom)) : undefined,
+    filter.createdTo ? lt(leads.createdAt, endOf(filter.createdTo)) : undefined,
+  );
+}
+
+/** One page of leads by key, with an honest total. */
+export async function listLeads(ctx: Ctx, input: z.infer<typeof LeadListInput>) {
+  const { limit, cursor, skip, sort, ...filter } = input;
+  const key = sortKeyOf(sort);
+  const where = matching(ctx, filter);
+  // A cached plan ignores the trigram index for some words, so a search is planned for its own word.
+  return ctx.db.transaction(async (tx) => {
+    if (filter.q) await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
+    const rows = await tx
+      .select({ ...leadColumns, sortValue: sql<string>`(${key.key})::text` })
+      .from(leads)
+      .where(and(where, afterCursor(key, cursor)))
+      .orderBy(orderOf(key))
+      .limit(limit + 1)
+      .offset(skip ?? 0);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    const items = page.map(({ sortValue: _, ...lead }) => lead);
+    return {
+      items,
+      ...(await countUpTo(ctx, tx, where)),
+      nextCursor: last ? writeCursor(last.sortValue, last.id) : null,
+    };
+  });
+}
+
+/** The exact number of leads that match. */
+export async function countLeads(ctx: Ctx, filter: LeadFilter) {
+  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(leads).where(matching(ctx, filter));
+  return { count: row!.count };
+}
+
+/** One lead, with its stage history. Throws `not_found`. */
+export async function getLead(ctx: Ctx, id: string) {
+  const lead = await findLead(ctx, id);
+  const history = await ctx.db
+    .select()
+    .from(stageTransitions)
+    .where(and(eq(stageTransitions.workspaceId, ctx.workspaceId), eq(stageTransitions.leadId, id)))
+    .orderBy(desc(stageTransitions.createdAt))
+    .limit(100);
+  return { ...lead, stageHistory: history };
+}
+
+/** One lead that the caller may see. Throws `not_found`. Pass `lock` inside a transaction that will change it. */
+export async function findLead(ctx: Ctx, id: string, lock = false) {
+  const query = ctx.db
+    .select(leadColumns)
+    .from(leads)
+    .where(and(mine(leads, ctx, id), visibleTo(ctx)));
+  const [lead] = await (lock ? query.for("update") : query);
+  if (!lead) throw notFound("Lead");
+  return lead;
+}
+
+const perColumn = 30;
+
+/** The board: for each stage its count, sums and newest cards. Two queries whatever the number of leads. */
+export async function readBoard(ctx: Ctx, filter: LeadFilter) {
+  const where = matching(ctx, filter);
+  const [sums, cards] = await Promise.all([
+    ctx.db
+      .select({
+        stage: leads.stage,
+        count: sql<number>`count(*)::int`,
+        sum: sql<string>`coalesce(sum(${leads.amount}), 0)::text`,
+      })
+      .from(leads)
+      .where(where)
+      .groupBy(leads.stage),
+    newestPerStage(ctx, where),
+  ]);
+  return leadStages.map((stage) => {
+    const { count = 0, sum = "0" } = sums.find((row) => row.stage === stage) ?? {};
+    return { stage, count, sum, winChance: winChance[stage], items: cards.filter((lead) => lead.stage === stage) };
+  });
+}
+
+function newestPerStage(ctx: Ctx, where: SQL | undefined) {
+  const ofStage = (stage: (typeof leadStages)[number]) =>
+    ctx.db
+      .select(leadColumns)
+      .from(leads)
+      .where(and(where, eq(leads.stage, stage)))
+      .orderBy(desc(leads.createdAt), desc(leads.id))
+      .limit(perColumn);
+  return Promise.all(leadStages.map(ofStage)).then((columns) => columns.flat());
+}
+
+async function countUpTo(ctx: Ctx, tx: Ctx["db"], where: SQL | undefined) {
+  const some = tx
+    .select({ one: sql`1` })
+    .from(leads)
+    .where(where)
+    .limit(countingLimit + 1)
+    .as("some");
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(some);
+  if (row!.count <= countingLimit) return { total: row!.count, totalIsEstimate: false };
+  const [plan] = await tx.execute<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>(
+    sql`explain (format json) ${tx.select({ id: leads.id }).from(leads).where(where).getSQL()}`,
+  );
+  return { total: Math.max(countingLimit, plan!["QUERY PLAN"][0].Plan["Plan Rows"]), totalIsEstimate: true };
+}
+
+function sortKeyOf(sort: (typeof leadSorts)[number]): SortKey {
+  const direction = sort.startsWith("-") ? "desc" : "asc";
+  const id = sql`${leads.id}`;
+  switch (sort) {
+    case "created_at":
+    case "-created_at":
+      return { key: sql`${leads.createdAt}`, id, cast: "timestamptz", direction };
+    case "updated_at":
+    case "-updated_at":
+      return { key: sql`${leads.updatedAt}`, id, cast: "timestamptz", direction };
+    case "amount":
+    case "-amount":
+      return { key: sql`coalesce(${leads.amount}, 0)`, id, cast: "numeric", direction };
+    case "name":
+    case "-name":
+      return { key: sql`coalesce(lower(${leads.name}), '')`, id, cast: "text", direction };
+  }
+}
+
+function ownerIs(ctx: Ctx, owner: LeadFilter["ownerId"]) {
+  if (!owner) return undefined;
+  if (owner === "nobody") return isNull(leads.ownerId);
+  const id = owner === "me" ? userIdOf(ctx) : owner;
+  return id ? eq(leads.ownerId, id) : sql`false`;
+}
+
+/** A day means all of it. */
+const endOf = (value: string) => new Date(value.length === 10 ? Date.parse(value) + 86_400_000 : Date.parse(value));
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+export const LeadWithHistory = Lead.extend({
+  stageHistory: z.array(
+    z.object({
+      id: z.uuid(),
+      from: z.enum(leadStages),
+      to: z.enum(leadStages),
+      byName: z.string(),
+      stoodSeconds: z.number().int(),
+      createdAt: z.date(),
+    }),
+  ),
+});

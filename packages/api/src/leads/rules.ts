@@ -1,0 +1,34 @@
+import type { Stage } from "@switchboard/db/schema";
+
+/** The chance of winning, per stage, that the weighted sums of the board use. */
+export const winChance: Record<Stage, number> = {
+  new: 0.1,
+  contacted: 0.2,
+  qualified: 0.4,
+  proposal: 0.6,
+  negotiation: 0.8,
+  won: 1,
+  lost: 0,
+};
+
+/** Whole seconds between two moments, never below zero: clocks of two machines may differ. */
+export const secondsBetween = (from: Date, to: Date) => Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+
+/** The fields of `changes` that differ from `row`, with their former values. */
+export function difference<Row extends object>(row: Row, changes: Partial<Row>) {
+  const keys = (Object.keys(changes) as (keyof Row)[]).filter((key) => !isSame(row[key], changes[key]));
+  return {
+    isEmpty: keys.length === 0,
+    before: pick(row, keys),
+    after: pick(changes, keys),
+  };
+}
+
+function isSame(left: unknown, right: unknown) {
+  if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime();
+  return (left ?? null) === (right ?? null);
+}
+
+function pick<Row extends object>(row: Partial<Row>, keys: (keyof Row)[]): Partial<Row> {
+  return Object.fromEntries(keys.map((key) => [key, row[key] ?? null])) as Partial<Row>;
+}

@@ -1,0 +1,94 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Ctx } from "./context.ts";
+import { AppError, type ErrorCode, type Fields, statusOf } from "./errors.ts";
+import type { Scope } from "./scopes.ts";
+
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** What a procedure says about itself; tRPC, REST, OpenAPI and MCP all read it. */
+export type Meta = {
+  scope: Scope;
+  summary: string;
+  /** Method and path at the REST door. PATCH is added to PUT. */
+  rest?: `${Method} /${string}`;
+  /** Success status at the REST door, where it is not 200 (201 for POST, 204 for DELETE). */
+  status?: number;
+  /** Names that old clients use for an input field. */
+  aliases?: Record<string, string>;
+  mcp?: boolean;
+};
+
+const trpcCodeOf = {
+  invalid: "BAD_REQUEST",
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  method_not_allowed: "METHOD_NOT_SUPPORTED",
+  conflict: "CONFLICT",
+  too_large: "PAYLOAD_TOO_LARGE",
+  not_json: "UNSUPPORTED_MEDIA_TYPE",
+  idempotency_mismatch: "UNPROCESSABLE_CONTENT",
+  rate_limited: "TOO_MANY_REQUESTS",
+  internal: "INTERNAL_SERVER_ERROR",
+  unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<ErrorCode, TRPCError["code"]>;
+
+const t = initTRPC
+  .context<Ctx>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => {
+      const failure = failureOf(error);
+      return { ...shape, message: failure.message, data: { ...failure, requestId: ctx?.requestId } };
+    },
+  });
+
+export const { router, createCallerFactory } = t;
+
+/** There is no procedure without a scope: the type asks for one. */
+export const procedure = (meta: Meta) =>
+  t.procedure.meta(meta).use(async ({ ctx, next }) => {
+    if (!ctx.scopes.includes(meta.scope)) throw asTrpcError(refusal(ctx, meta.scope));
+    const result = await next();
+    if (!result.ok && result.error.cause instanceof AppError) throw asTrpcError(result.error.cause);
+    return result;
+  });
+
+export type Failure = {
+  code: ErrorCode;
+  message: string;
+  fields?: Fields;
+  conflict?: Record<string, string>;
+  retryAfterSeconds?: number;
+  word?: string;
+};
+
+/** What any door may tell of an error: a stable word and a sentence, never a stack, SQL or path. */
+export function failureOf(error: unknown): Failure {
+  const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
+  if (cause instanceof AppError) return { code: cause.code, message: cause.message, ...cause.details };
+  if (cause instanceof ZodError) return invalid(cause);
+  const code = error instanceof TRPCError && Object.entries(trpcCodeOf).find(([, trpc]) => trpc === error.code)?.[0];
+  if (code && code !== "internal" && code in statusOf) return { code: code as ErrorCode, message: sentenceOf(code) };
+  return { code: "internal", message: "Something went wrong on our side. Nothing was changed." };
+}
+
+function invalid(error: ZodError): Failure {
+  const fields: Fields = {};
+  for (const issue of error.issues) {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")];
+    const message = issue.code === "unrecognized_keys" ? "This field is not known here." : issue.message;
+    for (const key of keys) fields[key] = [...(fields[key] ?? []), message];
+  }
+  return { code: "invalid", message: Object.values(fields)[0]?.[0] ?? "The input is not valid.", fields };
+}
+
+function refusal(ctx: Ctx, scope: Scope) {
+  if (ctx.actor.kind === "visitor")
+    return new AppError("unauthenticated", "Sign in, or send a bearer token or an API key.");
+  return new AppError("forbidden", `Your access does not include ${scope}.`);
+}
+
+const asTrpcError = (cause: AppError) => new TRPCError({ code: trpcCodeOf[cause.code], message: cause.message, cause });
+const sentenceOf = (code: string) => `The request is ${code.replaceAll("_", " ")}.`;

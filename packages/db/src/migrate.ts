@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { PgBoss } from "pg-boss";
+import postgres from "postgres";
+
+const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
+/** The queues of the worker. Web and admin enqueue, so they exist before any process starts. */
+export const queues = ["mail", "retention"] as const;
+
+const migrationLock = 7_415_042;
+
+/** Brings the database at `url` to the newest schema, the job queue's tables included. Safe to run twice and at once. */
+export async function migrateTo(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { lock_timeout: 2_000 } });
+  try {
+    await sql`select pg_advisory_lock(${migrationLock})`;
+    await migrate(drizzle(sql), { migrationsFolder });
+  } finally {
+    await sql.end();
+  }
+  await installQueue(url);
+}
+
+async function installQueue(url: string) {
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
+  boss.on("error", () => {});
+  await boss.start();
+  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
+  await boss.stop({ graceful: false });
+}

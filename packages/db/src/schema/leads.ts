@@ -1,0 +1,181 @@
+import { sql } from "drizzle-orm";
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createInsertSchema, createSelectSchema } from "drizzle-zod";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { z } from "zod";
+import { Email, moment, owned, ownedKeys } from "./columns.ts";
+import { memberships, users } from "./users.ts";
+
+export const leadKinds = ["lead", "opportunity"] as const;
+export const leadStages = ["new", "contacted", "qualified", "proposal", "negotiation", "won", "lost"] as const;
+export const engagements = ["none", "low", "engaged", "hot", "dormant"] as const;
+export const leadSources = ["landing", "form", "call", "campaign", "import", "odoo", "api", "manual"] as const;
+
+/** A person's interest, from first touch to won or lost. */
+export const leads = pgTable(
+  "leads",
+  {
+    ...owned,
+    kind: text({ enum: leadKinds }).notNull().default("lead"),
+    name: text(),
+    email: text(),
+    phone: text(),
+    company: text(),
+    stage: text({ enum: leadStages }).notNull().default("new"),
+    stageChangedAt: moment()
+      .notNull()
+      .$defaultFn(() => new Date()),
+    engagement: text({ enum: engagements }).notNull().default("none"),
+    score: integer().notNull().default(0),
+    source: text({ enum: leadSources }).notNull().default("manual"),
+    utmSource: text(),
+    utmMedium: text(),
+    utmCampaign: text(),
+    utmTerm: text(),
+    utmContent: text(),
+    referrer: text(),
+    amount: numeric({ precision: 14, scale: 2 }),
+    currency: text().notNull().default("USD"),
+    expectedCloseOn: date({ mode: "string" }),
+    lostReason: text(),
+    ownerId: uuid(),
+    consentVersion: text(),
+    consentedAt: moment(),
+    consentNetworkHash: text(),
+    confirmedAt: moment(),
+    unsubscribedAt: moment(),
+    openedAt: moment(),
+    deletedAt: moment(),
+    // Substring search reads one column; the index below holds it together with the workspace.
+    searchText: text().generatedAlwaysAs(
+      sql`lower(coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(phone, ''))`,
+    ),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: "leads_owner_is_member",
+      columns: [t.workspaceId, t.ownerId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    uniqueIndex("leads_email_once").on(t.workspaceId, t.email).where(sql`deleted_at is null`),
+    index("leads_newest").on(t.workspaceId, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index("leads_changed").on(t.workspaceId, t.updatedAt, t.id).where(sql`deleted_at is null`),
+    index("leads_stage").on(t.workspaceId, t.stage, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index("leads_owner").on(t.workspaceId, t.ownerId, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index("leads_source").on(t.workspaceId, t.source, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index("leads_amount").on(t.workspaceId, sql`coalesce(${t.amount}, 0)`, t.id).where(sql`deleted_at is null`),
+    index("leads_name").on(t.workspaceId, sql`coalesce(lower(${t.name}), '')`, t.id).where(sql`deleted_at is null`),
+    index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(sql`deleted_at is null`),
+    index("leads_search").using("gin", t.workspaceId, t.searchText.op("gin_trgm_ops")).where(sql`deleted_at is null`),
+  ],
+);
+
+/** Each move between stages: who, when, from, to and how long it stood. Its id is the id of the event that tells of it. */
+export const stageTransitions = pgTable(
+  "stage_transitions",
+  {
+    ...owned,
+    leadId: uuid().notNull(),
+    from: text("from_stage", { enum: leadStages }).notNull(),
+    to: text("to_stage", { enum: leadStages }).notNull(),
+    byName: text().notNull(),
+    stoodSeconds: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
+    index().on(t.workspaceId, t.leadId, t.createdAt),
+  ],
+);
+
+/** What a member wrote about a lead. */
+export const notes = pgTable(
+  "notes",
+  {
+    ...owned,
+    leadId: uuid().notNull(),
+    body: text().notNull(),
+    authorId: uuid().references(() => users.id),
+    authorName: text().notNull(),
+    deletedAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
+    index().on(t.workspaceId, t.leadId, t.createdAt),
+  ],
+);
+
+const line = (max: number) => z.string().trim().max(max);
+
+// A number without a country code is read as one of the United States, where the oldest clients are.
+const Phone = line(40).transform((value, issue) => {
+  if (!value) return null;
+  const phone = parsePhoneNumberFromString(value, "US");
+  if (phone?.isPossible()) return phone.number as string;
+  issue.addIssue({ code: "custom", message: "Write the number with its country code, as in +1 555 010 0142." });
+  return z.NEVER;
+});
+
+export const Lead = createSelectSchema(leads).omit({
+  workspaceId: true,
+  consentNetworkHash: true,
+  deletedAt: true,
+  searchText: true,
+});
+
+/** What a caller may write: not what the system owns, nor what has a verb of its own. */
+export const LeadInput = createInsertSchema(leads, {
+  name: () => line(200).nullish(),
+  email: () => Email.nullish(),
+  phone: () => Phone.nullish(),
+  company: () => line(200).nullish(),
+  utmSource: () => line(200).nullish(),
+  utmMedium: () => line(200).nullish(),
+  utmCampaign: () => line(200).nullish(),
+  utmTerm: () => line(200).nullish(),
+  utmContent: () => line(200).nullish(),
+  referrer: () => line(2000).nullish(),
+  amount: () => z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, "Write an amount such as 1250.00.")).nullish(),
+  currency: () => z.string().regex(/^[A-Z]{3}$/, "Write a currency such as USD.").optional(),
+  expectedCloseOn: () => z.iso.date().nullish(),
+  lostReason: () => line(200).nullish(),
+  ownerId: () => z.uuid().nullish(),
+})
+  .omit({
+    ...ownedKeys,
+    kind: true,
+    stageChangedAt: true,
+    engagement: true,
+    score: true,
+    consentVersion: true,
+    consentedAt: true,
+    consentNetworkHash: true,
+    confirmedAt: true,
+    unsubscribedAt: true,
+    openedAt: true,
+    deletedAt: true,
+  })
+  .strict();
+
+export const StageTransition = createSelectSchema(stageTransitions).omit({ workspaceId: true, updatedAt: true });
+export const Note = createSelectSchema(notes).omit({ workspaceId: true, deletedAt: true });
+export const NoteInput = z.strictObject({ body: z.string().trim().min(1, "Write something first.").max(20_000) });
+
+export type Lead = z.infer<typeof Lead>;
+export type LeadInput = z.infer<typeof LeadInput>;
+export type Stage = (typeof leadStages)[number];
+export type Source = (typeof leadSources)[number];
+export type Engagement = (typeof engagements)[number];

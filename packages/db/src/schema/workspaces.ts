@@ -1,0 +1,20 @@
+import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { createSelectSchema } from "drizzle-zod";
+import { v7 } from "uuid";
+import type { z } from "zod";
+
+/** One organisation's data. Everything a tenant owns carries its id. */
+export const workspaces = pgTable("workspaces", {
+  id: uuid()
+    .primaryKey()
+    .$defaultFn(() => v7()),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  currency: text().notNull().default("USD"),
+  createdAt: timestamp({ withTimezone: true })
+    .notNull()
+    .$defaultFn(() => new Date()),
+});
+
+export const Workspace = createSelectSchema(workspaces);
+export type Workspace = z.infer<typeof Workspace>;
