@@ -18,7 +18,12 @@ export const EventFilter = z.strictObject({
 });
 
 /** What happened to one subject, newest first, by key. The caller checks that the subject may be seen. */
-export function timelineOf(ctx: Ctx, subjectType: string, subjectId: string, page: { limit: number; cursor?: string | undefined }) {
+export function timelineOf(
+  ctx: Ctx,
+  subjectType: string,
+  subjectId: string,
+  page: { limit: number; cursor?: string | undefined },
+) {
   return pageOfEvents(ctx, page, eq(events.subjectType, subjectType), eq(events.subjectId, subjectId));
 }
 
@@ -44,14 +49,20 @@ export async function changedSince(ctx: Ctx, lastEventId: string) {
   return rows.length > 200 ? null : rows;
 }
 
-async function pageOfEvents(ctx: Ctx, { limit, cursor }: { limit: number; cursor?: string | undefined }, ...where: (SQL | undefined)[]) {
+async function pageOfEvents(
+  ctx: Ctx,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ...where: (SQL | undefined)[]
+) {
   const rows = await ctx.db
     .select(shown)
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspaceId), cursor ? lt(events.id, cursor) : undefined, ...where))
     .orderBy(desc(events.id))
     .limit(limit + 1);
-  const items = rows.slice(0, limit).map((event) => ({ ...event, before: spoken(event.before), after: spoken(event.after) }));
+  const items = rows
+    .slice(0, limit)
+    .map((event) => ({ ...event, before: spoken(event.before), after: spoken(event.after) }));
   return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { procedure, router } from "../procedure.ts";
-import { liveHints } from "./stream.ts";
 import { EventFilter, EventPage, listEvents } from "./queries.ts";
+import { liveHints } from "./stream.ts";
 import { undo } from "./undo/commands.ts";
 
 export const eventsRouter = router({
@@ -14,7 +14,13 @@ export const eventsRouter = router({
     .output(EventPage)
     .query(({ ctx, input }) => listEvents(ctx, input)),
 
-  undo: procedure({ scope: "leads:write", summary: "Take back one event or a whole batch", rest: "POST /events/{id}/undo", status: 200, mcp: true })
+  undo: procedure({
+    scope: "leads:write",
+    summary: "Take back one event or a whole batch",
+    rest: "POST /events/{id}/undo",
+    status: 200,
+    mcp: true,
+  })
     .input(z.strictObject({ id: z.uuid() }))
     .output(z.object({ undone: z.number().int(), batchId: z.uuid() }))
     .mutation(({ ctx, input }) => undo(ctx, input.id)),

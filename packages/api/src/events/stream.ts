@@ -1,5 +1,5 @@
-import { tracked } from "@trpc/server";
 import { newId } from "@switchboard/db/schema";
+import { tracked } from "@trpc/server";
 import type { Ctx } from "../context.ts";
 import { stillWelcome } from "../doors.ts";
 import { type Hint, hintsFor } from "./live.ts";
@@ -13,7 +13,10 @@ const recheckMilliseconds = 3_000;
  */
 export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: AbortSignal) {
   const ended = new AbortController();
-  const recheck = setInterval(() => void stillWelcome(ctx).then((isWelcome) => isWelcome || ended.abort()), recheckMilliseconds);
+  const recheck = setInterval(
+    () => void stillWelcome(ctx).then((isWelcome) => isWelcome || ended.abort()),
+    recheckMilliseconds,
+  );
   const hints = hintsFor(ctx, signal ? AbortSignal.any([signal, ended.signal]) : ended.signal);
   try {
     for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
@@ -27,5 +30,7 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
 
 async function missedSince(ctx: Ctx, lastEventId: string): Promise<Omit<Hint, "workspaceId">[]> {
   const missed = await changedSince(ctx, lastEventId);
-  return missed ? missed.map(({ action, subjectId }) => ({ action: action as Hint["action"], subjectId })) : [{ action: "lead.updated", subjectId: null }];
+  return missed
+    ? missed.map(({ action, subjectId }) => ({ action: action as Hint["action"], subjectId }))
+    : [{ action: "lead.updated", subjectId: null }];
 }

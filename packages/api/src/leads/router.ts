@@ -5,7 +5,16 @@ import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { bulkAssign, bulkDelete, bulkMove } from "./bulk/commands.ts";
 import { addNote, createLead, deleteLead, MoveInput, moveLead, openLead, updateLead } from "./commands.ts";
-import { countLeads, findLead, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads, readBoard } from "./queries.ts";
+import {
+  countLeads,
+  findLead,
+  getLead,
+  LeadFilter,
+  LeadListInput,
+  LeadWithHistory,
+  listLeads,
+  readBoard,
+} from "./queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 const many = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
@@ -29,47 +38,95 @@ export const leadsRouter = router({
     .output(z.object({ count: z.number().int() }))
     .query(({ ctx, input }) => countLeads(ctx, input)),
 
-  board: procedure({ scope: "leads:read", summary: "Read the board: stages with counts, sums and newest leads", rest: "GET /leads/board", mcp: true })
+  board: procedure({
+    scope: "leads:read",
+    summary: "Read the board: stages with counts, sums and newest leads",
+    rest: "GET /leads/board",
+    mcp: true,
+  })
     .input(LeadFilter)
     .output(z.array(BoardColumn))
     .query(({ ctx, input }) => readBoard(ctx, input)),
 
-  get: procedure({ scope: "leads:read", summary: "Read one lead with its stage history", rest: "GET /leads/{id}", mcp: true })
+  get: procedure({
+    scope: "leads:read",
+    summary: "Read one lead with its stage history",
+    rest: "GET /leads/{id}",
+    mcp: true,
+  })
     .input(byId)
     .output(LeadWithHistory)
     .query(({ ctx, input }) => getLead(ctx, input.id)),
 
-  timeline: procedure({ scope: "leads:read", summary: "Read what happened to a lead", rest: "GET /leads/{id}/timeline", mcp: true })
+  timeline: procedure({
+    scope: "leads:read",
+    summary: "Read what happened to a lead",
+    rest: "GET /leads/{id}/timeline",
+    mcp: true,
+  })
     .input(byId.extend({ limit: z.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() }))
     .output(EventPage)
     .query(async ({ ctx, input: { id, ...page } }) => findLead(ctx, id).then(() => timelineOf(ctx, "lead", id, page))),
 
-  create: procedure({ scope: "leads:write", summary: "Create a lead", rest: "POST /leads", aliases: { status: "stage" }, mcp: true })
+  create: procedure({
+    scope: "leads:write",
+    summary: "Create a lead",
+    rest: "POST /leads",
+    aliases: { status: "stage" },
+    mcp: true,
+  })
     .input(LeadInput)
     .output(Lead)
     .mutation(({ ctx, input }) => createLead(ctx, input)),
 
-  update: procedure({ scope: "leads:write", summary: "Change a lead; a new stage is recorded as a move", rest: "PUT /leads/{id}", aliases: { status: "stage" }, mcp: true })
+  update: procedure({
+    scope: "leads:write",
+    summary: "Change a lead; a new stage is recorded as a move",
+    rest: "PUT /leads/{id}",
+    aliases: { status: "stage" },
+    mcp: true,
+  })
     .input(byId.extend(LeadInput.partial().shape))
     .output(Lead)
     .mutation(({ ctx, input: { id, ...changes } }) => updateLead(ctx, id, changes)),
 
-  move: procedure({ scope: "leads:write", summary: "Move a lead to another stage", rest: "POST /leads/{id}/stage", status: 200, mcp: true })
+  move: procedure({
+    scope: "leads:write",
+    summary: "Move a lead to another stage",
+    rest: "POST /leads/{id}/stage",
+    status: 200,
+    mcp: true,
+  })
     .input(MoveInput)
     .output(Lead)
     .mutation(({ ctx, input }) => moveLead(ctx, input.id, input.stage)),
 
-  open: procedure({ scope: "leads:write", summary: "Mark a new lead as seen", rest: "POST /leads/{id}/open", status: 200 })
+  open: procedure({
+    scope: "leads:write",
+    summary: "Mark a new lead as seen",
+    rest: "POST /leads/{id}/open",
+    status: 200,
+  })
     .input(byId)
     .output(Lead)
     .mutation(({ ctx, input }) => openLead(ctx, input.id)),
 
-  delete: procedure({ scope: "leads:write", summary: "Delete a lead; undo brings it back", rest: "DELETE /leads/{id}", mcp: true })
+  delete: procedure({
+    scope: "leads:write",
+    summary: "Delete a lead; undo brings it back",
+    rest: "DELETE /leads/{id}",
+    mcp: true,
+  })
     .input(byId)
     .output(z.void())
     .mutation(({ ctx, input }) => deleteLead(ctx, input.id)),
 
-  addNote: procedure({ scope: "leads:write", summary: "Add a note to a lead", rest: "POST /leads/{id}/notes", mcp: true })
+  addNote: procedure({
+    scope: "leads:write",
+    summary: "Add a note to a lead",
+    rest: "POST /leads/{id}/notes",
+    mcp: true,
+  })
     .input(byId.extend(NoteInput.shape))
     .output(Note)
     .mutation(({ ctx, input }) => addNote(ctx, input.id, input.body)),
@@ -79,12 +136,22 @@ export const leadsRouter = router({
     .output(Bulk)
     .mutation(({ ctx, input }) => bulkMove(ctx, input.ids, input.stage)),
 
-  bulkAssign: procedure({ scope: "leads:write", summary: "Give many leads to one owner", rest: "POST /leads/bulk/owner", status: 200 })
+  bulkAssign: procedure({
+    scope: "leads:write",
+    summary: "Give many leads to one owner",
+    rest: "POST /leads/bulk/owner",
+    status: 200,
+  })
     .input(many.extend({ ownerId: z.uuid().nullable() }))
     .output(Bulk)
     .mutation(({ ctx, input }) => bulkAssign(ctx, input.ids, input.ownerId)),
 
-  bulkDelete: procedure({ scope: "leads:write", summary: "Delete many leads", rest: "POST /leads/bulk/delete", status: 200 })
+  bulkDelete: procedure({
+    scope: "leads:write",
+    summary: "Delete many leads",
+    rest: "POST /leads/bulk/delete",
+    status: 200,
+  })
     .input(many)
     .output(Bulk)
     .mutation(({ ctx, input }) => bulkDelete(ctx, input.ids)),

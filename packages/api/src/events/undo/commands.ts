@@ -29,12 +29,26 @@ async function eventsToUndo(ctx: Ctx, tx: Db, id: string) {
   const told = await tx
     .select()
     .from(events)
-    .where(and(eq(events.workspaceId, ctx.workspaceId), or(eq(events.id, id), eq(events.batchId, id)), eq(events.subjectType, "lead")));
+    .where(
+      and(
+        eq(events.workspaceId, ctx.workspaceId),
+        or(eq(events.id, id), eq(events.batchId, id)),
+        eq(events.subjectType, "lead"),
+      ),
+    );
   if (told.length === 0) throw notFound("Change");
   const undone = await tx
     .select({ id: events.id })
     .from(events)
-    .where(and(eq(events.workspaceId, ctx.workspaceId), inArray(events.undoOf, told.map((event) => event.id))))
+    .where(
+      and(
+        eq(events.workspaceId, ctx.workspaceId),
+        inArray(
+          events.undoOf,
+          told.map((event) => event.id),
+        ),
+      ),
+    )
     .limit(1);
   if (undone.length) throw new AppError("conflict", "This change was taken back already.", { word: "already_undone" });
   return told;
@@ -48,23 +62,32 @@ async function mustBeAsLeft(ctx: Ctx, tx: Db, told: Row[]) {
     where ${ofThese(ctx, told)} order by l.id for update of l`);
   const changed = rows.find((row) => !row.is_as_left);
   if (rows.length < told.length) throw notFound("Lead");
-  if (changed) throw new AppError("conflict", "This lead was changed since, so the change cannot be taken back.", { conflict: { leadId: changed.id } });
+  if (changed)
+    throw new AppError("conflict", "This lead was changed since, so the change cannot be taken back.", {
+      conflict: { leadId: changed.id },
+    });
   const hidden = ctx.actor.kind === "user" && ctx.actor.recordScope !== "all" && (await someHidden(ctx, tx, told));
   if (hidden) throw notFound("Lead");
 }
 
 async function someHidden(ctx: Ctx, tx: Db, told: Row[]) {
   const ids = [...new Set(told.filter((event) => event.action !== "lead.deleted").map((event) => event.subjectId))];
-  const seen = await tx.select({ id: leads.id }).from(leads).where(and(visibleTo(ctx), inArray(leads.id, ids)));
+  const seen = await tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(and(visibleTo(ctx), inArray(leads.id, ids)));
   return seen.length < ids.length;
 }
 
 const columnNames = Object.keys(getTableColumns(leads)).map(snakeKey);
-const written = columnNames.filter((name) => !["workspace_id", "id", "created_at", "updated_at", "search_text"].includes(name));
+const written = columnNames.filter(
+  (name) => !["workspace_id", "id", "created_at", "updated_at", "search_text"].includes(name),
+);
 const list = (prefix: string) => sql.raw(written.map((name) => `${prefix}.${name}`).join(", "));
 
 const rowOf = (alias: string) => sql`row(${list(alias)})`;
-const populated = (values: string) => sql`(select row(${list("p")}) from jsonb_populate_record(l, ${sql.raw(values)}) p)`;
+const populated = (values: string) =>
+  sql`(select row(${list("p")}) from jsonb_populate_record(l, ${sql.raw(values)}) p)`;
 
 /** Undoing a creation deletes softly; everything else writes the former values back. */
 async function restoreLeads(ctx: Ctx, tx: Db, told: Row[]) {
@@ -79,7 +102,15 @@ async function restoreLeads(ctx: Ctx, tx: Db, told: Row[]) {
 /** A transition carries the id of its event. Undoing an undo brings it back. */
 async function restoreTransitions(ctx: Ctx, tx: Db, told: Row[]) {
   const mine = eq(stageTransitions.workspaceId, ctx.workspaceId);
-  await tx.delete(stageTransitions).where(and(mine, inArray(stageTransitions.id, told.map(({ id }) => id))));
+  await tx.delete(stageTransitions).where(
+    and(
+      mine,
+      inArray(
+        stageTransitions.id,
+        told.map(({ id }) => id),
+      ),
+    ),
+  );
   await tx.execute(sql`
     insert into ${stageTransitions} (workspace_id, id, created_at, updated_at, lead_id, from_stage, to_stage, by_name, stood_seconds)
     select o.workspace_id, o.id, o.at, o.at, o.subject_id, o.before->>'stage', o.after->>'stage', o.actor_name,
@@ -89,13 +120,21 @@ async function restoreTransitions(ctx: Ctx, tx: Db, told: Row[]) {
 }
 
 async function removeNotes(ctx: Ctx, tx: Db, told: Row[]) {
-  const added = told.flatMap(({ action, after }) => (action === "lead.note_added" && after ? [String(after["note_id"])] : []));
+  const added = told.flatMap(({ action, after }) =>
+    action === "lead.note_added" && after ? [String(after["note_id"])] : [],
+  );
   if (added.length === 0) return;
-  await tx.update(notes).set({ deletedAt: new Date() }).where(and(eq(notes.workspaceId, ctx.workspaceId), inArray(notes.id, added)));
+  await tx
+    .update(notes)
+    .set({ deletedAt: new Date() })
+    .where(and(eq(notes.workspaceId, ctx.workspaceId), inArray(notes.id, added)));
 }
 
 const ofThese = (ctx: Ctx, told: Row[]) =>
-  sql`e.workspace_id = ${ctx.workspaceId} and e.id in (${sql.join(told.map(({ id }) => sql`${id}::uuid`), sql`, `)})`;
+  sql`e.workspace_id = ${ctx.workspaceId} and e.id in (${sql.join(
+    told.map(({ id }) => sql`${id}::uuid`),
+    sql`, `,
+  )})`;
 
 /** The undo is an event too, with before and after exchanged, so it can be undone in turn. */
 const mirror = (event: Row, batchId: string): Told => ({

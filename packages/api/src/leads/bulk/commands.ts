@@ -62,7 +62,10 @@ async function changeAll(ctx: Ctx, ids: string[], { action, unless, set, also }:
 }
 
 function lockChosen(ctx: Ctx, tx: Db, ids: string[], unless: SQL, keys: string[]) {
-  const former = sql.join(keys.map((key) => sql`${snakeKey(key)}::text, ${leads[key as "stage"]}`), sql`, `);
+  const former = sql.join(
+    keys.map((key) => sql`${snakeKey(key)}::text, ${leads[key as "stage"]}`),
+    sql`, `,
+  );
   return tx
     .select({ id: leads.id, before: sql<Record<string, unknown>>`jsonb_build_object(${former})` })
     .from(leads)
