@@ -1,0 +1,130 @@
+import { closeDb, createDb, type Db } from "./client.ts";
+import { newId } from "./schema/columns.ts";
+import { events } from "./schema/events.ts";
+import { leads, stageTransitions } from "./schema/leads.ts";
+import { memberships, users } from "./schema/users.ts";
+import { workspaces } from "./schema/workspaces.ts";
+import { leadsOfTheStory, membersOfTheStory, type StoryLead } from "./seed-story.ts";
+
+type FirstAdmin = { adminEmail: string; adminPasswordHash: string };
+
+/**
+ * Fills a fresh installation: one workspace, its admin, and a story of leads to look around in.
+ * Does nothing where a workspace exists. The colleagues of the story have no password, so nobody can sign in as them.
+ */
+export async function seed(url: string, admin: FirstAdmin): Promise<void> {
+  const db = createDb(url, { max: 1 });
+  try {
+    await db.transaction(async (tx) => {
+      const [workspace] = await tx
+        .insert(workspaces)
+        .values({ slug: "home", name: "Switchboard" })
+        .onConflictDoNothing()
+        .returning();
+      if (workspace) await tellStory(tx, workspace.id, await addMembers(tx, workspace.id, admin));
+    });
+  } finally {
+    await closeDb(db);
+  }
+}
+
+async function addMembers(tx: Db, workspaceId: string, { adminEmail, adminPasswordHash }: FirstAdmin) {
+  const now = new Date();
+  const admin = {
+    name: "Admin",
+    email: adminEmail,
+    passwordHash: adminPasswordHash,
+    superAdminAt: now,
+    role: "admin" as const,
+  };
+  const ids = new Map<string, string>();
+  for (const { role, ...person } of [admin, ...membersOfTheStory]) {
+    const [user] = await tx
+      .insert(users)
+      .values({ ...person, emailVerifiedAt: now })
+      .returning();
+    await tx.insert(memberships).values({ workspaceId, userId: user!.id, role, approvedAt: now });
+    ids.set(person.name, user!.id);
+  }
+  return ids;
+}
+
+async function tellStory(tx: Db, workspaceId: string, memberIds: Map<string, string>) {
+  for (const lead of leadsOfTheStory) await addLead(tx, workspaceId, memberIds, lead);
+}
+
+async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, string>, story: StoryLead) {
+  const { minutesAgo, path, owner, isConfirmed, isOpened, ...fields } = story;
+  const createdAt = minutesBefore(minutesAgo);
+  const moments = path.map((_, step) => minutesBefore((minutesAgo * (path.length - step - 1)) / path.length));
+  const stageChangedAt = moments.at(-1) ?? createdAt;
+  const id = newId();
+  await tx.insert(leads).values({
+    ...fields,
+    workspaceId,
+    id,
+    stage: path.at(-1) ?? "new",
+    ownerId: owner ? memberIds.get(owner) : null,
+    createdAt,
+    updatedAt: stageChangedAt,
+    stageChangedAt,
+    openedAt: isOpened ? createdAt : null,
+    ...(fields.source === "landing" && { consentVersion: "2026-11", consentedAt: createdAt }),
+    ...(isConfirmed && { confirmedAt: new Date(createdAt.getTime() + 60_000) }),
+  });
+  await tell(tx, {
+    workspaceId,
+    subjectId: id,
+    at: createdAt,
+    action: fields.source === "landing" ? "lead.signed_up" : "lead.created",
+    after: { name: fields.name, email: fields.email },
+  });
+  for (const [step, to] of path.entries()) {
+    const at = moments[step] ?? createdAt;
+    const since = moments[step - 1] ?? createdAt;
+    const from = path[step - 1] ?? "new";
+    const change = { before: { stage: from, stage_changed_at: since }, after: { stage: to, stage_changed_at: at } };
+    const eventId = await tell(tx, {
+      workspaceId,
+      subjectId: id,
+      at,
+      action: "lead.stage_moved",
+      actorName: owner ?? "Switchboard",
+      ...change,
+    });
+    const stoodSeconds = Math.round((at.getTime() - since.getTime()) / 1000);
+    await tx
+      .insert(stageTransitions)
+      .values({
+        workspaceId,
+        id: eventId,
+        leadId: id,
+        from,
+        to,
+        byName: owner ?? "Switchboard",
+        stoodSeconds,
+        createdAt: at,
+      });
+  }
+}
+
+async function tell(
+  tx: Db,
+  event: {
+    workspaceId: string;
+    subjectId: string;
+    at: Date;
+    action: string;
+    actorName?: string;
+    before?: Record<string, unknown>;
+    after: Record<string, unknown>;
+  },
+) {
+  const id = newId();
+  await tx
+    .insert(events)
+    .values({ actorKind: "system", actorName: "Switchboard", door: "worker", subjectType: "lead", ...event, id });
+  return id;
+}
+
+const minutesBefore = (minutes: number) => new Date(Date.now() - minutes * 60_000);
