@@ -29,7 +29,6 @@ export function DataTableCell<Row>({ column, row, rowName, place, isEdited, onEd
     <td
       role="gridcell"
       aria-colindex={place}
-      aria-readonly={edit ? undefined : true}
       className={cellClass(column, edit && "editable")}
       data-mobile={column.mobile}
       onClick={edit && ((event) => onCellClick(event, onEdit))}
