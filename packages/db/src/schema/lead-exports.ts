@@ -14,8 +14,12 @@ export const leadExports = pgTable(
     format: text({ enum: exportFormats }).notNull(),
     filter: jsonb().$type<Record<string, unknown>>().notNull(),
     columns: text().array().notNull(),
-    delimiter: text({ enum: [",", ";", "\t"] }).notNull().default(","),
-    byteOrderMark: text({ enum: ["with", "without"] }).notNull().default("without"),
+    delimiter: text({ enum: [",", ";", "\t"] })
+      .notNull()
+      .default(","),
+    byteOrderMark: text({ enum: ["with", "without"] })
+      .notNull()
+      .default("without"),
     startedById: uuid().references(() => users.id),
     startedByName: text().notNull(),
     expectedRows: bigint({ mode: "number" }),

@@ -148,8 +148,17 @@ export const LeadInput = createInsertSchema(leads, {
   utmTerm: () => line(200).nullish(),
   utmContent: () => line(200).nullish(),
   referrer: () => line(2000).nullish(),
-  amount: () => z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, "Write an amount such as 1250.00.")).nullish(),
-  currency: () => z.string().regex(/^[A-Z]{3}$/, "Write a currency such as USD.").optional(),
+  amount: () =>
+    z
+      .union([z.string(), z.number()])
+      .transform(String)
+      .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, "Write an amount such as 1250.00."))
+      .nullish(),
+  currency: () =>
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/, "Write a currency such as USD.")
+      .optional(),
   expectedCloseOn: () => z.iso.date().nullish(),
   lostReason: () => line(200).nullish(),
   ownerId: () => z.uuid().nullish(),
