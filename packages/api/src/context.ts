@@ -43,7 +43,14 @@ export type Actor =
   | { kind: "system"; name: string };
 
 /** What one process has once. */
-export type Services = { db: Db; config: Config; boss: PgBoss; hints: Hints };
+export type Services = {
+  db: Db;
+  /** For work that needs a connection of its own, such as COPY. */
+  databaseUrl: string;
+  config: Config;
+  boss: PgBoss;
+  hints: Hints;
+};
 
 export type Ctx = Services & {
   workspaceId: WorkspaceId;

@@ -25,5 +25,5 @@ export async function startServices(
     await boss.stop({ graceful: false });
     await closeDb(db);
   };
-  return { db, config, boss, hints, close };
+  return { db, databaseUrl: config.DATABASE_URL, config, boss, hints, close };
 }
