@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import postgres from "postgres";
+import { type Account, canReach, nativeFolder, rootsPlace } from "./embedded/binaries.ts";
+import { alone } from "./embedded/lock.ts";
+import { address, createFiles, runningPort, type Server, shutDown } from "./embedded/server.ts";
+
+/** A running PostgreSQL of our own. */
+export type Embedded = {
+  /** The database `switchboard`, as its owner. */
+  url: string;
+  /** Where the files are; for root in a private home that is not the folder asked for. */
+  dataDir: string;
+  /** Ends the server. With `unlessUsed` it stays while anybody else is connected. */
+  stop: (options?: { unlessUsed?: boolean }) => Promise<void>;
+};
+
+type Wish = { dataDir: string; port?: number; durable?: boolean };
+
+/**
+ * Starts PostgreSQL on the files in `dataDir`, makes them first where there are none, or finds the one that already
+ * runs on them. Writes survive a crash unless `durable` is false. It outlives this process: call `stop`.
+ * @throws Error in one sentence when the folder cannot be written or PostgreSQL will not start
+ */
+export async function startEmbedded({ dataDir: asked, port = 54_329, durable = true }: Wish): Promise<Embedded> {
+  const { dataDir, account } = await settleIn(path.resolve(asked));
+  const lock = `${dataDir}.lock`;
+  return alone(lock, async () => {
+    const native = await nativeFolder(account, account.uid === process.getuid?.() ? path.dirname(dataDir) : rootsPlace);
+    const password = await keptPassword(`${dataDir}.password`);
+    const server: Server = { dataDir, native, account, password, isDurable: durable };
+    if (!existsSync(path.join(dataDir, "PG_VERSION"))) await createFiles(server);
+    const found = await runningPort(server, port);
+    await createDatabase(server, found);
+
+    const stop = ({ unlessUsed = false } = {}) =>
+      alone(lock, async () => {
+        if (unlessUsed && (await isUsed(server, found))) return;
+        await shutDown(server);
+      });
+    return { url: address(server, found, "switchboard", "switchboard"), dataDir, stop };
+  });
+}
+
+const nobody: Account = { uid: 65_534, gid: 65_534 };
+
+// PostgreSQL refuses to run as root. Files that are there are run by their owner; new ones belong to nobody.
+async function settleIn(asked: string) {
+  const account = accountFor(asked);
+  const isInReach = canReach(account, path.dirname(asked));
+  const name = `data-${createHash("sha256").update(asked).digest("hex").slice(0, 12)}`;
+  const dataDir = isInReach ? asked : path.join(rootsPlace, name);
+  await makeFolder(path.dirname(dataDir));
+  if (!isInReach) await chmod(rootsPlace, 0o755);
+  return { dataDir, account };
+}
+
+function accountFor(dataDir: string): Account {
+  const [uid, gid] = [process.getuid?.() ?? -1, process.getgid?.() ?? -1];
+  const owner = existsSync(dataDir) ? statSync(dataDir) : undefined;
+  if (uid === 0) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody;
+  if (owner && owner.uid !== uid)
+    throw new Error(`The database in ${dataDir} belongs to another user of this machine (number ${owner.uid})`);
+  return { uid, gid };
+}
+
+async function makeFolder(folder: string) {
+  try {
+    await mkdir(folder, { recursive: true });
+    const probe = path.join(folder, `.probe-${process.pid}`);
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new Error(`The folder ${folder} cannot be written, and the database lives there`, { cause: error });
+  }
+}
+
+async function keptPassword(file: string) {
+  const kept = await readFile(file, "utf8").catch(() => "");
+  if (kept) return kept;
+  const password = randomBytes(24).toString("hex");
+  await writeFile(file, password, { mode: 0o600 });
+  return password;
+}
+
+// The product's role owns its database and nothing else: it is no superuser. Extensions it needs are trusted ones.
+async function createDatabase(server: Server, port: number) {
+  await asSuperuser(server, port, async (sql) => {
+    const [role] = await sql`select 1 from pg_roles where rolname = 'switchboard'`;
+    if (!role) await sql.unsafe(`create role switchboard login createdb password '${server.password}'`);
+    const [database] = await sql`select 1 from pg_database where datname = 'switchboard'`;
+    if (!database) await sql`create database switchboard owner switchboard`;
+  });
+}
+
+const isUsed = (server: Server, port: number) =>
+  asSuperuser(server, port, async (sql) => {
+    const others = await sql`
+      select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;
+    return others.length > 0;
+  });
+
+async function asSuperuser<T>(server: Server, port: number, task: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(address(server, port, "postgres", "postgres"), { max: 1, onnotice: () => {} });
+  try {
+    return await task(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
