@@ -48,12 +48,12 @@ const nobody: Account = { uid: 65_534, gid: 65_534 };
 
 // PostgreSQL refuses to run as root. Files that are there are run by their owner; new ones belong to nobody.
 async function settleIn(asked: string) {
+  await makeFolder(path.dirname(asked));
   const account = accountFor(asked);
   const isInReach = canReach(account, path.dirname(asked));
   const name = `data-${createHash("sha256").update(asked).digest("hex").slice(0, 12)}`;
   const dataDir = isInReach ? asked : path.join(rootsPlace, name);
-  await makeFolder(path.dirname(dataDir));
-  if (!isInReach) await chmod(rootsPlace, 0o755);
+  if (!isInReach) await makeFolder(rootsPlace).then(() => chmod(rootsPlace, 0o755));
   return { dataDir, account };
 }
 
