@@ -16,7 +16,7 @@ type BarChartProps = {
   bars: readonly ChartBar[];
   width?: number;
   height?: number;
-  /** A label under every nth bar, counted from the last that is not today. */
+  /** A label under every nth bar, counted from the last. */
   labelEvery?: number;
   onOpen?: (bar: ChartBar) => void;
   actions?: ReactNode;
@@ -31,7 +31,7 @@ export function BarChart(props: BarChartProps) {
   return (
     <div className="bar-chart">
       <div className="head">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className="grow" />
         <div className="key">
           {series.map((one) => (

@@ -29,7 +29,6 @@ export function BarPlot(props: BarPlotProps) {
   const base = height - bottom;
   const perUnit = (base - top) / (marks.at(-1) ?? 1);
   const slot = (width - left) / Math.max(bars.length, 1);
-  const lastDay = bars.length - (bars.at(-1)?.isToday ? 2 : 1);
 
   function walk(event: KeyboardEvent) {
     const steps: Record<string, number> = {
@@ -95,7 +94,7 @@ export function BarPlot(props: BarPlotProps) {
                 width={slot * 0.6}
                 {...{ base, perUnit }}
               />
-              {(bar.isToday || (lastDay - at) % labelEvery === 0) && (
+              {(bar.isToday || (bars.length - 1 - at) % labelEvery === 0) && (
                 <text
                   x={left + (at + 0.5) * slot}
                   y={height - 6}

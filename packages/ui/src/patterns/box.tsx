@@ -8,7 +8,7 @@ export function Box({ title, hint, actions, children }: BoxProps) {
   return (
     <section className="box" aria-labelledby={id}>
       <header>
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         {hint && <span className="muted">{hint}</span>}
         <span className="grow" />
         {actions}

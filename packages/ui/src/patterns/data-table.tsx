@@ -26,17 +26,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const lastClicked = useRef<string>(undefined);
   const [shut, setShut] = useState<ReadonlySet<string>>(none);
   const items = tableItems(props, shut);
-  const rowHeight = useRowHeight();
+  const rowHeight = useRowHeight("list");
+  const groupHeight = useRowHeight("group");
   // The virtualizer is read in this component only, which the compiler then leaves alone.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => (items[index]?.kind === "group" ? groupHeight : rowHeight),
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 12,
   });
-  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  useEffect(() => virtual.measure(), [virtual, rowHeight, groupHeight]);
   const drawn = virtual.getVirtualItems();
   useEndReached(props, items.length, drawn.at(-1)?.index);
   const active = useActiveRow(items, columns, (index) => virtual.scrollToIndex(index, { align: "auto" }));

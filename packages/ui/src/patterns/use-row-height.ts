@@ -1,9 +1,13 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** The height of a list row in pixels, as the density and the width of the screen set it. */
-export function useRowHeight() {
-  return useSyncExternalStore(watch, read, () => 32);
+/** The height of a list row or a group heading in pixels, as the density and the width of the screen set it. */
+export function useRowHeight(kind: "list" | "group") {
+  return useSyncExternalStore(
+    watch,
+    () => read(kind),
+    () => 32,
+  );
 }
 
 function watch(tell: () => void) {
@@ -17,7 +21,7 @@ function watch(tell: () => void) {
   };
 }
 
-function read() {
-  const height = getComputedStyle(document.documentElement).getPropertyValue("--list-row");
+function read(kind: "list" | "group") {
+  const height = getComputedStyle(document.documentElement).getPropertyValue(`--${kind}-row`);
   return Number.parseInt(height, 10) || 32;
 }

@@ -8,7 +8,7 @@ export function EmptyState({ title, children, action, more, withJack = false }: 
   return (
     <div className="state">
       {withJack && <Jack />}
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children && <p className="muted">{children}</p>}
       {(action || more) && (
         <div className="state-acts">
