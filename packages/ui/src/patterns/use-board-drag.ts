@@ -1,5 +1,5 @@
 "use client";
-import type { DragEndEvent, DragMoveEvent, DragStartEvent } from "@dnd-kit/core";
+import type { DragEndEvent, DragMoveEvent, DragOverEvent, DragStartEvent } from "@dnd-kit/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type BoardProps, isSamePlace, type Move, placeInWords, stepMove } from "./board-columns.ts";
 
@@ -38,13 +38,13 @@ export function useBoardDrag<Card>({ columns, cardId, cardName, onMove }: BoardP
     setLift({ ...lift, move });
     setSpoken(`${words(move)}.`);
   }
-  function drop() {
-    if (!lift) return;
+  function drop(move = lift?.move) {
+    if (!lift || !move) return;
     setLift(undefined);
-    if (isSamePlace(columns, cardId, lift.move)) return setSpoken(`${nameOf(lift.move.id)} stays where it was.`);
-    setSpoken(`Dropped ${nameOf(lift.move.id)} in ${words(lift.move)}.`);
-    if (lift.by === "keys") dropped.current = { id: lift.move.id, until: Date.now() + focusFollowsMilliseconds };
-    onMove?.(lift.move);
+    if (isSamePlace(columns, cardId, move)) return setSpoken(`${nameOf(move.id)} stays where it was.`);
+    setSpoken(`Dropped ${nameOf(move.id)} in ${words(move)}.`);
+    if (lift.by === "keys") dropped.current = { id: move.id, until: Date.now() + focusFollowsMilliseconds };
+    onMove?.(move);
   }
   function cancel() {
     if (!lift) return;
@@ -72,8 +72,10 @@ export function useBoardDrag<Card>({ columns, cardId, cardName, onMove }: BoardP
 
   const pointer = {
     onDragStart: (event: DragStartEvent) => begin(String(event.active.id), "pointer"),
-    onDragMove: (event: DragMoveEvent) => lift && place(placeUnder(event, columns, cardId)),
-    onDragEnd: (event: DragEndEvent) => (event.over ? drop() : cancel()),
+    onDragMove: (event: DragMoveEvent) => place(placeUnder(event, columns, cardId)),
+    // The move above still knows the place before; this one follows when it changes.
+    onDragOver: (event: DragOverEvent) => place(placeUnder(event, columns, cardId)),
+    onDragEnd: (event: DragEndEvent) => (event.over ? drop(placeUnder(event, columns, cardId)) : cancel()),
     onDragCancel: cancel,
   };
   return { lift, spoken, pointer, onCardKey, cancel };
@@ -81,7 +83,7 @@ export function useBoardDrag<Card>({ columns, cardId, cardName, onMove }: BoardP
 
 /** Above the middle of a card means before it; below, before the next one. */
 function placeUnder<Card>(
-  { active, over }: DragMoveEvent,
+  { active, over }: Pick<DragMoveEvent, "active" | "over">,
   columns: BoardProps<Card>["columns"],
   cardId: BoardProps<Card>["cardId"],
 ): Move {

@@ -23,7 +23,6 @@ export function Menu({ trigger, label, triggerClass = "btn", items }: MenuProps)
   const list = useRef<HTMLDivElement>(null);
 
   function settle(opened: boolean) {
-    setOpen(opened);
     if (!opened || !button.current || !list.current) return;
     placeFloating(button.current, list.current);
     entries(list.current)[0]?.focus();
@@ -51,6 +50,7 @@ export function Menu({ trigger, label, triggerClass = "btn", items }: MenuProps)
         tabIndex={-1}
         aria-label={label}
         className="menu"
+        onBeforeToggle={(event) => setOpen(event.newState === "open")}
         onToggle={(event) => settle(event.newState === "open")}
         onKeyDown={(event) => moveWithin(event, list.current)}
       >
