@@ -1,6 +1,6 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import { Skeleton } from "../primitives/skeleton.tsx";
 import type { Column, DataTableProps } from "./data-table-columns.ts";
 import type { EditEnd } from "./data-table-editor.tsx";
@@ -25,7 +25,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const grid = useRef<HTMLTableElement>(null);
   const lastClicked = useRef<string>(undefined);
   const [shut, setShut] = useState<ReadonlySet<string>>(none);
-  const items = tableItems(props, shut);
+  // Scrolling draws again and again; a hundred thousand rows are walked only when they change.
+  const items = useMemo(() => tableItems({ rows, rowId, grouping }, shut), [rows, rowId, grouping, shut]);
   const rowHeight = useRowHeight("list");
   const groupHeight = useRowHeight("group");
   // The virtualizer is read in this component only, which the compiler then leaves alone.
@@ -41,7 +42,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const drawn = virtual.getVirtualItems();
   useEndReached(props, items.length, drawn.at(-1)?.index);
   const active = useActiveRow(items, columns, (index) => virtual.scrollToIndex(index, { align: "auto" }));
-  const activeRow = rows.find((row) => rowId(row) === active.activeId);
+  const activeRow = active.activeId ? rows.find((row) => rowId(row) === active.activeId) : undefined;
 
   function toggle(id: string, withRange: boolean) {
     const ids = items.flatMap((item) => (item.kind === "row" ? [item.id] : []));

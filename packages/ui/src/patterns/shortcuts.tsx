@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
-import { DialogFrame } from "../primitives/dialog.tsx";
+import { Dialog } from "../primitives/dialog.tsx";
 import { isCovered, isTyping } from "./typing.ts";
 
 export type ShortcutMap = Record<string, (event: KeyboardEvent) => void>;
@@ -22,12 +22,8 @@ export function ShortcutSheet({ groups }: { groups: readonly SheetGroup[] }) {
   const [isOpen, setOpen] = useState(false);
   useShortcuts({ "?": () => setOpen(true) });
   return (
-    <DialogFrame isOpen={isOpen} onClose={() => setOpen(false)} label="Shortcuts" className="wide-dialog">
-      <header>
-        <h2>Shortcuts</h2>
-        <kbd className="kbd">Esc</kbd>
-      </header>
-      <div className="dialog-body sheet">
+    <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Shortcuts" isWide>
+      <div className="sheet">
         {groups.map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
@@ -46,7 +42,7 @@ export function ShortcutSheet({ groups }: { groups: readonly SheetGroup[] }) {
           </section>
         ))}
       </div>
-    </DialogFrame>
+    </Dialog>
   );
 }
 

@@ -11,10 +11,22 @@ export function formatMoney(amount: Amount, currency = "USD", locale = "en-US") 
   if (amount === null || amount === undefined || amount === "") return "";
   const value = Number(amount);
   const digits = Number.isInteger(value) ? 0 : 2;
-  return new Intl.NumberFormat(locale, {
+  return formatter(locale, currency, digits).format(value);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Kept, because making one costs more than a hundred uses. */
+function formatter(locale: string, currency: string, digits: number) {
+  const key = `${locale} ${currency} ${digits}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const fresh = new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(value);
+  });
+  formatters.set(key, fresh);
+  return fresh;
 }

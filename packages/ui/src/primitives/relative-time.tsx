@@ -23,8 +23,7 @@ export function RelativeTime({ value, locale = "en-GB", isLive = false }: Relati
 export function relativeTime(time: Date, now: number, locale = "en-GB") {
   const minutes = Math.floor(Math.abs(now - time.getTime()) / 60_000);
   if (minutes < 1) return "now";
-  if (minutes >= 60 * 24 * 60)
-    return time.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" });
+  if (minutes >= 60 * 24 * 60) return formatter(locale, "day").format(time);
   const length =
     minutes < 60
       ? `${minutes} min`
@@ -35,7 +34,22 @@ export function relativeTime(time: Date, now: number, locale = "en-GB") {
 }
 
 function fullTime(time: Date, locale: string) {
-  return time.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+  return formatter(locale, "full").format(time);
+}
+
+const shapes = {
+  day: { day: "numeric", month: "short", year: "numeric" },
+  full: { dateStyle: "medium", timeStyle: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one costs more than a hundred uses. */
+function formatter(locale: string, shape: keyof typeof shapes) {
+  const known = formatters.get(`${locale} ${shape}`);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat(locale, shapes[shape]);
+  formatters.set(`${locale} ${shape}`, fresh);
+  return fresh;
 }
 
 /* One clock for every time on the page. */
