@@ -3,6 +3,8 @@ import { Lamp } from "../primitives/lamp.tsx";
 import type { LinkComponent } from "../primitives/link-component.ts";
 import { Mark } from "../primitives/mark.tsx";
 
+export type { LinkComponent } from "../primitives/link-component.ts";
+
 export type NavLink = {
   href: string;
   label: string;
