@@ -12,19 +12,20 @@ export type Account = { uid: number; gid: number };
 /** Where root keeps what the database's user cannot reach elsewhere. Not /var/tmp: that is swept after a month. */
 export const rootsPlace = "/var/lib/switchboard";
 
-/** May this account walk down to `file` and read it? Only existing parts of the path count. */
-export function canReach(account: Account, file: string): boolean {
-  for (let at = path.resolve(file); ; at = path.dirname(at)) {
-    if (existsSync(at) && !mayReadAndEnter(account, at)) return false;
+/** May this account walk down to `folder` and read it? We ourselves may: we are there. */
+export function canReach(account: Account, folder: string): boolean {
+  if (account.uid === process.getuid?.()) return true;
+  for (let at = path.resolve(folder), wanted = 5; ; at = path.dirname(at), wanted = 1) {
+    if (existsSync(at) && !allows(account, at, wanted)) return false;
     if (at === path.dirname(at)) return true;
   }
 }
 
-function mayReadAndEnter({ uid, gid }: Account, at: string) {
+// `wanted` is 1 to walk through, 5 to read as well.
+function allows({ uid, gid }: Account, at: string, wanted: number) {
   const { mode, uid: owner, gid: group } = statSync(at);
-  if (owner === uid) return (mode & 0o500) === 0o500;
-  if (group === gid) return (mode & 0o050) === 0o050;
-  return (mode & 0o005) === 0o005;
+  const shift = owner === uid ? 6 : group === gid ? 3 : 0;
+  return ((mode >> shift) & wanted) === wanted;
 }
 
 /**
