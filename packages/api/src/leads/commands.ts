@@ -143,7 +143,8 @@ async function recordTransition(ctx: Ctx, tx: Db, id: string, lead: Lead, to: St
   });
 }
 
-async function mustBeMember(ctx: Ctx, tx: Db, userId: string | null | undefined) {
+/** Throws `invalid` on ownerId for somebody who is not a member of the caller's workspace. */
+export async function mustBeMember(ctx: Ctx, tx: Db, userId: string | null | undefined) {
   if (!userId) return;
   const [member] = await tx
     .select({ id: memberships.id })

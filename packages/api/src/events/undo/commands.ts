@@ -57,7 +57,8 @@ async function eventsToUndo(ctx: Ctx, tx: Db, id: string) {
 /** Locks the leads and refuses if any of them no longer holds what the event wrote. */
 async function mustBeAsLeft(ctx: Ctx, tx: Db, told: Row[]) {
   const rows = await tx.execute<{ id: string; is_as_left: boolean }>(sql`
-    select l.id, ${rowOf("l")} = ${populated("coalesce(e.after, '{}') - 'note_id' - 'body'")} as is_as_left
+    select l.id, (select row(${list("l")}) is not distinct from row(${list("p")})
+      from jsonb_populate_record(l, coalesce(e.after, '{}') - 'note_id' - 'body') p) as is_as_left
     from ${leads} l join ${events} e on e.workspace_id = l.workspace_id and e.subject_id = l.id
     where ${ofThese(ctx, told)} order by l.id for update of l`);
   const changed = rows.find((row) => !row.is_as_left);
@@ -84,10 +85,6 @@ const written = columnNames.filter(
   (name) => !["workspace_id", "id", "created_at", "updated_at", "search_text"].includes(name),
 );
 const list = (prefix: string) => sql.raw(written.map((name) => `${prefix}.${name}`).join(", "));
-
-const rowOf = (alias: string) => sql`row(${list(alias)})`;
-const populated = (values: string) =>
-  sql`(select row(${list("p")}) from jsonb_populate_record(l, ${sql.raw(values)}) p)`;
 
 /** Undoing a creation deletes softly; everything else writes the former values back. */
 async function restoreLeads(ctx: Ctx, tx: Db, told: Row[]) {

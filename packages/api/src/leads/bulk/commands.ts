@@ -5,6 +5,7 @@ import type { Ctx } from "../../context.ts";
 import type { Action } from "../../events/actions.ts";
 import { signatureOf } from "../../events/change.ts";
 import { renameKeys, snakeKey } from "../../keys.ts";
+import { mustBeMember } from "../commands.ts";
 import { visibleTo } from "../queries.ts";
 
 /** What a bulk change did: how many leads it changed, and the batch to undo. */
@@ -21,8 +22,9 @@ export function bulkMove(ctx: Ctx, ids: string[], stage: Stage): Promise<BulkRes
   });
 }
 
-/** Gives all of `ids` to one owner, or to nobody. The database refuses an owner of another workspace. */
-export function bulkAssign(ctx: Ctx, ids: string[], ownerId: string | null): Promise<BulkResult> {
+/** Gives all of `ids` to one owner, or to nobody. Throws `invalid` for an owner who is not a member. */
+export async function bulkAssign(ctx: Ctx, ids: string[], ownerId: string | null): Promise<BulkResult> {
+  await mustBeMember(ctx, ctx.db, ownerId);
   return changeAll(ctx, ids, {
     action: "lead.assigned",
     unless: sql`${leads.ownerId} is not distinct from ${ownerId}`,

@@ -1,0 +1,112 @@
+import { closeDb, createDb, type Pool } from "@switchboard/db";
+import { addManyLeads } from "@switchboard/db/many-leads";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+import type { LeadListInput } from "./queries.ts";
+
+// One million leads, because a plan that is right for a thousand says nothing.
+const million = 1_000_000;
+let world: World;
+let ctx: Ctx;
+let database: Pool;
+
+beforeAll(async () => {
+  world = await aWorld();
+  const workspaceId = await aWorkspace(world);
+  ctx = await aMember(world, { workspaceId });
+  const loader = createDb(world.url, { max: 1 });
+  await loader.$client`set statement_timeout = 0`;
+  await loader.$client`set maintenance_work_mem = '512MB'`;
+  await addManyLeads(loader.$client, workspaceId, million);
+  await closeDb(loader);
+  database = createDb(world.url, { max: 4 });
+}, 300_000);
+afterAll(() => closeDb(database).then(() => world.close()));
+
+type Plan = {
+  "Node Type": string;
+  "Index Name"?: string;
+  "Actual Rows": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: Plan[];
+};
+
+/** What the database did for this call: the plan of each query on leads that it ran. */
+async function plansOf(work: (ctx: Ctx) => Promise<unknown>) {
+  const asked: { query: string; params: unknown[] }[] = [];
+  const client = database.$client;
+  const logged = drizzle(client, {
+    casing: "snake_case",
+    logger: { logQuery: (query, params) => void asked.push({ query, params }) },
+  });
+  await work({ ...ctx, db: logged as unknown as Ctx["db"] });
+  const onLeads = asked.filter(({ query }) => query.startsWith("select") && query.includes('"leads"'));
+  return Promise.all(onLeads.map(async ({ query, params }) => flatten(await explain(query, params))));
+}
+
+async function explain(query: string, params: unknown[]) {
+  const [row] = await database.$client.unsafe(`explain (analyze, format json) ${query}`, params as string[], {
+    prepare: false,
+  });
+  return row!["QUERY PLAN"][0].Plan as Plan;
+}
+
+const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
+
+const scans = (plans: Plan[][]) => plans.flat().filter((plan) => plan["Node Type"].includes("Scan"));
+
+const pages: [string, z.input<typeof LeadListInput>, string][] = [
+  ["the newest leads", {}, "leads_newest"],
+  ["by time of change", { sort: "-updated_at" }, "leads_changed"],
+  ["by amount", { sort: "-amount" }, "leads_amount"],
+  ["by name", { sort: "name" }, "leads_name"],
+  ["one stage", { stage: ["qualified"] }, "leads_stage"],
+  ["one source", { source: ["call"] }, "leads_source"],
+  ["nobody's", { ownerId: "nobody" }, "leads_"],
+  ["one address", { email: "lead77777@example.com" }, "leads_email_once"],
+  ["a word that few have", { q: "lead777777@" }, "leads_search"],
+  ["a word that many have", { q: "hedy" }, "leads_"],
+];
+
+test.each(pages)("a page of %s comes from an index and reads little", async (_, input, index) => {
+  const [page] = await plansOf((as) => call(as).leads.list(input));
+  expect(page!.map((plan) => plan["Node Type"])).not.toContain("Seq Scan");
+  expect(page!.some((plan) => plan["Index Name"]?.startsWith(index))).toBe(true);
+  for (const scan of scans([page!])) expect(scan["Rows Removed by Filter"] ?? 0).toBeLessThan(20_000);
+});
+
+test("a page far down the list costs what the first one costs", async () => {
+  const [far] = await world.services.db
+    .$client`select created_at::text as at, id from leads order by created_at desc offset 500000 limit 1`;
+  const cursor = Buffer.from(JSON.stringify([far!["at"], far!["id"]])).toString("base64url");
+  const [page] = await plansOf((db) => call(db).leads.list({ cursor }));
+  const scan = page!.find((plan) => plan["Index Name"] === "leads_newest");
+  expect(scan?.["Actual Rows"]).toBeLessThanOrEqual(51);
+});
+
+test("the board's sums come from an index alone, and its cards from one short scan a stage", async () => {
+  const plans = await plansOf((db) => call(db).leads.board({}));
+  expect(plans).toHaveLength(8);
+  expect(plans.flat().map((plan) => plan["Node Type"])).not.toContain("Seq Scan");
+  expect(
+    plans
+      .flat()
+      .filter((plan) => plan["Node Type"] === "Index Only Scan")
+      .map((plan) => plan["Index Name"]),
+  ).toContain("leads_sums");
+  const cards = plans.filter(([top]) => top!["Node Type"] === "Limit");
+  expect(cards).toHaveLength(7);
+  for (const scan of scans(cards)) {
+    expect(scan["Actual Rows"]).toBeLessThanOrEqual(30);
+    expect(scan["Rows Removed by Filter"] ?? 0).toBeLessThan(1_000);
+  }
+});
+
+test("the total says that it is an estimate, and is near", async () => {
+  const { total, totalIsEstimate } = await call(ctx).leads.list({ limit: 1 });
+  expect(totalIsEstimate).toBe(true);
+  expect(Math.abs(total - million) / million).toBeLessThan(0.1);
+});
