@@ -8,7 +8,7 @@ type BoardCardProps = {
   href: string;
   isNew: boolean;
   isSelected: boolean;
-  isLifted: boolean;
+  lifted?: "pointer" | "keys";
   canMove: boolean;
   onOpen?: () => void;
   onKey: (event: KeyboardEvent) => void;
@@ -44,8 +44,14 @@ export function BoardCard(props: BoardCardProps) {
 }
 
 /** The class names of a card by its state. */
-export function cardClass(state: { isNew?: boolean; isSelected?: boolean; isLifted?: boolean }) {
-  return ["card", state.isNew && "new lead-in", state.isSelected && "selected", state.isLifted && "lifted"]
+export function cardClass(state: { isNew?: boolean; isSelected?: boolean; lifted?: "pointer" | "keys" }) {
+  return [
+    "card",
+    state.isNew && "new lead-in",
+    state.isSelected && "selected",
+    state.lifted && "lifted",
+    state.lifted === "pointer" && "away",
+  ]
     .filter(Boolean)
     .join(" ");
 }

@@ -7,6 +7,7 @@ import {
   MouseSensor,
   pointerWithin,
   TouchSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
@@ -36,7 +37,8 @@ export function Board<Card>(props: BoardProps<Card>) {
     <DndContext
       id={contextId}
       sensors={sensors}
-      collisionDetection={cardsFirst}
+      collisionDetection={nearestCard}
+      autoScroll={autoScroll}
       accessibility={{ announcements: silent, screenReaderInstructions: { draggable: "" } }}
       {...drag.pointer}
     >
@@ -66,7 +68,7 @@ export function Board<Card>(props: BoardProps<Card>) {
                 href={props.cardHref(card)}
                 isNew={props.isNew?.(card) ?? false}
                 isSelected={props.isSelected?.(card) ?? false}
-                isLifted={move?.id === cardId(card)}
+                lifted={move?.id === cardId(card) ? drag.lift?.by : undefined}
                 canMove={props.onMove !== undefined}
                 onOpen={props.onOpen && (() => props.onOpen?.(card))}
                 onKey={(event) => drag.onCardKey(event, cardId(card))}
@@ -90,13 +92,25 @@ export function Board<Card>(props: BoardProps<Card>) {
   );
 }
 
-/** The card under the pointer, else its column; between them the nearest. */
-const cardsFirst: CollisionDetection = (args) => {
-  const under = pointerWithin(args);
-  const cards = under.filter((hit) => String(hit.id).startsWith("card-"));
-  if (cards.length > 0) return cards;
-  return under.length > 0 ? under : args.pointerCoordinates ? [] : closestCenter(args);
+/** Of the column under the pointer the card nearest in height, so that gaps count too; an empty column itself. */
+const nearestCard: CollisionDetection = (args) => {
+  const pointer = args.pointerCoordinates;
+  if (!pointer) return closestCenter(args);
+  const column = pointerWithin(args).find((hit) => String(hit.id).startsWith("column-"));
+  if (!column) return [];
+  const distance = (id: UniqueIdentifier) => {
+    const box = args.droppableRects.get(id);
+    return box ? Math.abs(box.top + box.height / 2 - pointer.y) : Number.POSITIVE_INFINITY;
+  };
+  const cards = args.droppableContainers.filter(
+    ({ data }) => data.current?.cardId !== undefined && `column-${data.current.columnId}` === column.id,
+  );
+  const [nearest] = cards.toSorted((one, other) => distance(one.id) - distance(other.id));
+  return nearest ? [{ id: nearest.id }] : [column];
 };
+
+/** Slow enough to stop at the column one means. */
+const autoScroll = { acceleration: 3, threshold: { x: 0.12, y: 0.12 } };
 
 /** The board speaks for itself, the same way for keys and pointer. */
 const silent = {

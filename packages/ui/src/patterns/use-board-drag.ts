@@ -89,11 +89,11 @@ function placeUnder<Card>(
 ): Move {
   const id = String(active.id);
   const box = active.rect.current.translated;
+  const home = columns.find((candidate) => candidate.cards.some((card) => cardId(card) === id));
   const column = columns.find((candidate) => candidate.id === over?.data.current?.columnId);
-  if (!over || !box || !column) {
-    const home = columns.find((candidate) => candidate.cards.some((card) => cardId(card) === id));
-    const ids = home?.cards.map(cardId) ?? [];
-    return { id, toColumn: home?.id ?? "", beforeId: ids[ids.indexOf(id) + 1] };
+  if (!over || !box || !column || over.data.current?.cardId === id) {
+    const all = home?.cards.map(cardId) ?? [];
+    return { id, toColumn: home?.id ?? "", beforeId: all[all.indexOf(id) + 1] };
   }
   const ids = column.cards.map(cardId).filter((other) => other !== id);
   const at = ids.indexOf(String(over.data.current?.cardId));
