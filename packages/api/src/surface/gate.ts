@@ -1,0 +1,91 @@
+import { hashWithPepper } from "@switchboard/auth/secrets";
+import type { Context, MiddlewareHandler } from "hono";
+import type { Ctx, Services } from "../context.ts";
+import { enter } from "../doors.ts";
+import { clientAddress, networkOf } from "../limits/network.ts";
+import type { Asked } from "./answers.ts";
+import { mediaTypeOf } from "./body.ts";
+import { mustBeAllowed, quotaHeaders, quotaOf, type Standing } from "./quota.ts";
+import { mustBeOurPage } from "./same-origin.ts";
+import { callsIn, trpcPath } from "./trpc.ts";
+
+/** What the doors know of a request before they answer it. */
+export type Door = {
+  Variables: {
+    asked: Asked;
+    /** The caller. Throws why there is none: bad credentials, too many requests, a page of another site. */
+    admit: () => Ctx;
+  };
+};
+
+/**
+ * Finds out who asks and how much they may still ask. It refuses nobody itself: a door does by calling `admit`, in its
+ * own way of saying it, and health and documents do not ask at all.
+ */
+export function gate(services: Services, addressOf: (c: Context) => string): MiddlewareHandler<Door> {
+  const take = quotaOf(services);
+
+  return async (c, next) => {
+    const request = c.req.raw;
+    const address = addressOf(c);
+    const caller = await outcome(() => callerOf(services, request, address, c.get("asked").requestId));
+    const standing = await outcome(() => take(quotaKey(services, caller, request.headers, address), costOf(request)));
+    c.set("admit", () => admitted(caller, standing));
+    await next();
+    if (standing.ok) for (const [name, value] of Object.entries(quotaHeaders(standing.value))) c.header(name, value);
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+  };
+}
+
+/** A form without JavaScript brings its cookie along whoever made the page, so it always counts as a visitor's. */
+export const isForm = (request: Request) =>
+  request.method === "POST" && mediaTypeOf(request) === "application/x-www-form-urlencoded";
+
+type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: unknown };
+
+async function outcome<Value>(make: () => Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { ok: true, value: await make() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+async function callerOf(services: Services, request: Request, address: string, requestId: string): Promise<Ctx> {
+  const asForm = isForm(request);
+  if (!asForm) mustBeOurPage(request, services.config.PUBLIC_URL);
+  const headers = asForm ? withoutCookie(request.headers) : request.headers;
+  return enter(services, { headers, address, door: doorOf(request, asForm), requestId });
+}
+
+function admitted(caller: Outcome<Ctx>, standing: Outcome<Standing>): Ctx {
+  if (!standing.ok) throw standing.error;
+  mustBeAllowed(standing.value);
+  if (!caller.ok) throw caller.error;
+  return caller.value;
+}
+
+function doorOf(request: Request, asForm: boolean): "trpc" | "rest" | "mcp" | "form" {
+  const { pathname } = new URL(request.url);
+  if (asForm) return "form";
+  if (pathname.startsWith(`${trpcPath}/`)) return "trpc";
+  return /^\/api(?:\/v1)?\/mcp\/?$/.test(pathname) ? "mcp" : "rest";
+}
+
+const costOf = (request: Request) => (new URL(request.url).pathname.startsWith(`${trpcPath}/`) ? callsIn(request) : 1);
+
+/** Each session and key has its own limit; visitors, and failed credentials, share that of their network. */
+function quotaKey({ config }: Services, caller: Outcome<Ctx>, headers: Headers, address: string): string {
+  const actor = caller.ok ? caller.value.actor : null;
+  if (actor?.kind === "user") return `session:${actor.sessionId}`;
+  if (actor?.kind === "key") return `key:${actor.id}`;
+  if (caller.ok) return `network:${caller.value.network}`;
+  const network = networkOf(clientAddress(headers, address, config.TRUSTED_PROXY_HOPS));
+  return `failed:${hashWithPepper(network, config.HASH_SECRET)}`;
+}
+
+function withoutCookie(headers: Headers): Headers {
+  const bare = new Headers(headers);
+  bare.delete("cookie");
+  return bare;
+}

@@ -1,0 +1,144 @@
+import { sql } from "drizzle-orm";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { secureHeaders } from "hono/secure-headers";
+import type { Services } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { json, refuse, refuseAddress } from "./answers.ts";
+import { mostBytes } from "./body.ts";
+import { docsFile, docsPage } from "./docs.ts";
+import { type Door, gate, isForm } from "./gate.ts";
+import { answerMcp } from "./mcp.ts";
+import { apiVersion, openApiDocument } from "./openapi.ts";
+import { answerRest } from "./rest.ts";
+import { refuseForeignPage } from "./same-origin.ts";
+import { answerSignUp } from "./sign-up.ts";
+import { answerTrpc, trpcPath } from "./trpc.ts";
+
+export type DoorOptions = {
+  /** Origins whose pages may call the API from a browser, without cookies. */
+  corsOrigins?: readonly string[];
+  /** The network address of the caller, as the server in front of the doors sees it. */
+  addressOf?: (c: Context) => string;
+  /** Hears of every error that nobody expected. */
+  report?: (error: unknown, requestId: string) => void;
+};
+
+const prefixes = ["/api/v1", "/api"] as const;
+
+/** The doors REST, tRPC and MCP, the documents that describe them, health, and the sign-up form: one fetch handler. */
+export function mountDoors(services: Services, options: DoorOptions = {}) {
+  const { corsOrigins = [], addressOf = () => "127.0.0.1", report = reportToLog } = options;
+  const { PUBLIC_URL } = services.config;
+  const app = new Hono<Door>({ strict: false });
+
+  app.use(async (c, next) => {
+    const requestId = requestIdOf(c.req.header("x-request-id"));
+    c.set("asked", { requestId, report });
+    await next();
+    c.header("X-Request-Id", requestId);
+  });
+  app.use(protection(PUBLIC_URL));
+  app.use("/api/*", corsFor(corsOrigins));
+  app.use(gate(services, addressOf));
+  app.use(bodyLimit({ maxSize: mostBytes, onError: (c: Context<Door>) => refuse(tooLarge(), c.get("asked")) }));
+
+  for (const prefix of prefixes) {
+    app.get(prefix, (c) => c.json(aboutApi(PUBLIC_URL)));
+    app.get(`${prefix}/health`, () => health(services));
+    app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
+    app.get(`${prefix}/docs`, docsPage);
+    app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
+  }
+  app.get("/docs", docsPage);
+  app.get("/redoc", docsPage);
+  app.get("/api/docs/:file", async (c) => (await docsFile(c.req.param("file"))) ?? c.notFound());
+  app.all(`${trpcPath}/*`, (c) => answerTrpc(c.req.raw, c.get("admit"), c.get("asked")));
+  app.post("/sign-up", (c) => signUp(c));
+  app.post("/api/leads", (c, next) => (isForm(c.req.raw) ? signUp(c) : next()));
+  app.post("/api/v1/leads", (c, next) => (isForm(c.req.raw) ? signUp(c) : next()));
+  app.all("/api/*", (c) => answerRest(c.get("admit")(), c.req.raw, pathWithin(c.req.raw), c.get("asked")));
+
+  app.notFound((c) => refuseAddress(c.get("asked")));
+  app.onError((error, c) => refuse(error, c.get("asked")));
+  return app;
+}
+
+/** The path that the REST door knows: without its prefix, and without a slash at the end. */
+function pathWithin(request: Request) {
+  const { pathname } = new URL(request.url);
+  return pathname.replace(/^\/api(?:\/v1(?=\/|$))?/, "").replace(/(?<=.)\/$/, "");
+}
+
+function signUp(c: Context<Door>) {
+  if (!isForm(c.req.raw)) throw new AppError("not_json", "Send the form, or JSON to /api/leads.");
+  return answerSignUp(c.get("admit")(), c.req.raw, c.get("asked"));
+}
+
+/** There is no stream to open and no session to end, so only POST has a meaning. */
+function mcp(c: Context<Door>, publicUrl: string, corsOrigins: readonly string[]) {
+  const request = c.req.raw;
+  refuseForeignPage(request.headers, publicUrl, corsOrigins);
+  if (request.method !== "POST") return refuseAddress(c.get("asked"), ["POST"]);
+  const ctx = c.get("admit")();
+  if (ctx.actor.kind !== "visitor") return answerMcp(ctx, request, c.get("asked"));
+  const error = new AppError("unauthenticated", "Send an API key or a bearer token.");
+  return refuse(error, c.get("asked"), { "WWW-Authenticate": "Bearer" });
+}
+
+async function health({ db }: Services) {
+  try {
+    await db.execute(sql`select 1`);
+    return json(200, { status: "ok", app: "ok", database: "ok" });
+  } catch {
+    return json(503, { status: "down", app: "ok", database: "down" }, { "Retry-After": "5" });
+  }
+}
+
+const aboutApi = (publicUrl: string) => ({
+  name: "Switchboard",
+  version: apiVersion,
+  links: {
+    openapi: `${publicUrl}/api/openapi.json`,
+    docs: `${publicUrl}/api/docs`,
+    health: `${publicUrl}/api/health`,
+    mcp: `${publicUrl}/api/mcp`,
+  },
+});
+
+function protection(publicUrl: string) {
+  const nothing = ["'none'"];
+  return secureHeaders({
+    overwrite: false,
+    contentSecurityPolicy: { defaultSrc: nothing, baseUri: nothing, formAction: nothing, frameAncestors: nothing },
+    strictTransportSecurity: publicUrl.startsWith("https:") ? "max-age=31536000; includeSubDomains" : false,
+    xFrameOptions: "DENY",
+    referrerPolicy: "strict-origin-when-cross-origin",
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
+  });
+}
+
+const corsFor = (origins: readonly string[]) =>
+  cors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "X-Api-Key", "X-Request-Id"],
+    exposeHeaders: ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Request-Id"],
+    maxAge: 600,
+  });
+
+const requestIdOf = (sent: string | undefined) => (sent && /^[\w.:-]{1,100}$/.test(sent) ? sent : crypto.randomUUID());
+
+const tooLarge = () => new AppError("too_large", "Send at most 1 MB.");
+
+function reportToLog(error: unknown, requestId: string) {
+  console.error(JSON.stringify({ level: "error", requestId, error: inWords(error) }));
+}
+
+/** The error and what caused it, for the log alone. Values of a query are left out: they are people's data. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = (error.stack ?? error.message).replace(/\nparams: .*/, "");
+  return error.cause ? `${own}\ncaused by ${inWords(error.cause)}` : own;
+}

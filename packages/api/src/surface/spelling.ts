@@ -1,0 +1,145 @@
+import type { z } from "zod";
+import { invalidField } from "../errors.ts";
+import { snakeKey } from "../keys.ts";
+
+type Schema = z.core.$ZodType;
+
+/** Which way a value travels: schemas with a pipe differ at their two ends. */
+export type Side = "input" | "output";
+
+export type Field = { inner: string; outer: string; shape: Shape; schemas: Schema[] };
+
+/** Where the named keys of a value are. Keys of free-form records are data and keep their spelling. */
+export type Shape = {
+  fields?: Map<string, Field>;
+  byOuter?: Map<string, Field>;
+  items?: Shape;
+  values?: Shape;
+};
+
+const known: Record<Side, WeakMap<Schema, Shape>> = { input: new WeakMap(), output: new WeakMap() };
+
+/** Reads off a schema which keys have a name at the REST door. Made once for each schema. */
+export function shapeOf(schema: Schema, side: Side): Shape {
+  const made = known[side].get(schema);
+  if (made) return made;
+  const shape: Shape = {};
+  known[side].set(schema, shape); // before its parts: a schema may hold itself
+  for (const part of partsOf(schema, side)) merge(shape, part);
+  return shape;
+}
+
+/** A value as callers of the REST door read it: snake_case names. */
+export function spelled(shape: Shape, value: unknown): unknown {
+  if (Array.isArray(value)) return shape.items ? value.map((item) => spelled(shape.items ?? {}, item)) : value;
+  if (!isRecord(value)) return value;
+  const { fields, values } = shape;
+  if (fields) return renamed(value, (key) => fields.get(key), "outer", spelled);
+  return values ? mapped(value, (item) => spelled(values, item)) : value;
+}
+
+/** A value from the REST door with the names of the code. Throws `invalid` for a name in the spelling of the code. */
+export function understood(shape: Shape, value: unknown): unknown {
+  if (Array.isArray(value)) return shape.items ? value.map((item) => understood(shape.items ?? {}, item)) : value;
+  if (!isRecord(value)) return value;
+  const { byOuter, values } = shape;
+  if (byOuter) return renamed(value, (key) => byOuter.get(key) ?? misspelled(shape, key), "inner", understood);
+  return values ? mapped(value, (item) => understood(values, item)) : value;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+function partsOf(schema: Schema, side: Side): Shape[] {
+  // The union of all definitions is discriminated by `type`, which is what the switch relies on.
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const of = (part: Schema) => shapeOf(part, side);
+  switch (def.type) {
+    case "object":
+      return [fieldsOf(def.shape, side)];
+    case "array":
+      return [{ items: of(def.element) }];
+    case "tuple":
+      return def.items.map((item) => ({ items: of(item) }));
+    case "record":
+      return [{ values: of(def.valueType) }];
+    case "union":
+      return def.options.map(of);
+    case "intersection":
+      return [of(def.left), of(def.right)];
+    case "lazy":
+      return [of(def.getter())];
+    case "pipe":
+      return [of(endOf(def, side))];
+    default:
+      return "innerType" in def ? [of(def.innerType)] : [];
+  }
+}
+
+function fieldsOf(schemas: Record<string, Schema>, side: Side): Shape {
+  const fields = Object.entries(schemas).map(([inner, schema]): Field => {
+    return { inner, outer: snakeKey(inner), shape: shapeOf(schema, side), schemas: [schema] };
+  });
+  return indexed(fields);
+}
+
+const indexed = (fields: Field[]): Shape => ({
+  fields: new Map(fields.map((field) => [field.inner, field])),
+  byOuter: new Map(fields.map((field) => [field.outer, field])),
+});
+
+/** A preprocessing step has no shape of its own; what it feeds has. */
+function endOf({ in: first, out: last }: z.core.$ZodPipeDef, side: Side): Schema {
+  const isStep = (schema: Schema) => schema._zod.def.type === "transform";
+  if (side === "input") return isStep(first) ? last : first;
+  return last;
+}
+
+/** Adds what an alternative says. Alternatives agree on names, since a name says how it is spelled. */
+function merge(shape: Shape, part: Shape) {
+  if (part.items) shape.items = both(shape.items, part.items);
+  if (part.values) shape.values = both(shape.values, part.values);
+  if (!part.fields) return;
+  const all = new Map(shape.fields);
+  for (const [inner, field] of part.fields) {
+    const other = all.get(inner);
+    const schemas = [...(other?.schemas ?? []), ...field.schemas];
+    all.set(inner, { ...field, shape: both(other?.shape, field.shape), schemas });
+  }
+  Object.assign(shape, indexed([...all.values()]));
+}
+
+function both(one: Shape | undefined, other: Shape): Shape {
+  if (!one) return other;
+  const shape: Shape = {};
+  merge(shape, one);
+  merge(shape, other);
+  return shape;
+}
+
+type Walk = (shape: Shape, value: unknown) => unknown;
+
+function renamed(
+  value: Record<string, unknown>,
+  find: (key: string) => Field | undefined,
+  to: "inner" | "outer",
+  walk: Walk,
+) {
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const field = find(key);
+    const name = field ? field[to] : key;
+    if (Object.hasOwn(result, name)) throw invalidField(key, "Send this field once, under one name.");
+    result[name] = field ? walk(field.shape, value[key]) : value[key];
+  }
+  return result;
+}
+
+function mapped(value: Record<string, unknown>, map: (item: unknown) => unknown) {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]));
+}
+
+function misspelled(shape: Shape, key: string): undefined {
+  const field = shape.fields?.get(key);
+  if (field) throw invalidField(key, `This field is written ${field.outer} here.`);
+}

@@ -1,0 +1,60 @@
+import { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Ctx } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { failureOf } from "../procedure.ts";
+import { appRouter } from "../router.ts";
+import type { Asked } from "./answers.ts";
+import { mediaTypeOf, readJson, refusePoison } from "./body.ts";
+
+export const trpcPath = "/api/trpc";
+const mostInBatch = 10;
+
+/** How many calls a request holds; limits count calls, not requests. */
+export const callsIn = (request: Request) =>
+  Math.min(mostInBatch, new URL(request.url).pathname.slice(trpcPath.length + 1).split(",").length);
+
+/** Answers tRPC. `admit` gives the caller, or throws why there is none: tRPC tells that in its own envelope. */
+export async function answerTrpc(request: Request, admit: () => Ctx, asked: Asked): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: trpcPath,
+    req: await guarded(request),
+    router: appRouter,
+    createContext: () => admitted(admit),
+    maxBatchSize: mostInBatch,
+    allowMethodOverride: false,
+    onError: ({ error }) => {
+      if (failureOf(error).code === "internal") asked.report(error.cause ?? error, asked.requestId);
+    },
+  });
+}
+
+/** Reads the body once to refuse what no procedure should look at. Throws `invalid`, `not_json`. */
+async function guarded(request: Request): Promise<Request> {
+  if (request.method !== "POST") {
+    refusePoison(jsonIn(new URL(request.url).searchParams.get("input")));
+    return request;
+  }
+  if (mediaTypeOf(request) !== "application/json") throw new AppError("not_json", "Send JSON.");
+  const { text } = await readJson(request);
+  return new Request(request.url, { method: "POST", headers: request.headers, body: text, signal: request.signal });
+}
+
+function jsonIn(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null; // tRPC says what is wrong with it
+  }
+}
+
+const codes = { unauthenticated: "UNAUTHORIZED", forbidden: "FORBIDDEN", rate_limited: "TOO_MANY_REQUESTS" } as const;
+
+function admitted(admit: () => Ctx): Ctx {
+  try {
+    return admit();
+  } catch (cause) {
+    const code = cause instanceof AppError ? codes[cause.code as keyof typeof codes] : undefined;
+    throw new TRPCError({ code: code ?? "INTERNAL_SERVER_ERROR", cause });
+  }
+}
