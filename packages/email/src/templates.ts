@@ -1,0 +1,61 @@
+import { layOut, type Message, oneLine } from "./layout.ts";
+
+export type { Message } from "./layout.ts";
+
+/**
+ * Asks for the second half of a double opt-in. It holds nothing that the visitor typed: whoever enters
+ * somebody else's address must not be able to write to them through us.
+ */
+export const confirmMail = ({ link, unsubscribeLink }: { link: string; unsubscribeLink: string }): Message =>
+  layOut(
+    {
+      subject: "Confirm your address",
+      title: "Is this your address?",
+      paragraphs: ["Press the button and you are on the board. The link works for two days."],
+      button: { label: "Confirm my address", link },
+      footer: {
+        text: "You get this because somebody entered this address on our page. If it was not you, do nothing, or",
+        link: { label: "never hear from us again", link: unsubscribeLink },
+      },
+    },
+    // RFC 8058: the mail program posts to the same address that a person opens.
+    { "List-Unsubscribe": `<${unsubscribeLink}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+  );
+
+/** Carries the link that sets a new password. */
+export const resetMail = ({ link }: { link: string }): Message =>
+  layOut({
+    subject: "Set a new password",
+    title: "Set a new password",
+    paragraphs: ["Press the button and choose a new password. The link works once, for half an hour."],
+    button: { label: "Choose a password", link },
+    footer: { text: "If you did not ask for this, do nothing: your password stays as it is." },
+  });
+
+type Invitation = { link: string; workspace: string; invitedBy: string };
+
+/** Invites a person into a workspace. Names are shortened to one line; links come from us alone. */
+export const invitationMail = ({ link, workspace, invitedBy }: Invitation): Message =>
+  layOut({
+    subject: `Your invitation to ${withoutLinks(workspace)}`,
+    title: `Join ${withoutLinks(workspace)}`,
+    paragraphs: [`${withoutLinks(invitedBy)} invited you to work on their board. Press the button to accept.`],
+    button: { label: "Accept the invitation", link },
+    footer: { text: "If you do not know them, do nothing: without your answer nothing happens." },
+  });
+
+/** Says that an admin let somebody in. */
+export const approvedMail = ({ link, workspace }: { link: string; workspace: string }): Message =>
+  layOut({
+    subject: `You can sign in to ${withoutLinks(workspace)}`,
+    title: "You are in",
+    paragraphs: [`An admin of ${withoutLinks(workspace)} approved your account.`],
+    button: { label: "Sign in", link },
+    footer: { text: "You get this because you registered with this address." },
+  });
+
+// Mail programs turn "example.com" in a name into a link; a space after each dot and slash stops that.
+const withoutLinks = (name: string) =>
+  oneLine(name)
+    .slice(0, 80)
+    .replaceAll(/([./:@])(?=\S)/g, "$1 ");
