@@ -46,7 +46,14 @@ export function asEnvironment(env: Env): Record<string, string> {
   return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
 }
 
-const variablesIn = (file: string): Variables => (existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {});
+function variablesIn(file: string): Variables {
+  if (!existsSync(file)) return {};
+  try {
+    return parseEnv(readFileSync(file, "utf8"));
+  } catch {
+    throw new Error(`The file ${file} cannot be read: it belongs to another user`);
+  }
+}
 
 const filled = (variables: Variables): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -29,7 +29,7 @@ export async function startEmbedded({ dataDir: asked, port = 54_329, durable = t
   const lock = `${dataDir}.lock`;
   return alone(lock, async () => {
     const native = await nativeFolder(account, account.uid === process.getuid?.() ? path.dirname(dataDir) : rootsPlace);
-    const password = await keptPassword(`${dataDir}.password`);
+    const password = await keptSecret(`${dataDir}.password`, 24);
     const server: Server = { dataDir, native, account, password, isDurable: durable };
     if (!existsSync(path.join(dataDir, "PG_VERSION"))) await createFiles(server);
     const found = await runningPort(server, port);
@@ -50,11 +50,11 @@ const nobody: Account = { uid: 65_534, gid: 65_534 };
 async function settleIn(asked: string) {
   await makeFolder(path.dirname(asked));
   const account = accountFor(asked);
-  const isInReach = canReach(account, path.dirname(asked));
-  const name = `data-${createHash("sha256").update(asked).digest("hex").slice(0, 12)}`;
-  const dataDir = isInReach ? asked : path.join(rootsPlace, name);
-  if (!isInReach) await makeFolder(rootsPlace).then(() => chmod(rootsPlace, 0o755));
-  return { dataDir, account };
+  if (canReach(account, path.dirname(asked))) return { dataDir: asked, account };
+
+  await makeFolder(rootsPlace);
+  await chmod(rootsPlace, 0o755);
+  return { dataDir: path.join(rootsPlace, await keptSecret(`${asked}.elsewhere`, 8)), account };
 }
 
 function accountFor(dataDir: string): Account {
@@ -77,12 +77,13 @@ async function makeFolder(folder: string) {
   }
 }
 
-async function keptPassword(file: string) {
+// Made once, then the same for ever.
+async function keptSecret(file: string, bytes: number) {
   const kept = await readFile(file, "utf8").catch(() => "");
   if (kept) return kept;
-  const password = randomBytes(24).toString("hex");
-  await writeFile(file, password, { mode: 0o600 });
-  return password;
+  const secret = randomBytes(bytes).toString("hex");
+  await writeFile(file, secret, { mode: 0o600 });
+  return secret;
 }
 
 // The product's role owns its database and nothing else: it is no superuser. Extensions it needs are trusted ones.
