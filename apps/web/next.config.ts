@@ -1,0 +1,14 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["postgres", "@node-rs/argon2", "pg-boss"],
+  images: { unoptimized: true },
+  turbopack: { root: path.join(import.meta.dirname, "../..") },
+  allowedDevOrigins: ["127.0.0.1"],
+};
+
+export default config;

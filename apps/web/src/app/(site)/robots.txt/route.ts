@@ -1,0 +1,9 @@
+import { getEnv } from "@switchboard/env";
+
+/** Search engines may read the public pages; what is behind sign-in or a mailed link is not for them. */
+export function GET() {
+  const closed = ["/api/", "/auth/", "/admin", "/leads", "/settings", "/confirm", "/unsubscribe", "/invitation"];
+  const lines = ["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), "Allow: /api/docs"];
+  const text = [...lines, "", `Sitemap: ${getEnv().PUBLIC_URL}/sitemap.xml`, ""].join("\n");
+  return new Response(text, { headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}

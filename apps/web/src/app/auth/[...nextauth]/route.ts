@@ -1,0 +1,3 @@
+import { handlers } from "@switchboard/auth/next";
+
+export const { GET, POST } = handlers;

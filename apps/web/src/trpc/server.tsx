@@ -1,0 +1,56 @@
+import "server-only";
+import { appRouter, createCaller } from "@switchboard/api";
+import type { Ctx } from "@switchboard/api/context";
+import { enter } from "@switchboard/api/doors";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import type { Route } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache, type ReactNode } from "react";
+import { getServices } from "@/services.ts";
+import { createQueryClient } from "./query-client.ts";
+
+/** The cache of this request. */
+export const getQueryClient = cache(createQueryClient);
+
+/** Who asks for this page; a visitor when the session is over. */
+export const pageCtx = cache(async (): Promise<Ctx> => {
+  const sent = await headers();
+  const requestId = sent.get("x-request-id") ?? crypto.randomUUID();
+  return enter(await getServices(), { headers: cookiesOf(sent), address: "", door: "page", requestId });
+});
+
+/** The procedures as query options that run in this process. */
+export const trpc = createTRPCOptionsProxy({ router: appRouter, ctx: pageCtx, queryClient: getQueryClient });
+
+/** Calls procedures in this process as whoever asks for the page. */
+export const caller = async () => createCaller(await pageCtx());
+
+/** Hands the queries that were prefetched for this page to the browser. */
+export function HydrateClient({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+}
+
+export type Member = { id: string; name: string; email: string; isAdmin: boolean };
+
+/** The signed-in member who may work with leads, or undefined. */
+export async function currentMember(): Promise<Member | undefined> {
+  const { actor, scopes } = await pageCtx();
+  if (actor.kind !== "user" || !scopes.includes("leads:read")) return undefined;
+  return { id: actor.id, name: actor.name, email: actor.email, isAdmin: actor.role === "admin" };
+}
+
+/** The signed-in member. Sends everybody else to sign in, and back to `next` afterwards. */
+export async function requireMember(next: string): Promise<Member> {
+  const { actor } = await pageCtx();
+  // Routes of the other apps and of later pages are not in Next's list of typed ones.
+  if (actor.kind !== "user") redirect(`/sign-in?next=${encodeURIComponent(next)}` as Route);
+  return (await currentMember()) ?? redirect("/account" as Route);
+}
+
+/** A page is asked for with its cookie alone: a bearer token opens the API, not screens. */
+function cookiesOf(sent: Headers) {
+  const cookie = sent.get("cookie");
+  return new Headers(cookie ? { cookie } : {});
+}
