@@ -1,16 +1,15 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
-import { Skeleton } from "../primitives/skeleton.tsx";
+import { type KeyboardEvent, useId, useRef } from "react";
 import type { Column, DataTableProps } from "./data-table-columns.ts";
 import type { EditEnd } from "./data-table-editor.tsx";
+import { Spacer, WaitingRows } from "./data-table-fillers.tsx";
 import { DataTableHead, DataTableWidths } from "./data-table-head.tsx";
-import { selectionAfter, tableItems } from "./data-table-items.ts";
+import { selectionAfter } from "./data-table-items.ts";
 import { DataTableGroupRow, DataTableRow } from "./data-table-row.tsx";
 import { useShortcuts } from "./shortcuts.tsx";
 import { isTyping } from "./typing.ts";
 import { useActiveRow } from "./use-active-row.ts";
-import { useRowHeight } from "./use-row-height.ts";
+import { useTableRows } from "./use-table-rows.ts";
 
 export type { CellEdit, Column, DataTableProps, Grouping, Sort } from "./data-table-columns.ts";
 
@@ -24,23 +23,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const lastClicked = useRef<string>(undefined);
-  const [shut, setShut] = useState<ReadonlySet<string>>(none);
-  // Scrolling draws again and again; a hundred thousand rows are walked only when they change.
-  const items = useMemo(() => tableItems({ rows, rowId, grouping }, shut), [rows, rowId, grouping, shut]);
-  const rowHeight = useRowHeight("list");
-  const groupHeight = useRowHeight("group");
-  // The virtualizer is read in this component only, which the compiler then leaves alone.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === "group" ? groupHeight : rowHeight),
-    getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 12,
-  });
-  useEffect(() => virtual.measure(), [virtual, rowHeight, groupHeight]);
+  const { items, virtual, shut, setShut } = useTableRows(props, scroller);
   const drawn = virtual.getVirtualItems();
-  useEndReached(props, items.length, drawn.at(-1)?.index);
   const active = useActiveRow(items, columns, (index) => virtual.scrollToIndex(index, { align: "auto" }));
   const activeRow = active.activeId ? rows.find((row) => rowId(row) === active.activeId) : undefined;
 
@@ -156,41 +140,6 @@ function onGridKey(event: KeyboardEvent, acts: Record<string, () => void>) {
 function PageKeys({ acts }: { acts: Record<string, () => void> }) {
   useShortcuts(Object.fromEntries(["j", "k", "x", "e", "o"].map((key) => [key, () => acts[key]?.()])));
   return null;
-}
-
-/** Asks for more once per length, when the last drawn row comes near the end. */
-function useEndReached<Row>(props: DataTableProps<Row>, count: number, lastDrawn = -1) {
-  const askedAt = useRef(-1);
-  const isNear = count > 0 && lastDrawn >= count - 15 && !props.isLoading;
-  const ask = useEffectEvent(() => props.onEndReached?.());
-  useEffect(() => {
-    if (!isNear || askedAt.current === count) return;
-    askedAt.current = count;
-    ask();
-  }, [isNear, count]);
-}
-
-/** Holds the place of the rows that are not drawn. */
-function Spacer({ height, width }: { height: number; width: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" className="spacer">
-      <td colSpan={width} style={{ height }} />
-    </tr>
-  );
-}
-
-function WaitingRows<Row>({ columns, lead, count }: { columns: readonly Column<Row>[]; lead: number; count: number }) {
-  return Array.from({ length: count }, (_, row) => (
-    <tr key={`waiting-${row}`} className="waiting" aria-hidden="true">
-      {lead === 1 && <td data-mobile="check" />}
-      {columns.map((column, at) => (
-        <td key={column.id} data-mobile={column.mobile}>
-          <Skeleton width={`${40 + ((row * 7 + at * 13) % 40)}%`} />
-        </td>
-      ))}
-    </tr>
-  ));
 }
 
 function tableWidth<Row>(columns: readonly Column<Row>[]) {
