@@ -30,12 +30,12 @@ async function start() {
   const opened = await step("Database", () => openDatabase(root, settings));
   database = opened;
   stopping.signal.throwIfAborted();
-  await step("Schema and first data", () => prepareDatabase(opened.url, settings));
+  const isPasswordRight = await step("Schema and first data", () => prepareDatabase(opened.url, settings));
   stopping.signal.throwIfAborted();
   if (!isDev) await step("Build", () => build(root, process.env, stopping.signal));
   const env = { ...settings.env, DATABASE_URL: opened.url };
   await step("Web, admin and worker", () => startPrograms(env));
-  say(welcome(settings, opened, secondsSince(startedAt)));
+  say(welcome(settings, opened, isPasswordRight, secondsSince(startedAt)));
   showOutput();
   await Promise.race([untilStopped(), untilOneEnds()]);
 }
@@ -106,11 +106,11 @@ function refuse(error: unknown) {
   return 1;
 }
 
-function welcome({ env, generatedPassword }: Settings, { place }: Database, time: string) {
+function welcome({ env, generatedPassword }: Settings, { place }: Database, isPasswordRight: boolean, time: string) {
   const line = (name: string, value: string) => `  ${dim(name.padEnd(10))} ${value}`;
-  const password = generatedPassword
+  const shown = generatedPassword
     ? `${bold(generatedPassword)} ${dim(`(kept in ${secretsFile(root)})`)}`
-    : "ADMIN_PASSWORD";
+    : "the one in ADMIN_PASSWORD";
   return [
     `\n  Ready in ${time}\n`,
     line("Landing", bold(env.PUBLIC_URL)),
@@ -121,7 +121,7 @@ function welcome({ env, generatedPassword }: Settings, { place }: Database, time
     line("Database", place),
     "",
     line("Sign in as", bold(env.ADMIN_EMAIL)),
-    line("Password", password),
+    line("Password", isPasswordRight ? shown : "set earlier in this database"),
     `\n  ${dim("Ctrl-C stops everything.")}\n`,
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { hashPassword } from "../../packages/auth/src/passwords.ts";
+import { hashPassword, verifyPassword } from "../../packages/auth/src/passwords.ts";
 import { closeDb, createDb } from "../../packages/db/src/client.ts";
 import { startEmbedded } from "../../packages/db/src/embedded.ts";
 import { migrateTo } from "../../packages/db/src/migrate.ts";
@@ -19,10 +19,21 @@ export async function openDatabase(root: string, { databaseUrl }: Settings): Pro
   return { url, place: dataDir, stop };
 }
 
-/** Brings the schema up to date and fills an empty database with the first data. */
-export async function prepareDatabase(url: string, { env }: Settings) {
+/**
+ * Brings the schema up to date and fills an empty database with the first data.
+ * Gives whether the admin signs in with the password of these settings: a database may be older than they are.
+ */
+export async function prepareDatabase(url: string, { env }: Settings): Promise<boolean> {
+  const { ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password = "" } = env;
   await migrateTo(url);
-  await seed(url, { adminEmail: env.ADMIN_EMAIL, adminPasswordHash: await hashPassword(env.ADMIN_PASSWORD ?? "") });
+  await seed(url, { adminEmail, adminPasswordHash: await hashPassword(password) });
+  const db = createDb(url, { max: 1 });
+  try {
+    const admin = await db.query.users.findFirst({ where: (user, { eq }) => eq(user.email, adminEmail) });
+    return (await verifyPassword(password, admin?.passwordHash ?? null)).ok;
+  } finally {
+    await closeDb(db);
+  }
 }
 
 async function reach(url: string): Promise<Database> {
