@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { addressHeader } from "@switchboard/api/doors";
+
+// Headers that speak to the inside of Next, or that this server sets itself. No caller may send them.
+const reserved = [
+  addressHeader,
+  "content-security-policy",
+  "content-security-policy-report-only",
+  "next-action",
+  "next-resume",
+  "x-matched-path",
+  "x-middleware-invoke",
+  "x-middleware-next",
+  "x-middleware-rewrite",
+  "x-middleware-subrequest",
+  "x-nonce",
+];
+
+/** Removes what only the server may say, and says where the request came from. */
+export function cleanHeaders(request: IncomingMessage) {
+  for (const name of reserved) delete request.headers[name];
+  request.headers[addressHeader] = addressOf(request);
+}
+
+/** The address of the other end of the connection. */
+export const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? "";
+
+/** Whether the request line is one that a server of its own pages answers: a path, and not TRACE. */
+export const isPlain = ({ url = "", method }: IncomingMessage) =>
+  url.startsWith("/") && method !== "TRACE" && method !== "CONNECT";
+
+/** Answers a request that is not plain, without looking further at it. */
+export function refuse(request: IncomingMessage, response: ServerResponse) {
+  const isMethod = request.url?.startsWith("/");
+  response.writeHead(isMethod ? 405 : 400, isMethod ? { Allow: "GET, HEAD, POST" } : {}).end();
+}
+
+/** The path of a request, without its query. */
+export const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?")[0] ?? "/";
