@@ -1,5 +1,5 @@
 import { Event, events } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { camelKey, renameKeys } from "../keys.ts";
@@ -38,13 +38,12 @@ export function listEvents(ctx: Ctx, { action, actorId, subjectId, ...page }: z.
   );
 }
 
-/** The subjects that changed after an event, for a stream that was cut off. Null when it was away too long to say. */
-export async function changedSince(ctx: Ctx, lastEventId: string) {
-  const after = sql`${events.id} > ${lastEventId}::uuid`;
+/** The subjects that changed since, for a stream that was cut off. Null when there are too many to name. */
+export async function changedSince(ctx: Ctx, since: Date) {
   const rows = await ctx.db
     .selectDistinct({ action: events.action, subjectId: events.subjectId })
     .from(events)
-    .where(and(eq(events.workspaceId, ctx.workspaceId), after))
+    .where(and(eq(events.workspaceId, ctx.workspaceId), gte(events.at, since)))
     .limit(201);
   return rows.length > 200 ? null : rows;
 }

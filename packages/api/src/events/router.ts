@@ -6,7 +6,7 @@ import { undo } from "./undo/commands.ts";
 
 export const eventsRouter = router({
   live: procedure({ scope: "leads:read", summary: "Hints that something changed, as they happen" })
-    .input(z.strictObject({ lastEventId: z.string().nullish() }))
+    .input(z.strictObject({ lastEventId: z.uuid().nullish() }))
     .subscription(({ ctx, input, signal }) => liveHints(ctx, input.lastEventId ?? null, signal)),
 
   list: procedure({ scope: "audit:read", summary: "Read the audit log", rest: "GET /events", mcp: true })

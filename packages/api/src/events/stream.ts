@@ -28,9 +28,14 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
   }
 }
 
+// An event may be committed after a younger one was told, so the repeat starts some seconds earlier.
+const overlapMilliseconds = 10_000;
+
 async function missedSince(ctx: Ctx, lastEventId: string): Promise<Omit<Hint, "workspaceId">[]> {
-  const missed = await changedSince(ctx, lastEventId);
-  return missed
-    ? missed.map(({ action, subjectId }) => ({ action: action as Hint["action"], subjectId }))
-    : [{ action: "lead.updated", subjectId: null }];
+  const missed = await changedSince(ctx, new Date(timeOf(lastEventId) - overlapMilliseconds));
+  if (!missed) return [{ action: "lead.updated", subjectId: null }];
+  return missed.map(({ action, subjectId }) => ({ action: action as Hint["action"], subjectId }));
 }
+
+/** The first 48 bits of a UUID v7 are the milliseconds of its making. */
+const timeOf = (id: string) => Number.parseInt(id.replace("-", "").slice(0, 12), 16);

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "../context.ts";
+import { createCaller } from "../router.ts";
+import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+type Heard = [id: string, hint: { action: string; subjectId: string | null }];
+
+/** Listens as a page does. `until` gives what was heard once it holds. */
+async function listening(ctx: Ctx, lastEventId?: string) {
+  const ears = new AbortController();
+  const stream = (await createCaller(ctx, { signal: ears.signal }).events.live({
+    lastEventId,
+  })) as AsyncIterable<Heard>;
+  const heard: Heard[] = [];
+  const over = (async () => {
+    for await (const event of stream) heard.push(event);
+  })();
+  const until = async (count: number) => {
+    await expect.poll(() => heard.length, { timeout: 3_000, interval: 5 }).toBeGreaterThanOrEqual(count);
+    return heard;
+  };
+  return { heard, until, over, stop: () => ears.abort() };
+}
+
+test("a change is heard in its workspace within a second, and in no other", async () => {
+  const [ours, theirs] = [await aMember(world), await aMember(world)];
+  const [here, there] = [await listening(ours), await listening(theirs)];
+  const startedAt = performance.now();
+  const lead = await call(ours).leads.create({ name: "Elisha Gray" });
+  const [first] = await here.until(1);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(first![1]).toMatchObject({ action: "lead.created", subjectId: lead.id });
+  expect(there.heard).toEqual([]);
+  here.stop();
+  there.stop();
+});
+
+test("a change that is rolled back is not heard", async () => {
+  const ctx = await aMember(world);
+  const ears = await listening(ctx);
+  await call(ctx).leads.create({ email: "twice@example.com" });
+  await call(ctx)
+    .leads.create({ email: "twice@example.com" })
+    .catch(() => {});
+  await call(ctx).leads.create({ email: "once@example.com" });
+  expect((await ears.until(2)).map(([, { action }]) => action)).toEqual(["lead.created", "lead.created"]);
+  ears.stop();
+});
+
+test("after a lost connection the stream first repeats what was missed", async () => {
+  const ctx = await aMember(world);
+  const before = await listening(ctx);
+  await call(ctx).leads.create({ name: "Heard" });
+  const [[lastId]] = (await before.until(1)) as [Heard];
+  before.stop();
+  const missed = await call(ctx).leads.create({ name: "Missed" });
+  const after = await listening(ctx, lastId);
+  const heard = await after.until(2);
+  expect(heard.map(([, { subjectId }]) => subjectId)).toContain(missed.id);
+  after.stop();
+});
+
+test("whoever sees some records only is told that something changed, not what", async () => {
+  const workspaceId = await aWorkspace(world);
+  const admin = await aMember(world, { workspaceId, role: "admin" });
+  const agent = await aMember(world, { workspaceId, recordScope: "own" });
+  const ears = await listening(agent);
+  await call(admin).leads.create({ name: "Hers", ownerId: admin.actor.kind === "user" ? admin.actor.id : null });
+  expect((await ears.until(1))[0]![1].subjectId).toBeNull();
+  ears.stop();
+});
+
+test("a bulk change is told once a lead, or once for all when they are many", async () => {
+  const ctx = await aMember(world);
+  const ids: string[] = [];
+  for (let n = 0; n < 60; n++) ids.push((await call(ctx).leads.create({ name: `Lead ${n}` })).id);
+  const ears = await listening(ctx);
+  await call(ctx).leads.bulkMove({ ids, stage: "won" });
+  const moves = () =>
+    ears.heard.filter(([, { action }]) => action === "lead.stage_moved").map(([, hint]) => hint.subjectId);
+  await expect.poll(moves, { timeout: 3_000, interval: 5 }).toEqual([null]);
+  ears.stop();
+});
