@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { PassThrough, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { LeadExport, leadExports } from "@switchboard/db/schema";
+import { and, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Ctx, mine, userIdOf } from "../../context.ts";
+import { AppError, invalidField, notFound } from "../../errors.ts";
+import { change } from "../../events/change.ts";
+import { camelKey, snakeKey } from "../../keys.ts";
+import { countLeads, LeadFilter } from "../../leads/queries.ts";
+import { copySql, countSql, exportColumns, openSnapshot } from "./copy/queries.ts";
+import { ExportInput, exportProgress, shownOfExport, withinReach } from "./queries.ts";
+import { connectionNameOf, contentTypeOf, fileNameOf, mostRowsInSheet } from "./rules.ts";
+import { workbookOf } from "./workbook/queries.ts";
+
+/** The file of an export on its way. Cancel the stream to stop the export. */
+export type ExportFile = { id: string; stream: ReadableStream<Uint8Array>; contentType: string; fileName: string };
+
+// Someone who stops reading holds the snapshot, and with it every dead row of the database.
+const stalledMilliseconds = 5 * 60_000;
+const bytesAhead = 256 * 1024;
+type Wanted = z.infer<typeof ExportInput>;
+type Snapshot = Awaited<ReturnType<typeof openSnapshot>>;
+const unsettled = [isNull(leadExports.finishedAt), isNull(leadExports.cancelledAt), isNull(leadExports.failedAt)];
+
+/** Prepares an export; its file is taken with `streamLeadExport`. Throws `invalid` where a workbook cannot hold it. */
+export async function createExport(ctx: Ctx, input: z.infer<typeof ExportInput>): Promise<LeadExport> {
+  // What COPY cannot say is refused now, not when the file is taken.
+  copySql(ctx, input.filter, input);
+  const { count } = await countLeads(ctx, input.filter);
+  mustFit(input.format, count);
+  return change(ctx, async (tx) => {
+    const values = { ...input, expectedRows: count, startedById: userIdOf(ctx), startedByName: ctx.actor.name };
+    const [row] = await tx
+      .insert(leadExports)
+      .values({ ...values, workspaceId: ctx.workspaceId })
+      .returning(shownOfExport);
+    return { row: row!, events: [] };
+  });
+}
+
+/**
+ * Starts an export and gives its file as it comes from the database: one snapshot, flat memory, at the reader's pace.
+ * Each export is taken once. Throws `not_found`, `forbidden`, and `conflict` when it was taken already.
+ */
+export async function streamLeadExport(ctx: Ctx, id: string): Promise<ExportFile> {
+  mustBeAllowed(ctx);
+  const wanted = asWanted(await findExport(ctx, id));
+  const snapshot = await openSnapshot(ctx, connectionNameOf(id));
+  try {
+    const expectedRows = await snapshot.count(countSql(ctx, wanted.filter));
+    mustFit(wanted.format, expectedRows);
+    await begin(ctx, id, expectedRows);
+    const stream = send(ctx, id, wanted, snapshot);
+    return {
+      id,
+      stream,
+      contentType: contentTypeOf[wanted.format],
+      fileName: fileNameOf(wanted.format, new Date()),
+    };
+  } catch (error) {
+    await snapshot.close();
+    throw error;
+  }
+}
+
+/** An export in one step, for the REST door. `columns` are names of fields in either spelling. */
+export async function exportLeadsDirectly(ctx: Ctx, query: z.input<typeof DirectExport>): Promise<ExportFile> {
+  mustBeAllowed(ctx);
+  const { format, delimiter, columns, byteOrderMark, ...filter } = DirectExport.parse(query);
+  const input = ExportInput.parse({ format, delimiter, byteOrderMark, columns: columns?.map(camelKey), filter });
+  const { id } = await createExport(ctx, input);
+  return streamLeadExport(ctx, id);
+}
+
+/** What the REST door takes: the filter of the list, and how the file should be. */
+export const DirectExport = LeadFilter.extend({
+  format: LeadExport.shape.format.default("csv"),
+  delimiter: LeadExport.shape.delimiter.optional(),
+  byteOrderMark: LeadExport.shape.byteOrderMark.optional(),
+  columns: z.array(z.string().max(60)).max(exportColumns.length).optional(),
+});
+
+/** Stops an export. Says nothing when it was over already. Throws `not_found`. */
+export async function cancelExport(ctx: Ctx, id: string) {
+  await findExport(ctx, id);
+  await settle(ctx, id, { cancelledAt: new Date() });
+  // A backend that waits for a slow reader hears only this one, not pg_cancel_backend.
+  await ctx.db.execute(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${connectionNameOf(id)}`,
+  );
+  return exportProgress(ctx, id);
+}
+
+/** A file leaves outside the procedures, so their check of the scope is repeated here. */
+function mustBeAllowed(ctx: Ctx) {
+  if (ctx.actor.kind === "visitor")
+    throw new AppError("unauthenticated", "Sign in, or send a bearer token or an API key.");
+  if (!ctx.scopes.includes("leads:export"))
+    throw new AppError("forbidden", "Your access does not include leads:export.");
+}
+
+async function findExport(ctx: Ctx, id: string) {
+  if (!z.uuid().safeParse(id).success) throw notFound("Export");
+  const [found] = await ctx.db
+    .select(shownOfExport)
+    .from(leadExports)
+    .where(and(mine(leadExports, ctx, id), withinReach(ctx)));
+  if (!found) throw notFound("Export");
+  return found;
+}
+
+/** Stored filters and columns were valid once; a column that is gone since is refused here. */
+function asWanted(row: LeadExport) {
+  const { format, filter, columns, delimiter, byteOrderMark } = row;
+  return ExportInput.parse({ format, filter, columns, delimiter, byteOrderMark });
+}
+
+function begin(ctx: Ctx, id: string, expectedRows: number) {
+  return change(ctx, async (tx) => {
+    const [row] = await tx
+      .update(leadExports)
+      .set({ startedAt: new Date(), expectedRows })
+      .where(and(mine(leadExports, ctx, id), isNull(leadExports.startedAt), ...unsettled))
+      .returning(shownOfExport);
+    if (!row) throw new AppError("conflict", "This export was taken already. Start it once more to get a new file.");
+    const { format, filter, columns } = row;
+    return {
+      row,
+      events: [{ action: "lead.exported", subjectId: id, after: { format, filter, columns, rows: expectedRows } }],
+    };
+  });
+}
+
+const settle = (ctx: Ctx, id: string, set: Partial<LeadExport>) =>
+  change(ctx, async (tx) => {
+    await tx
+      .update(leadExports)
+      .set(set)
+      .where(and(mine(leadExports, ctx, id), ...unsettled));
+    return { row: null, events: [] };
+  });
+
+function send(ctx: Ctx, id: string, wanted: Wanted, snapshot: Snapshot) {
+  const rows = snapshot.copy(copySql(ctx, wanted.filter, wanted));
+  const source = wanted.format === "xlsx" ? workbookOf(wanted.columns.map(snakeKey), rows) : rows;
+  const start = wanted.format === "csv" && wanted.byteOrderMark === "with" ? "\ufeff" : "";
+  const file = new PassThrough({ highWaterMark: bytesAhead });
+  const stalled = new AbortController();
+  const timer = setTimeout(() => stalled.abort(), stalledMilliseconds);
+
+  const measured = async function* (chunks: AsyncIterable<Buffer>) {
+    const hash = createHash("sha256").update(start);
+    let bytes = Buffer.byteLength(start);
+    if (start) yield Buffer.from(start);
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      timer.refresh();
+      yield chunk;
+    }
+    await snapshot.settle();
+    await settle(ctx, id, { finishedAt: new Date(), rows: rows.rowCount, bytes, sha256: hash.digest("hex") });
+  };
+
+  const carry = async () => {
+    try {
+      await pipeline(source, measured, file, { signal: stalled.signal });
+    } catch (error) {
+      rows.destroy();
+      await settle(ctx, id, endOf(error as NodeJS.ErrnoException));
+    } finally {
+      clearTimeout(timer);
+      await snapshot.close();
+    }
+  };
+  // The reader gets the error through the stream; when the record cannot be written either, its state says "failed".
+  carry().catch(() => {});
+  return Readable.toWeb(file, { strategy: new ByteLengthQueuingStrategy({ highWaterMark: bytesAhead }) });
+}
+
+/** A reader that went away or stopped reading cancelled; everything else failed. */
+const endOf = ({ code, name }: NodeJS.ErrnoException) =>
+  code === "ERR_STREAM_PREMATURE_CLOSE" || name === "AbortError"
+    ? { cancelledAt: new Date() }
+    : { failedAt: new Date() };
+
+function mustFit(format: LeadExport["format"], rows: number) {
+  if (format === "xlsx" && rows > mostRowsInSheet)
+    throw invalidField(
+      "format",
+      `A sheet holds ${mostRowsInSheet.toLocaleString("en-US")} leads and these are ${rows.toLocaleString("en-US")}. Choose CSV, or narrow the filter.`,
+    );
+}

@@ -1,0 +1,147 @@
+import { type LeadExport, leads, users } from "@switchboard/db/schema";
+import { type Column, desc, eq, type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { Client } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import type { Ctx } from "../../../context.ts";
+import { AppError, invalidField } from "../../../errors.ts";
+import { snakeKey } from "../../../keys.ts";
+import { type LeadFilter, leadColumns, matching } from "../../../leads/queries.ts";
+import { longestCell, notInXml, styleOf } from "../workbook/rules.ts";
+import { numberPattern, unsafeCodePoints, unsafePattern } from "./rules.ts";
+
+const available = { ...leadColumns, ownerName: users.name, ownerEmail: users.email };
+
+export type ExportColumn = keyof typeof available;
+
+/** Every column that may leave: what callers see of a lead, and its owner. */
+export const exportColumns = Object.keys(available) as ExportColumn[];
+
+type Format = LeadExport["format"];
+type Wanted = { format: Format; columns: readonly ExportColumn[]; delimiter: LeadExport["delimiter"] };
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+/** How many leads an export has, as SQL without parameters: COPY takes none. */
+export function countSql(ctx: Ctx, filter: LeadFilter) {
+  const query = ctx.db.select({ count: sql`count(*)` }).from(leads).where(matching(ctx, filter));
+  return inlined(query.getSQL());
+}
+
+/** COPY of the leads that match, newest first, formatted by the database so that this process only passes bytes on. For `openSnapshot`. */
+export function copySql(ctx: Ctx, filter: LeadFilter, { format, columns, delimiter }: Wanted) {
+  const rows = inlined(rowsOf(ctx, filter, format, columns));
+  // A quote and a delimiter that never occur in JSON or XML make the CSV format write a line as it is.
+  const raw = "with (format csv, quote e'\\x01', delimiter e'\\x02')";
+  const sheetRow = () => `concat('<row>', ${columns.map((column) => `line.${snakeKey(column)}`).join(", ")}, '</row>')`;
+  const copies: Record<Format, () => string> = {
+    csv: () => `copy (${rows}) to stdout with (format csv, header true, delimiter ${dialect.escapeString(delimiter)})`,
+    ndjson: () => `copy (select row_to_json(line)::text from (${rows}) line) to stdout ${raw}`,
+    xlsx: () => `copy (select ${sheetRow()} from (${rows}) line) to stdout ${raw}`,
+  };
+  return copies[format]();
+}
+
+/** One read-only snapshot on a connection of its own, which is thrown away: COPY on a pooled one can hang for ever. */
+export async function openSnapshot(ctx: Ctx, connectionName: string) {
+  const client = new Client({
+    connectionString: ctx.databaseUrl,
+    application_name: connectionName,
+    connectionTimeoutMillis: 10_000,
+  });
+  client.on("error", ignore);
+  const close = () => client.end().catch(() => {});
+  try {
+    await client.connect();
+    await client.query("begin isolation level repeatable read read only");
+    await client.query(
+      "set local standard_conforming_strings = on; set local timezone to 'UTC'; set local datestyle to 'ISO'",
+    );
+  } catch {
+    await close();
+    throw new AppError("unavailable", "The database has no connection free for an export. Try again in a minute.");
+  }
+  return {
+    count: async (query: string) => Number((await client.query<{ count: string }>(query)).rows[0]!.count),
+    copy: (query: string) => client.query(copyTo(query)).on("error", ignore),
+    /** Waits until the database has said that the COPY is complete. */
+    settle: () => client.query("commit"),
+    close,
+  };
+}
+
+/** Whoever reads hears of a lost connection; without a listener of its own it would end the process as well. */
+const ignore = () => {};
+
+function rowsOf(ctx: Ctx, filter: LeadFilter, format: Format, columns: readonly ExportColumn[]) {
+  const cells = columns.map((column) => [column, cellOf[format](available[column]).as(snakeKey(column))]);
+  const query = ctx.db
+    .select(Object.fromEntries(cells) as Record<string, SQL.Aliased>)
+    .from(leads)
+    .where(matching(ctx, filter))
+    .orderBy(desc(leads.createdAt), desc(leads.id))
+    .$dynamic();
+  const needsOwner = columns.some((column) => !(column in leadColumns));
+  return (needsOwner ? query.leftJoin(users, eq(users.id, leads.ownerId)) : query).getSQL();
+}
+
+const cellOf: Record<Format, (column: Column) => SQL> = {
+  csv: (column) => (kindOf(column) === "text" ? guarded(column) : plain(column)),
+  ndjson: (column) => plain(column),
+  xlsx: (column) => sql`case when ${column} is null then '<c/>' else ${sheetCell(column)} end`,
+};
+
+const plain = (column: Column) => (kindOf(column) === "moment" ? isoTime(column) : sql`${column}`);
+// The session writes moments as `2026-01-02 03:04:05.678+00`; to_char would take three times as long.
+const isoTime = (column: Column) => sql`replace(replace(${column}::text, ' ', 'T'), '+00', 'Z')`;
+
+function guarded(column: Column) {
+  const codePoints = sql.raw(unsafeCodePoints.join(","));
+  return sql`case when ascii(${column}) in (${codePoints}) and ${column} !~ ${numberPattern} and ${column} ~ ${unsafePattern}
+    then '''' || ${column} else ${column} end`;
+}
+
+// A workbook has true numbers and dates; its day 0 is 1899-12-30.
+function sheetCell(column: Column) {
+  const number = (value: SQL, style = 0) => sql`concat(${`<c s="${style}"><v>`}, ${value}, '</v></c>')`;
+  switch (kindOf(column)) {
+    case "number":
+      return number(sql`${column}`);
+    case "moment":
+      return number(sql`extract(epoch from ${column})::float8 / 86400 + 25569`, styleOf.moment);
+    case "day":
+      return number(sql`${column} - date '1899-12-30'`, styleOf.day);
+    default:
+      return sql`concat('<c t="inlineStr"><is><t xml:space="preserve">', ${xmlText(sql`${column}::text`)}, '</t></is></c>')`;
+  }
+}
+
+function xmlText(value: SQL) {
+  const most = sql.raw(String(longestCell));
+  const isSpecial = sql`${value} ~ ${`[&<>\r\n]|${notInXml}`} or length(${value}) > ${most}`;
+  const clean = sql`regexp_replace(left(${value}, ${most}), ${notInXml}, ${"\ufffd"}, 'g')`;
+  const escapes: [string, string][] = [
+    ["&", "&amp;"],
+    ["<", "&lt;"],
+    [">", "&gt;"],
+    ["\r", "&#13;"],
+    ["\n", "&#10;"],
+  ];
+  const escaped = escapes.reduce((text, [from, to]) => sql`replace(${text}, ${from}, ${to})`, clean);
+  return sql`case when ${isSpecial} then ${escaped} else ${value} end`;
+}
+
+/** How a column is written: free text, a word of ours, a number, a moment or a day. */
+function kindOf({ columnType, enumValues }: Column) {
+  if (columnType === "PgTimestamp") return "moment";
+  if (columnType === "PgDateString") return "day";
+  if (columnType === "PgNumeric" || columnType === "PgInteger") return "number";
+  return columnType === "PgText" && !enumValues?.length ? "text" : "word";
+}
+
+// A NUL would end the query's text on its way to the server, so it is refused here.
+function inlined(query: SQL) {
+  const { sql: text } = dialect.sqlToQuery(query.inlineParams());
+  if (text.includes("\0")) throw invalidField("q", "The search holds a character that no lead can hold.");
+  return text;
+}
