@@ -1,10 +1,12 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { eventsRouter } from "./events/router.ts";
+import { landingRouter } from "./landing/router.ts";
 import { leadsRouter } from "./leads/router.ts";
 import { createCallerFactory, router } from "./procedure.ts";
 
 export const appRouter = router({
   events: eventsRouter,
+  landing: landingRouter,
   leads: leadsRouter,
 });
 
