@@ -1,0 +1,35 @@
+import { idempotencyKeys, mailbox, mailTokens, rateLimits, sessions } from "@switchboard/db/schema";
+import { type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Services } from "../context.ts";
+
+/** Removes what has served its time, in small batches so that nobody waits. Gives the rows removed per table. */
+export async function removeExpired({ db }: Pick<Services, "db">): Promise<Record<string, number>> {
+  const removed: Record<string, number> = {};
+  for (const [name, { table, expired }] of Object.entries(expiries)) {
+    let rows = 0;
+    for (let batch = 0; batch < mostBatches; batch += 1) {
+      const gone = await db.execute(sql`
+        delete from ${table} where ctid = any(array(select ctid from ${table} where ${expired} limit ${batchSize}))`);
+      rows += gone.count;
+      if (gone.count < batchSize) break;
+    }
+    removed[name] = rows;
+  }
+  return removed;
+}
+
+const batchSize = 1_000;
+const mostBatches = 100; // the rest goes an hour later
+
+const expiries: Record<string, { table: PgTable; expired: SQL }> = {
+  rate_limits: { table: rateLimits, expired: sql`${rateLimits.resetsAt} < now()` },
+  idempotency_keys: {
+    table: idempotencyKeys,
+    expired: sql`${idempotencyKeys.createdAt} < now() - interval '24 hours'`,
+  },
+  // An expired confirm link can still ask for a new one, so its row outlives it for a month.
+  mail_tokens: { table: mailTokens, expired: sql`${mailTokens.expiresAt} < now() - interval '30 days'` },
+  sessions: { table: sessions, expired: sql`${sessions.expiresAt} < now()` },
+  mailbox: { table: mailbox, expired: sql`${mailbox.sentAt} < now() - interval '7 days'` },
+};

@@ -1,0 +1,118 @@
+import type { Transport } from "@switchboard/email/transport";
+import { sql } from "drizzle-orm";
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import type { Services } from "./context.ts";
+import type { MailJob } from "./jobs.ts";
+import { sendMail } from "./mail/jobs.ts";
+import { removeExpired } from "./retention/commands.ts";
+
+export { openTransport } from "./mail/commands.ts";
+export { findMessage, type Kept, listMessages } from "./mail/queries.ts";
+
+/** Where the worker says what it does. Fields hold ids, names and numbers: never an address or a mail. */
+export type Log = (level: "debug" | "info" | "warn" | "error", event: string, fields?: object) => void;
+
+export type QueueState = { name: string; ready: number; active: number; failed: number };
+export type RunningWorker = {
+  /** Takes no more jobs, lets the active ones finish for ten seconds at most, and gives the rest back. */
+  stop: () => Promise<void>;
+  /** Asks the database and the queue. Throws when either does not answer. */
+  health: () => Promise<{ queues: QueueState[] }>;
+};
+
+const drainMilliseconds = 10_000;
+
+/** Works on the queues until it is stopped: mail as it comes, retention each hour. Many workers may run at once. */
+export async function runWorker(
+  services: Services,
+  { transport, log = () => {} }: { transport: Transport; log?: Log },
+): Promise<RunningWorker> {
+  const boss = await openQueue(services, log);
+  await boss.work("mail", { ...eager, localConcurrency: 4 }, ([job]: JobWithMetadata<MailJob>[]) =>
+    told(log, "mail", job, (taken) => sendMail(services, transport, taken)),
+  );
+  await boss.work(
+    "retention",
+    { ...eager, pollingIntervalSeconds: 10, notifyPollingIntervalSeconds: 10 },
+    ([job]: JobWithMetadata[]) => told(log, "retention", job, () => removeExpired(services)),
+  );
+  await boss.schedule("retention", "0 * * * *");
+
+  return {
+    stop: () => boss.stop({ graceful: true, timeout: drainMilliseconds }),
+    health: async () => {
+      await services.db.execute(sql`select 1`);
+      return { queues: await Promise.all(queueNames.map((name) => stateOf(boss, name))) };
+    },
+  };
+}
+
+// The queue tells of a new job at once; polling is the net below it, for what was told while nobody listened.
+const eager = { includeMetadata: true, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 } as const;
+const queueNames = ["mail", "mail_dead", "retention"];
+
+async function openQueue({ databaseUrl }: Services, log: Log) {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: "switchboard worker",
+    max: 6,
+    migrate: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
+  boss.on("error", (error) => log("error", "queue.error", failure(error)));
+  boss.on("warning", ({ message }) => log("warn", "queue.warning", { message }));
+  await boss.start();
+  await boss.createQueue("mail_dead");
+  // A worker that was killed sends no heartbeat: its job goes to another one after ten seconds.
+  await boss.updateQueue("mail", {
+    deadLetter: "mail_dead",
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 120,
+    retryLimit: 8,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 15 * 60,
+  });
+  return boss;
+}
+
+type Taken<Payload> = { id: string; data: Payload; createdOn: Date; retryCount: number };
+
+async function told<Payload>(
+  log: Log,
+  queue: string,
+  job: Taken<Payload> | undefined,
+  work: (job: Taken<Payload>) => Promise<unknown>,
+) {
+  if (!job) return;
+  const startedAt = performance.now();
+  const fields = () => ({
+    queue,
+    jobId: job.id,
+    attempt: job.retryCount + 1,
+    milliseconds: millisecondsSince(startedAt),
+  });
+  try {
+    log("info", "job.done", { ...fields(), result: await work(job) });
+  } catch (error) {
+    log("warn", "job.failed", { ...fields(), ...failure(error) });
+    throw error;
+  }
+}
+
+/** The codes of an error, without its sentence, which may name an address. */
+function failure(error: unknown) {
+  const { code, responseCode, name } = error as { code?: unknown; responseCode?: unknown; name?: unknown };
+  return { error: [code ?? name ?? "Error", responseCode].filter(Boolean).join(" ") };
+}
+
+const millisecondsSince = (startedAt: number) => Math.round(performance.now() - startedAt);
+
+async function stateOf(boss: PgBoss, name: string): Promise<QueueState> {
+  const [newest] = await boss.getQueueStats(name, { force: true });
+  const { readyCount: ready = 0, activeCount: active = 0, failedCount: failed = 0 } = newest ?? {};
+  return { name, ready, active, failed };
+}
