@@ -1,0 +1,8 @@
+import { failureFor } from "@switchboard/api/surface/answers";
+
+/** What a page may tell of an error. What nobody expected goes to the log with the id of the request. */
+export const failureOn = (error: unknown, requestId: string) =>
+  failureFor(error, {
+    requestId,
+    report: (unexpected, id) => console.error(JSON.stringify({ level: "error", requestId: id }), unexpected),
+  });
