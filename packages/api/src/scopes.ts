@@ -20,7 +20,7 @@ const agent = ["public", "self", "leads:read", "leads:write", "users:read"] as c
 /** The rights of each role in its own workspace. */
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
   admin: scopes,
-  manager: [...agent, "leads:export", "audit:read"],
+  manager: [...agent, "audit:read"],
   agent,
   client: ["public", "self"],
 };

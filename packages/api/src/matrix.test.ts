@@ -1,0 +1,219 @@
+import { catalogue } from "@switchboard/db/catalogue";
+import { callTRPCProcedure, TRPCError } from "@trpc/server";
+import { getTableName, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { adminRouter } from "./admin/router.ts";
+import type { Ctx } from "./context.ts";
+import type { Meta } from "./procedure.ts";
+import { appRouter } from "./router.ts";
+import { aMember, aVisitor, aWorkspace, aWorld, call, type World } from "./testing.ts";
+
+const callers = ["visitor", "client", "agent", "manager", "admin"] as const;
+type Caller = (typeof callers)[number];
+
+const everybody: Caller[] = [...callers];
+const members: Caller[] = ["client", "agent", "manager", "admin"];
+const staff: Caller[] = ["agent", "manager", "admin"];
+const managers: Caller[] = ["manager", "admin"];
+const admins: Caller[] = ["admin"];
+
+/** Who may call what. A procedure that is not declared here fails the test. */
+const rights: Record<string, Caller[]> = {
+  "events.list": managers,
+  "events.live": staff,
+  "events.undo": staff,
+  "exports.cancel": admins,
+  "exports.create": admins,
+  "exports.list": admins,
+  "exports.preview": admins,
+  "exports.progress": admins,
+  "figures.signUps": admins,
+  "landing.checkEmail": everybody,
+  "landing.confirm": everybody,
+  "landing.readConfirmation": everybody,
+  "landing.readSubscription": everybody,
+  "landing.resendConfirmation": everybody,
+  "landing.resubscribe": everybody,
+  "landing.signUp": everybody,
+  "landing.signUpByForm": everybody,
+  "landing.ticket": everybody,
+  "landing.unsubscribe": everybody,
+  "leads.addNote": staff,
+  "leads.board": staff,
+  "leads.bulkAssign": staff,
+  "leads.bulkDelete": staff,
+  "leads.bulkMove": staff,
+  "leads.count": staff,
+  "leads.create": staff,
+  "leads.delete": staff,
+  "leads.get": staff,
+  "leads.list": staff,
+  "leads.move": staff,
+  "leads.open": staff,
+  "leads.timeline": staff,
+  "leads.update": staff,
+};
+
+type Procedure = { _def: { type: "query" | "mutation" | "subscription"; meta?: Meta; inputs: z.ZodType[] } };
+
+// tRPC does not type what a procedure keeps of its definition; these are the parts of it that we wrote.
+const listed = { ...adminRouter._def.procedures, ...appRouter._def.procedures } as unknown as Record<string, Procedure>;
+const procedures = Object.entries(listed).map(([path, { _def }]) => ({ path, ..._def, input: _def.inputs[0] }));
+
+let world: World;
+let home: string;
+beforeAll(async () => {
+  world = await aWorld();
+  home = await aWorkspace(world);
+});
+afterAll(() => world.close());
+
+test("every procedure is in the matrix, and the matrix holds nothing else", () => {
+  expect(Object.keys(rights).toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
+});
+
+test.each(procedures)("$path lets in who it should, and nobody else", async ({ path, type, input }) => {
+  const verdicts: Partial<Record<Caller, boolean>> = {};
+  for (const caller of callers)
+    verdicts[caller] = !isRefusal(await outcome(await as(caller), path, type, sampleOf(input)));
+  expect(verdicts).toEqual(Object.fromEntries(callers.map((caller) => [caller, rights[path]?.includes(caller)])));
+});
+
+const withIds = procedures.filter(
+  ({ input, type }) => type !== "subscription" && input && idFieldsOf(input).length > 0,
+);
+
+test.each(withIds)(
+  "$path treats another workspace's ids as unknown ones, and changes nothing there",
+  async ({ path, type, input }) => {
+    const theirs = await aMember(world, { role: "admin" });
+    const lead = await call(theirs).leads.create({ name: "Theirs", email: "theirs@example.com" });
+    await call(theirs).leads.move({ id: lead.id, stage: "contacted" });
+    const [told] = (await call(theirs).leads.timeline({ id: lead.id })).items;
+    const before = await fingerprint(theirs.workspaceId);
+    for (const field of idFieldsOf(input!)) {
+      for (const foreign of [lead.id, told!.id, theirs.actor.kind === "user" ? theirs.actor.id : ""]) {
+        const ours = await aMember(world, { role: "admin" });
+        const withForeign = await outcome(ours, path, type, sampleOf(input, { [field]: foreign }));
+        const withUnknown = await outcome(ours, path, type, sampleOf(input, { [field]: unknownId }));
+        expect([field, shapeOf(withForeign, foreign)]).toEqual([field, shapeOf(withUnknown, unknownId)]);
+      }
+    }
+    expect(await fingerprint(theirs.workspaceId)).toEqual(before);
+  },
+);
+
+const unknownId = "0192f5a0-0000-7000-8000-00000000dead";
+
+const as = (caller: Caller) =>
+  caller === "visitor" ? aVisitor(world) : aMember(world, { role: caller, workspaceId: home });
+
+type Outcome = { value?: unknown; error?: TRPCError };
+
+async function outcome(ctx: Ctx, path: string, type: Procedure["_def"]["type"], input: unknown): Promise<Outcome> {
+  const router = path in appRouter._def.procedures ? appRouter : adminRouter;
+  const signal = new AbortController();
+  try {
+    const value = await callTRPCProcedure({
+      router,
+      path,
+      type,
+      ctx,
+      getRawInput: async () => input,
+      signal: signal.signal,
+      batchIndex: 0,
+    });
+    signal.abort();
+    return { value };
+  } catch (error) {
+    if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return { error };
+    throw error;
+  }
+}
+
+const isRefusal = ({ error }: Outcome) => error?.code === "UNAUTHORIZED" || error?.code === "FORBIDDEN";
+
+/** What a caller can tell of an outcome, but for the ids that they sent or that are new each time. */
+function shapeOf({ value, error }: Outcome, id: string) {
+  const seen = error ? [error.code, error.message] : value;
+  return JSON.stringify(seen)
+    ?.replaceAll(id, "ID")
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "NEW")
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "NOW")
+    .replace(/Member \d+/g, "NAME")
+    .replace(/member-\d+/g, "ADDRESS");
+}
+
+const tenantTables = catalogue.tenant.map((table) => getTableName(table));
+
+async function fingerprint(workspaceId: string) {
+  const sums: Record<string, unknown> = {};
+  for (const table of tenantTables) {
+    const [row] = await world.services.db.execute(
+      sql`select coalesce(md5(string_agg(t::text, '' order by t::text)), '') as sum from ${sql.identifier(table)} t where workspace_id = ${workspaceId}`,
+    );
+    sums[table] = row?.["sum"];
+  }
+  return sums;
+}
+
+type Schema = {
+  type?: string;
+  format?: string;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+  items?: Schema;
+  minimum?: number;
+  minLength?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+};
+
+function schemaOf(input: z.ZodType) {
+  return z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema;
+}
+
+/** The fields that take an id, alone or in a list. */
+function idFieldsOf(input: z.ZodType) {
+  const isId = (schema: Schema): boolean =>
+    schema.format === "uuid" || Boolean(schema.items && isId(schema.items)) || (schema.anyOf ?? []).some(isId);
+  return Object.entries(schemaOf(input).properties ?? {}).flatMap(([name, schema]) => (isId(schema) ? [name] : []));
+}
+
+/** An input that the schema takes: each required field with a plain value, and `given` for ids. */
+function sampleOf(input: z.ZodType | undefined, given: Record<string, string> = {}): unknown {
+  if (!input) return undefined;
+  const { properties = {}, required = [] } = schemaOf(input);
+  const names = Object.keys(properties).filter((name) => required.includes(name) || name in given);
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      name === "email" ? `${crypto.randomUUID()}@example.com` : valueOf(properties[name]!, given[name]),
+    ]),
+  );
+}
+
+function valueOf(schema: Schema, id: string = unknownId): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return valueOf(schema.anyOf[0]!, id);
+  if (schema.format === "uuid") return id;
+  if (schema.format === "email") return "sample@example.com";
+  switch (schema.type) {
+    case "array":
+      return [valueOf(schema.items ?? {}, id)];
+    case "object":
+      return Object.fromEntries(
+        (schema.required ?? []).map((name) => [name, valueOf(schema.properties?.[name] ?? {}, id)]),
+      );
+    case "integer":
+    case "number":
+      return schema.minimum ?? 1;
+    case "boolean":
+      return true;
+    default:
+      return "sample-text-of-some-length";
+  }
+}
