@@ -37,7 +37,7 @@ export function refuse(error: unknown, asked: Asked, headers: Record<string, str
   const told = {
     code: word ?? code,
     message,
-    ...(fields ? { fields: renameKeys(fields, snakeKey) } : {}),
+    ...(fields ? { fields } : {}),
     ...existing,
     request_id: asked.requestId,
   };

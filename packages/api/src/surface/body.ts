@@ -35,20 +35,21 @@ export function refusePoison(value: unknown) {
   const waiting: [unknown, number][] = [[value, 0]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [item, depth] = next;
-    if (typeof item === "string") refuseNul(item);
+    if (typeof item === "string") mustBeStorable(item);
     if (typeof item !== "object" || item === null) continue;
     if (depth >= mostDepth) throw new AppError("invalid", `Nest no deeper than ${mostDepth} levels.`);
     for (const [key, part] of Object.entries(item)) {
       if (forbiddenKeys.has(key)) throw new AppError("invalid", "This name cannot be used for a field.");
-      refuseNul(key);
+      mustBeStorable(key);
       waiting.push([part, depth + 1]);
     }
   }
 }
 
-/** PostgreSQL cannot hold the character NUL in a text. */
-export function refuseNul(text: string) {
-  if (text.includes("\0")) throw new AppError("invalid", "The character NUL cannot be stored.");
+/** PostgreSQL cannot hold the character NUL, nor half of a surrogate pair, in a text. */
+export function mustBeStorable(text: string) {
+  if (text.includes("\0") || !text.isWellFormed())
+    throw new AppError("invalid", "The text holds a character that cannot be stored.");
 }
 
 function parsed(text: string): unknown {

@@ -37,7 +37,9 @@ export function gate(services: Services, addressOf: (c: Context) => string): Mid
   };
 }
 
-/** A form without JavaScript brings its cookie along whoever made the page, so it always counts as a visitor's. */
+export const formPath = "/sign-up";
+
+/** What a browser sends for a form without JavaScript. */
 export const isForm = (request: Request) =>
   request.method === "POST" && mediaTypeOf(request) === "application/x-www-form-urlencoded";
 
@@ -52,10 +54,16 @@ async function outcome<Value>(make: () => Promise<Value>): Promise<Outcome<Value
 }
 
 async function callerOf(services: Services, request: Request, address: string, requestId: string): Promise<Ctx> {
-  const asForm = isForm(request);
-  if (!asForm) mustBeOurPage(request, services.config.PUBLIC_URL);
-  const headers = asForm ? withoutCookie(request.headers) : request.headers;
-  return enter(services, { headers, address, door: doorOf(request, asForm), requestId });
+  const door = doorOf(request);
+  // A form brings its cookie along whoever made the page, so whoever signs up there is a visitor.
+  const isSignUp = new URL(request.url).pathname.startsWith(formPath);
+  if (!isSignUp) mustBeOurPage(request, services.config.PUBLIC_URL);
+  return enter(services, {
+    headers: isSignUp ? withoutCookie(request.headers) : request.headers,
+    address,
+    door,
+    requestId,
+  });
 }
 
 function admitted(caller: Outcome<Ctx>, standing: Outcome<Standing>): Ctx {
@@ -65,9 +73,9 @@ function admitted(caller: Outcome<Ctx>, standing: Outcome<Standing>): Ctx {
   return caller.value;
 }
 
-function doorOf(request: Request, asForm: boolean): "trpc" | "rest" | "mcp" | "form" {
+function doorOf(request: Request): "trpc" | "rest" | "mcp" | "form" {
   const { pathname } = new URL(request.url);
-  if (asForm) return "form";
+  if (isForm(request)) return "form";
   if (pathname.startsWith(`${trpcPath}/`)) return "trpc";
   return /^\/api(?:\/v1)?\/mcp\/?$/.test(pathname) ? "mcp" : "rest";
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError, type Fields } from "../errors.ts";
+import { AppError } from "../errors.ts";
 import type { Field, Shape } from "./spelling.ts";
 
 /** How the text of a query string becomes the value that a field wants. */
@@ -12,18 +12,18 @@ const readings = new WeakMap<Field, Reading>();
  * Throws `invalid` naming each unknown parameter and each one sent twice.
  */
 export function readQuery(shape: Shape, search: URLSearchParams): Record<string, unknown> {
-  const complaints: Fields = {};
+  const complaints = new Map<string, string[]>(); // a Map: the caller chooses the names
   const values: Record<string, unknown> = {};
   for (const name of new Set(search.keys())) {
     const field = shape.byOuter?.get(name);
     const texts = search.getAll(name);
-    if (!field) complaints[name] = ["This parameter is not known here."];
-    else if (field.inner in values || (texts.length > 1 && !readingOf(field).isList))
-      complaints[name] = ["Send this parameter once."];
+    if (!field) complaints.set(name, ["This parameter is not known here."]);
+    else if (Object.hasOwn(values, field.inner) || (texts.length > 1 && !readingOf(field).isList))
+      complaints.set(name, ["Send this parameter once."]);
     else values[field.inner] = valueOf(readingOf(field), texts);
   }
-  const [first] = Object.entries(complaints);
-  if (first) throw new AppError("invalid", `${first[0]}: ${first[1][0]}`, { fields: complaints });
+  const [first] = complaints;
+  if (first) throw new AppError("invalid", `${first[0]}: ${first[1][0]}`, { fields: Object.fromEntries(complaints) });
   return values;
 }
 
@@ -48,7 +48,7 @@ const numberOf = (text: string) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? Num
 const booleanOf = (text: string) => ({ true: true, "1": true, false: false, "0": false })[text] ?? text;
 
 /** The types that a schema takes, through its wrappers and alternatives. */
-function kindsOf(schema: z.core.$ZodType): string[] {
+export function kindsOf(schema: z.core.$ZodType): string[] {
   // The union of all definitions is discriminated by `type`.
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === "union") return def.options.flatMap(kindsOf);

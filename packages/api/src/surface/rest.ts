@@ -1,12 +1,14 @@
 import type { Ctx } from "../context.ts";
 import { AppError, invalidField } from "../errors.ts";
+import { renameKeys } from "../keys.ts";
+import { failureOf } from "../procedure.ts";
 import { type Asked, json, jsonText, refuse, refuseAddress } from "./answers.ts";
-import { readJsonObject, refuseNul, refusePoison } from "./body.ts";
+import { mustBeStorable, readJsonObject, refusePoison } from "./body.ts";
 import { type Kept, once } from "./idempotency.ts";
 import type { Operation } from "./operations.ts";
 import { readQuery } from "./query.ts";
 import { findRoutes, type Route } from "./routes.ts";
-import { type Shape, spelled, understood } from "./spelling.ts";
+import { type Shape, spelled, spelledPath, understood } from "./spelling.ts";
 
 /** Where a request goes: its path within the door, without prefix and trailing slash. */
 type Target = { path: string; template: string; parameters: Record<string, string>; search: URLSearchParams };
@@ -50,10 +52,19 @@ async function run(ctx: Ctx, request: Request, route: Route, target: Target, ask
   return kept(first, first.isRepeat ? { "Idempotency-Replayed": "true" } : {});
 }
 
-async function perform(ctx: Ctx, { operation, output, status }: Route, given: unknown): Promise<Kept> {
-  const result = await operation.call(ctx, given);
+async function perform(ctx: Ctx, { operation, input, output, status }: Route, given: unknown): Promise<Kept> {
+  const result = await operation.call(ctx, given).catch((error: unknown) => {
+    throw respelled(error, input);
+  });
   if (status === 204 || result === undefined) return { status: status === 200 ? 204 : status, text: null };
   return { status, text: JSON.stringify(spelled(output, result)) };
+}
+
+/** The same error with the names of its fields as the caller wrote them. */
+function respelled(error: unknown, input: Shape): unknown {
+  const { code, message, fields, ...details } = failureOf(error);
+  if (!fields) return error;
+  return new AppError(code, message, { ...details, fields: renameKeys(fields, (path) => spelledPath(input, path)) });
 }
 
 /** Like `perform`, but an error is an answer too: the same request gets the same one again. */
@@ -89,7 +100,7 @@ function pathInput(shape: Shape, { parameters }: Target): Record<string, string>
 function decoded(name: string, value: string): string {
   try {
     const text = decodeURIComponent(value);
-    refuseNul(text);
+    mustBeStorable(text);
     return text;
   } catch {
     throw invalidField(name, "This part of the address is not valid.");

@@ -8,7 +8,7 @@ import { AppError } from "../errors.ts";
 import { json, refuse, refuseAddress } from "./answers.ts";
 import { mostBytes } from "./body.ts";
 import { docsFile, docsPage } from "./docs.ts";
-import { type Door, gate, isForm } from "./gate.ts";
+import { type Door, formPath, gate, isForm } from "./gate.ts";
 import { answerMcp } from "./mcp.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
 import { answerRest } from "./rest.ts";
@@ -50,14 +50,13 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
+    app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUp(c) : next()));
   }
   app.get("/docs", docsPage);
   app.get("/redoc", docsPage);
   app.get("/api/docs/:file", async (c) => (await docsFile(c.req.param("file"))) ?? c.notFound());
   app.all(`${trpcPath}/*`, (c) => answerTrpc(c.req.raw, c.get("admit"), c.get("asked")));
-  app.post("/sign-up", (c) => signUp(c));
-  app.post("/api/leads", (c, next) => (isForm(c.req.raw) ? signUp(c) : next()));
-  app.post("/api/v1/leads", (c, next) => (isForm(c.req.raw) ? signUp(c) : next()));
+  app.post(formPath, (c) => signUp(c));
   app.all("/api/*", (c) => answerRest(c.get("admit")(), c.req.raw, pathWithin(c.req.raw), c.get("asked")));
 
   app.notFound((c) => refuseAddress(c.get("asked")));
@@ -71,9 +70,12 @@ function pathWithin(request: Request) {
   return pathname.replace(/^\/api(?:\/v1(?=\/|$))?/, "").replace(/(?<=.)\/$/, "");
 }
 
+/** A page of somebody else may post its own form to the API, without a script. */
+const isVisitorsForm = (c: Context<Door>) => isForm(c.req.raw) && c.get("admit")().actor.kind === "visitor";
+
 function signUp(c: Context<Door>) {
   if (!isForm(c.req.raw)) throw new AppError("not_json", "Send the form, or JSON to /api/leads.");
-  return answerSignUp(c.get("admit")(), c.req.raw, c.get("asked"));
+  return answerSignUp(c.get("admit"), c.req.raw, c.get("asked"));
 }
 
 /** There is no stream to open and no session to end, so only POST has a meaning. */

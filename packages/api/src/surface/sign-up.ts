@@ -1,40 +1,52 @@
 import type { Ctx } from "../context.ts";
-import { snakeKey } from "../keys.ts";
+import type { Failure } from "../procedure.ts";
 import { type Asked, failureFor, json, refuse } from "./answers.ts";
-import { refuseNul } from "./body.ts";
+import { mustBeStorable } from "./body.ts";
 import { operationAt } from "./operations.ts";
-import { shapeOf, spelled } from "./spelling.ts";
+import { kindsOf } from "./query.ts";
+import { type Field, shapeOf, spelled } from "./spelling.ts";
 
 const byForm = "landing.signUpByForm";
-const checkedWords = new Set(["on", "true", "1", "yes"]);
+const typedSeconds = 60;
 
 /**
  * The form of the landing page, which works without JavaScript. A browser is sent on (303); who asks for JSON gets it.
- * The same neutral answer for a new and a known address.
+ * The same neutral answer for a new and a known address. `admit` gives the visitor, or throws.
  */
-export async function answerSignUp(ctx: Ctx, request: Request, asked: Asked): Promise<Response> {
-  const wantsPage = !(request.headers.get("accept") ?? "").includes("application/json");
+export async function answerSignUp(admit: () => Ctx, request: Request, asked: Asked): Promise<Response> {
+  const wantsJson = (request.headers.get("accept") ?? "").includes("application/json");
   const { call, input, output } = operationAt(byForm);
+  const form = new URLSearchParams(await request.text());
   try {
-    const result = await call(ctx, readForm(await request.text(), [...(shapeOf(input, "input").fields?.keys() ?? [])]));
-    if (wantsPage) return seeOther("/signed-up");
-    return json(202, spelled(shapeOf(output, "output"), result) ?? {});
+    const result = await call(admit(), readForm(form, [...(shapeOf(input, "input").fields?.values() ?? [])]));
+    return wantsJson ? json(202, spelled(shapeOf(output, "output"), result)) : seeOther("/signed-up");
   } catch (error) {
-    if (!wantsPage) return refuse(error, asked);
-    return seeOther(`/?error=${failureFor(error, asked).code}#sign-up`);
+    if (wantsJson) return refuse(error, asked);
+    return sendBack(failureFor(error, asked), form.get("email") ?? "", request.url.startsWith("https:"));
   }
 }
 
 /** The fields that the sign-up knows, in either spelling; a form may hold others, such as the name of its button. */
-function readForm(text: string, names: string[]): Record<string, unknown> {
-  const form = new URLSearchParams(text);
-  const pairs = names.flatMap((name) => {
-    const value = form.get(name) ?? form.get(snakeKey(name));
-    if (value === null) return [];
-    refuseNul(value);
-    return [[name, name === "consent" ? checkedWords.has(value.toLowerCase()) : value] as const];
+function readForm(form: URLSearchParams, fields: Field[]): Record<string, string | false> {
+  const pairs = fields.flatMap(({ inner, outer, schemas }): [string, string | false][] => {
+    const value = form.get(outer) ?? form.get(inner);
+    if (value !== null) return [[inner, value]];
+    // Browsers say nothing of a box that is not ticked.
+    return schemas.flatMap(kindsOf).includes("boolean") ? [[inner, false]] : [];
   });
+  for (const [, value] of pairs) if (value) mustBeStorable(value);
   return Object.fromEntries(pairs);
 }
 
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { Location: location } });
+/** Back to the form, which says what is wrong. What was typed travels in a cookie: addresses of pages are kept in logs. */
+function sendBack({ code, fields = {}, retryAfterSeconds }: Failure, typed: string, isSecure: boolean) {
+  const [field] = Object.keys(fields);
+  const told = new URLSearchParams({ error: code });
+  if (field) told.set("field", field);
+  if (retryAfterSeconds) told.set("wait", String(Math.ceil(retryAfterSeconds)));
+  const cookie = `signup_email=${encodeURIComponent(typed.slice(0, 254))}; Path=/; Max-Age=${typedSeconds}; HttpOnly; SameSite=Lax`;
+  return seeOther(`/?${told.toString()}#sign-up`, { "Set-Cookie": isSecure ? `${cookie}; Secure` : cookie });
+}
+
+const seeOther = (location: string, headers: Record<string, string> = {}) =>
+  new Response(null, { status: 303, headers: { Location: location, ...headers } });

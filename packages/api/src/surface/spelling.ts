@@ -47,6 +47,17 @@ export function understood(shape: Shape, value: unknown): unknown {
   return values ? mapped(value, (item) => understood(values, item)) : value;
 }
 
+/** The path of a field, such as `items.0.ownerId`, as callers of the REST door write it. */
+export function spelledPath(shape: Shape, path: string): string {
+  let here: Shape = shape;
+  const steps = path.split(".").map((step) => {
+    const field = here.fields?.get(step);
+    here = field?.shape ?? here.items ?? here.values ?? {};
+    return field?.outer ?? step;
+  });
+  return steps.join(".");
+}
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 

@@ -1,0 +1,101 @@
+import { idempotencyKeys, leads } from "@switchboard/db/schema";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "../context.ts";
+import { aMember, aWorld, call, type World } from "../testing.ts";
+import { mountDoors } from "./server.ts";
+import { bearerOf } from "./testing.ts";
+
+let world: World;
+let app: ReturnType<typeof mountDoors>;
+beforeAll(async () => {
+  world = await aWorld();
+  app = mountDoors(world.services);
+});
+afterAll(() => world.close());
+
+const create = async (member: Ctx, key: string, body: object) =>
+  app.request("/api/leads", {
+    method: "POST",
+    headers: { ...(await bearerOf(member)), "content-type": "application/json", "idempotency-key": key },
+    body: JSON.stringify(body),
+  });
+
+const leadsOf = (member: Ctx) =>
+  world.services.db.select().from(leads).where(eq(leads.workspaceId, member.workspaceId));
+
+const rowsOf = (member: Ctx) => eq(idempotencyKeys.workspaceId, member.workspaceId);
+
+test("the same request in parallel makes one lead and gets one answer", async () => {
+  const member = await aMember(world);
+  const answers = await Promise.all(Array.from({ length: 12 }, async () => create(member, "once", { name: "Emma" })));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+  expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+  expect(await leadsOf(member)).toHaveLength(1);
+  expect((await create(member, "once", { name: "Emma" })).headers.get("idempotency-replayed")).toBe("true");
+});
+
+test("the same key with another body is refused", async () => {
+  const member = await aMember(world);
+  await create(member, "k", { name: "Emma" });
+  const other = await create(member, "k", { name: "Ada" });
+  expect(other.status).toBe(422);
+  expect(await other.json()).toMatchObject({ error: { code: "idempotency_mismatch" } });
+});
+
+test("a refusal is repeated too, another caller's key is another key", async () => {
+  const [one, two] = [await aMember(world), await aMember(world)];
+  expect((await create(one, "k", { email: "x" })).status).toBe(400);
+  expect((await create(one, "k", { email: "x" })).headers.get("idempotency-replayed")).toBe("true");
+  expect((await create(two, "k", { name: "Emma" })).status).toBe(201);
+});
+
+test("while the first still runs, the second is told to come back", async () => {
+  const member = await aMember(world);
+  await create(member, "k", { name: "Emma" });
+  await world.services.db
+    .update(idempotencyKeys)
+    .set({ status: null, body: { runId: "r" } })
+    .where(rowsOf(member));
+  const second = await create(member, "k", { name: "Emma" });
+  expect(second.status).toBe(409);
+  expect(second.headers.get("retry-after")).toBe("2");
+});
+
+test("a claim that died without an effect is taken over after a minute", async () => {
+  const member = await aMember(world);
+  await create(member, "k", { email: "x" });
+  const createdAt = new Date(Date.now() - 61_000);
+  await world.services.db
+    .update(idempotencyKeys)
+    .set({ status: null, body: { runId: "died" }, createdAt })
+    .where(rowsOf(member));
+  expect((await create(member, "k", { email: "x" })).status).toBe(400);
+});
+
+test("a claim that died after its effect does not repeat the effect", async () => {
+  const member = await aMember(world);
+  const { id } = await call({ ...member, requestId: "died-later" }).leads.create({ name: "Emma" });
+  await create(member, "k", { email: "x" });
+  const createdAt = new Date(Date.now() - 61_000);
+  await world.services.db
+    .update(idempotencyKeys)
+    .set({ status: null, body: { runId: "died-later" }, createdAt })
+    .where(rowsOf(member));
+  const answer = await create(member, "k", { email: "x" });
+  expect(answer.status).toBe(409);
+  expect(await answer.json()).toMatchObject({ error: { existing_id: id } });
+  expect(await leadsOf(member)).toHaveLength(1);
+});
+
+test("answers are not kept in the clear, and are forgotten after 24 hours", async () => {
+  const member = await aMember(world);
+  await create(member, "k", { name: "Emma Nutt" });
+  const [row] = await world.services.db.select().from(idempotencyKeys).where(rowsOf(member));
+  expect(JSON.stringify(row)).not.toContain("Emma");
+  await world.services.db
+    .update(idempotencyKeys)
+    .set({ createdAt: new Date(Date.now() - 25 * 3_600_000) })
+    .where(rowsOf(member));
+  expect((await create(member, "k", { name: "Ada" })).status).toBe(201);
+});

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { statusOf } from "../errors.ts";
+import { aMember, aWorld, call, type World } from "../testing.ts";
+import { type Operation, operations, streams } from "./operations.ts";
+import { addressOf } from "./routes.ts";
+import { mountDoors } from "./server.ts";
+import { shapeOf, spelled, spelledPath } from "./spelling.ts";
+import { bearerOf, keyOf } from "./testing.ts";
+
+/** What one door answered, in the words of the code. */
+type Outcome = { code: string; fields?: string[]; result?: unknown };
+type Credentials = Record<string, string>;
+
+let world: World;
+let agent: Ctx;
+let app: ReturnType<typeof mountDoors>;
+beforeAll(async () => {
+  world = await aWorld();
+  agent = await aMember(world, { role: "admin" });
+  app = mountDoors(world.services);
+});
+afterAll(() => world.close());
+
+const addressed = operations.filter(({ meta }) => meta.rest);
+const tools = operations.filter(({ meta }) => meta.mcp);
+const json = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+
+async function atTrpc({ path, type }: Operation, input: unknown, who: Credentials): Promise<Outcome> {
+  const query = `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const answer = await app.request(`/api/trpc/${path}${type === "query" ? query : ""}`, {
+    method: type === "query" ? "GET" : "POST",
+    headers: { ...json, ...who },
+    ...(type === "query" ? {} : { body: JSON.stringify(input) }),
+  });
+  const body = await answer.json();
+  if (body.error) return refusedWith(body.error.data.code, body.error.data.fields);
+  return { code: "ok", result: body.result.data };
+}
+
+async function atRest(operation: Operation, input: object, who: Credentials): Promise<Outcome> {
+  const { method, path } = addressOf(operation);
+  const shape = shapeOf(operation.input, "input");
+  const given = new Map(
+    Object.entries(spelled(shape, input) as object).map(([name, value]) => [name, value as unknown]),
+  );
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given.get(name) ?? "not-an-id";
+    given.delete(name);
+    return encodeURIComponent(String(value));
+  });
+  const inBody = method === "POST" || method === "PUT";
+  const query = new URLSearchParams([...given].map(([name, value]): [string, string] => [name, String(value)]));
+  const answer = await app.request(`/api/v1${filled}${inBody || !query.size ? "" : `?${query.toString()}`}`, {
+    method,
+    headers: { ...json, ...who },
+    ...(inBody ? { body: JSON.stringify(Object.fromEntries(given)) } : {}),
+  });
+  const text = await answer.text();
+  const body = text ? JSON.parse(text) : undefined;
+  if (!body?.error) return { code: "ok", result: body };
+  const inner = [...(shape.fields?.keys() ?? [])];
+  const fields = Object.keys(body.error.fields ?? {}).map(
+    (name) => inner.find((key) => spelledPath(shape, key) === name) ?? name,
+  );
+  const code = Object.entries(statusOf).find(([, status]) => status === answer.status)?.[0] ?? "";
+  return { code, ...(fields.length ? { fields: fields.toSorted() } : {}) };
+}
+
+async function atMcp({ name }: Operation, input: unknown, who: Credentials): Promise<Outcome> {
+  const answer = await app.request("/api/mcp", {
+    method: "POST",
+    headers: { ...json, ...who },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: input } }),
+  });
+  const body = await answer.json();
+  if (body.error?.request_id) return { code: body.error.code };
+  const { isError, structuredContent, content } = body.result;
+  if (isError) return refusedWith(structuredContent.code, structuredContent.fields);
+  return { code: "ok", result: JSON.parse(content[0].text) ?? undefined };
+}
+
+function refusedWith(code: string, fields?: Record<string, unknown>): Outcome {
+  const names = Object.keys(fields ?? {}).toSorted();
+  return { code, ...(names.length ? { fields: names } : {}) };
+}
+
+async function everywhere(operation: Operation, input: object, who: Credentials) {
+  const outcomes: Record<string, Outcome> = { trpc: await atTrpc(operation, input, who) };
+  if (operation.meta.rest) outcomes["rest"] = await atRest(operation, input, who);
+  if (operation.meta.mcp) outcomes["mcp"] = await atMcp(operation, input, who);
+  return outcomes;
+}
+
+/** Two operations may share an address; a visitor reaches only the public one there, and a member the other. */
+const sharesAddress = ({ meta }: Operation) => addressed.filter((other) => other.meta.rest === meta.rest).length > 1;
+
+const unknownField = { fieldThatNobodyHas: "1" };
+
+test("every procedure is at a door, and says so once", () => {
+  expect(operations.length + streams.length).toBe(new Set([...operations.map(({ path }) => path), ...streams]).size);
+  const addresses = addressed.map(({ meta }) => `${meta.rest} ${meta.scope === "public"}`);
+  expect(new Set(addresses).size).toBe(addresses.length);
+  for (const { output, path } of operations) expect([path, output._zod.def.type]).not.toEqual([path, "unknown"]);
+});
+
+describe.each(operations.map((operation) => ({ path: operation.path, operation })))("$path", ({ operation }) => {
+  const isPublic = operation.meta.scope === "public";
+
+  test("gives the same verdict at every door", async () => {
+    const client = await bearerOf(await aMember(world, { role: "client" }));
+    const reader = await keyOf(agent, ["leads:read"]);
+    for (const who of [{}, client, reader]) {
+      if (sharesAddress(operation) && isPublic !== !Object.keys(who).length) continue;
+      const outcomes = Object.values(await everywhere(operation, {}, who)).map(({ code }) => code);
+      if (!isPublic || !operation.meta.mcp) expect(new Set(outcomes).size, JSON.stringify(outcomes)).toBe(1);
+      if (!isPublic && !Object.keys(who).length) expect(outcomes[0]).toBe("unauthenticated");
+    }
+  });
+
+  test("refuses the same input at every door, naming the same fields", async () => {
+    if (!takesFields(operation.input)) return expect(operation.input._zod.def.type).toBeDefined();
+    const who = isPublic ? {} : await bearerOf(agent);
+    const outcomes = Object.values(await everywhere(operation, unknownField, who));
+    const [first] = outcomes;
+    expect(first).toMatchObject({ code: "invalid", fields: expect.arrayContaining(["fieldThatNobodyHas"]) });
+    for (const { code, fields } of outcomes) {
+      expect(code).toBe(first?.code);
+      expect(fields).toEqual(expect.arrayContaining(["fieldThatNobodyHas"]));
+    }
+  });
+});
+
+test("every reading tool gives the same result at every door", async () => {
+  const lead = await call(agent).leads.create({ name: "Emma Nutt", email: "emma@example.com", stage: "qualified" });
+  await call(agent).leads.move({ id: lead.id, stage: "won" });
+  const who = await bearerOf(agent);
+  for (const operation of operations.filter(({ type, meta }) => type === "query" && meta.rest && meta.mcp)) {
+    const input = "id" in (shapeKeys(operation.input) ?? {}) ? { id: lead.id } : {};
+    const { trpc, rest, mcp } = await everywhere(operation, input, who);
+    expect(trpc?.code).toBe("ok");
+    expect(mcp).toEqual(trpc);
+    expect(rest?.result).toEqual(spelled(shapeOf(operation.output, "output"), trpc?.result));
+  }
+});
+
+const shapeKeys = (schema: z.ZodType) => {
+  const { fields } = shapeOf(schema, "input");
+  return fields && Object.fromEntries(fields);
+};
+
+const takesFields = (schema: z.ZodType) => (shapeOf(schema, "input").fields?.size ?? 0) > 0;

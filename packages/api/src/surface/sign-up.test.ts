@@ -1,0 +1,65 @@
+import { leads } from "@switchboard/db/schema";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aMember, aVisitor, aWorld, call, type World } from "../testing.ts";
+import { mountDoors } from "./server.ts";
+import { bearerOf, cookieOf } from "./testing.ts";
+
+let world: World;
+let app: ReturnType<typeof mountDoors>;
+beforeAll(async () => {
+  world = await aWorld();
+  app = mountDoors(world.services);
+});
+afterAll(() => world.close());
+
+const html = { accept: "text/html,application/xhtml+xml" };
+
+async function submit(path: string, fields: Record<string, string>, headers: Record<string, string> = html) {
+  const { ticket } = await call(await aVisitor(world)).landing.ticket();
+  return app.request(path, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    body: new URLSearchParams({ ticket, website: "", ...fields }).toString(),
+  });
+}
+
+const stranger = () => `${crypto.randomUUID()}@example.com`;
+const leadsWith = (email: string) => world.services.db.select().from(leads).where(eq(leads.email, email));
+
+test.each(["/sign-up", "/api/leads", "/api/v1/leads/"])("a form without script to %s leads on", async (path) => {
+  const answer = await submit(path, { email: stranger(), consent: "on", utm_source: "mailing", go: "Sign up" });
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, "/signed-up"]);
+});
+
+test("a refused form leads back, says why, and keeps the address out of the location", async () => {
+  const answer = await submit("/sign-up", { email: "emma@nowhere", consent: "on" });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get("location")).toBe("/?error=invalid&field=email#sign-up");
+  expect(answer.headers.get("set-cookie")).toContain("signup_email=emma%40nowhere;");
+  const unticked = await submit("/sign-up", { email: stranger() });
+  expect(unticked.headers.get("location")).toBe("/?error=invalid&field=consent#sign-up");
+});
+
+test("who asks for JSON gets JSON", async () => {
+  const json = { accept: "application/json" };
+  const answer = await submit("/sign-up", { email: stranger(), consent: "on" }, json);
+  expect(answer.status).toBe(202);
+  expect(await answer.json()).toMatchObject({ status: "accepted" });
+  const refused = await submit("/sign-up", { email: "x", consent: "on" }, json);
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ error: { code: "invalid", fields: { email: [expect.any(String)] } } });
+});
+
+test("a form never acts with a member's rights", async () => {
+  const member = await aMember(world);
+  const email = stranger();
+  const ours = { origin: "http://localhost:3000" };
+  expect((await submit("/api/leads", { email, consent: "on" }, await bearerOf(member))).status).toBe(415);
+  expect((await submit("/api/leads", { email, consent: "on" }, { ...(await cookieOf(member)), ...ours })).status).toBe(
+    415,
+  );
+  expect(await leadsWith(email)).toHaveLength(0);
+  await submit("/sign-up", { email, consent: "on" }, { ...(await cookieOf(member)), ...html });
+  for (const { workspaceId } of await leadsWith(email)) expect(workspaceId).toBe(world.home);
+});
