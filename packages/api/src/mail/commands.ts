@@ -5,10 +5,9 @@ import { createTransport, type Outgoing, type Transport } from "@switchboard/ema
 import { and, eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
 import type { MailJob } from "../jobs.ts";
-import { issueConfirmToken } from "../landing/opt-in/tokens/commands.ts";
-import { awaitsConfirmation } from "../landing/rules.ts";
+import { awaitsConfirmation, confirmLinkHours } from "../landing/rules.ts";
 import { unsubscribeToken } from "../landing/seals/queries.ts";
-import { issueMailToken } from "../users/mail-tokens/commands.ts";
+import { issueMailToken } from "../mail-tokens/commands.ts";
 import { findApproved, findLeadToConfirm, findOpenInvitation, findUser } from "./queries.ts";
 
 export type Addressed = Message & { to: string };
@@ -42,7 +41,13 @@ async function writeConfirmation(services: Services, { workspaceId, leadId }: Jo
   const lead = await findLeadToConfirm(services, workspaceId, leadId);
   if (!lead || !awaitsConfirmation(lead)) return null;
   if (lead.unsubscribedAt && lead.unsubscribedAt >= askedAt) return null;
-  const token = await issueConfirmToken(services.db, workspaceId, leadId);
+  const expiresAt = inMinutes(confirmLinkHours * 60);
+  const token = await issueMailToken(services.db, {
+    purpose: "lead.confirm",
+    subjectId: leadId,
+    workspaceId,
+    expiresAt,
+  });
   const unsubscribeLink = linkTo(services, "/unsubscribe", unsubscribeToken(services, workspaceId, leadId));
   return { to: lead.email, ...confirmMail({ link: linkTo(services, "/confirm", token), unsubscribeLink }) };
 }
@@ -50,7 +55,8 @@ async function writeConfirmation(services: Services, { workspaceId, leadId }: Jo
 async function writeReset(services: Services, { userId }: Job<"reset">) {
   const user = await findUser(services, userId);
   if (!user) return null;
-  const token = await issueMailToken(services.db, "password.reset", userId, { seconds: 30 * 60 });
+  const issue = { purpose: "password.reset", subjectId: userId, workspaceId: null, expiresAt: inMinutes(30) } as const;
+  const token = await issueMailToken(services.db, issue);
   return { to: user.email, ...resetMail({ link: linkTo(services, "/reset-password", token) }) };
 }
 
@@ -84,3 +90,5 @@ async function keepMessage({ db }: Services, message: Outgoing) {
 
 // The configured address, never the Host header of whoever asked for the mail.
 const linkTo = ({ config }: Services, path: string, token: string) => `${config.PUBLIC_URL}${path}?token=${token}`;
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);

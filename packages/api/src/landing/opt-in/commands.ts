@@ -5,10 +5,10 @@ import { type Ctx, mine } from "../../context.ts";
 import { change, type Told } from "../../events/change.ts";
 import { enqueue } from "../../jobs.ts";
 import { mustTake, takeFrom } from "../../limits/commands.ts";
+import { endMailTokens, useMailToken } from "../../mail-tokens/commands.ts";
 import { asLandingVisitor } from "../queries.ts";
 import { confirmMailSeconds, emailHint } from "../rules.ts";
 import { Confirmation, findConfirmation, findSubscriber, noSubscription, type Subscription } from "./queries.ts";
-import { endConfirmTokens, useConfirmToken } from "./tokens/commands.ts";
 
 export const Confirmed = Confirmation.extend({
   state: z.enum(["confirmed", "already_confirmed", "expired", "unknown"]),
@@ -33,7 +33,7 @@ export async function confirm(ctx: Ctx, token: string): Promise<Confirmed> {
     if (state === "expired") return { row: { state, ...answer }, events: [] };
 
     const confirmedAt = new Date();
-    await useConfirmToken(tx, token);
+    await useMailToken(tx, "lead.confirm", token);
     await tx
       .update(leads)
       .set({ confirmedAt, unsubscribedAt: null })
@@ -68,7 +68,7 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<Subscription
       .update(leads)
       .set({ unsubscribedAt })
       .where(mine(leads, visitor, lead.id));
-    await endConfirmTokens(tx, lead.id);
+    await endMailTokens(tx, "lead.confirm", lead.id);
     return { row, events: [moved("lead.unsubscribed", lead.id, null, unsubscribedAt)] };
   });
 }

@@ -2,10 +2,10 @@ import { events, leads } from "@switchboard/db/schema";
 import { and, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
+import { findMailToken, lockMailToken } from "../../mail-tokens/queries.ts";
 import { asLandingVisitor } from "../queries.ts";
 import { confirmationState, emailHint } from "../rules.ts";
 import { readUnsubscribeToken } from "../seals/queries.ts";
-import { findConfirmToken } from "./tokens/queries.ts";
 
 const hint = z.string().nullable();
 export const Confirmation = z.object({ state: z.enum(["ready", "used", "expired", "unknown"]), emailHint: hint });
@@ -22,7 +22,7 @@ export async function readConfirmation(ctx: Ctx, token: string): Promise<z.infer
 
 /** The token, its lead and what both are worth now. `lock` keeps them as they are until the transaction ends. */
 export async function findConfirmation(ctx: Ctx, token: string, lock = false) {
-  const row = await findConfirmToken(ctx.db, token, lock);
+  const row = await (lock ? lockMailToken : findMailToken)(ctx.db, "lead.confirm", token);
   const ours = row?.workspaceId === ctx.workspaceId ? row : undefined;
   const lead = ours && (await findLead(ctx, ours.subjectId, lock));
   const addressChanged = ours !== undefined && (await addressChangedSince(ctx, ours.subjectId, ours.createdAt));
