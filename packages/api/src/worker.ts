@@ -1,6 +1,6 @@
 import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
-import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Services } from "./context.ts";
 import type { MailJob } from "./jobs.ts";
 import { sendMail } from "./mail/jobs.ts";
@@ -28,14 +28,12 @@ export async function runWorker(
   { transport, log = () => {} }: { transport: Transport; log?: Log },
 ): Promise<RunningWorker> {
   const boss = await openQueue(services, log);
-  await boss.work("mail", { ...eager, localConcurrency: 4 }, ([job]: JobWithMetadata<MailJob>[]) =>
-    told(log, "mail", job, (taken) => sendMail(services, transport, taken)),
-  );
-  await boss.work(
-    "retention",
-    { ...eager, pollingIntervalSeconds: 10, notifyPollingIntervalSeconds: 10 },
-    ([job]: JobWithMetadata[]) => told(log, "retention", job, () => removeExpired(services)),
-  );
+  const work = <Payload>(name: string, handle: (job: JobWithMetadata<Payload>) => Promise<unknown>) =>
+    boss.work(name, eager, (jobs: JobWithMetadata<Payload>[]) =>
+      Promise.all(jobs.map((job) => settle(log, job, () => handle(job)))),
+    );
+  await work<MailJob>("mail", (job) => sendMail(services, transport, job));
+  await work("retention", () => removeExpired(services));
   await boss.schedule("retention", "0 * * * *");
 
   return {
@@ -48,7 +46,16 @@ export async function runWorker(
 }
 
 // The queue tells of a new job at once; polling is the net below it, for what was told while nobody listened.
-const eager = { includeMetadata: true, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 } as const;
+// Jobs of a batch run side by side and each is settled by itself, so a slow or failing one holds up few others.
+const eager = {
+  includeMetadata: true,
+  perJobResults: true,
+  batchSize: 5,
+  localConcurrency: 2,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 0.5,
+} as const;
 const queueNames = ["mail", "mail_dead", "retention"];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
@@ -79,28 +86,30 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
   return boss;
 }
 
-type Taken<Payload> = { id: string; data: Payload; createdOn: Date; retryCount: number };
-
-async function told<Payload>(
-  log: Log,
-  queue: string,
-  job: Taken<Payload> | undefined,
-  work: (job: Taken<Payload>) => Promise<unknown>,
-) {
-  if (!job) return;
+async function settle(log: Log, job: JobWithMetadata<unknown>, work: () => Promise<unknown>): Promise<JobResult> {
   const startedAt = performance.now();
-  const fields = () => ({
-    queue,
-    jobId: job.id,
-    attempt: job.retryCount + 1,
-    milliseconds: millisecondsSince(startedAt),
-  });
+  const tell = (level: "info" | "warn", event: string, fields: object) =>
+    log(level, event, {
+      queue: job.name,
+      jobId: job.id,
+      attempt: job.retryCount + 1,
+      milliseconds: Math.round(performance.now() - startedAt),
+      ...fields,
+    });
   try {
-    log("info", "job.done", { ...fields(), result: await work(job) });
+    const result = await work();
+    tell("info", "job.done", { result });
+    return { id: job.id, status: "completed" };
   } catch (error) {
-    log("warn", "job.failed", { ...fields(), ...failure(error) });
-    throw error;
+    tell("warn", "job.failed", failure(error));
+    return { id: job.id, status: isFinal(error) ? "deadletter" : "failed", output: failure(error) };
   }
+}
+
+/** The mail server said for good that it does not take this address: asking again would only annoy it. */
+function isFinal(error: unknown) {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  return code === "EENVELOPE" && Number(responseCode) >= 500;
 }
 
 /** The codes of an error, without its sentence, which may name an address. */
@@ -108,8 +117,6 @@ function failure(error: unknown) {
   const { code, responseCode, name } = error as { code?: unknown; responseCode?: unknown; name?: unknown };
   return { error: [code ?? name ?? "Error", responseCode].filter(Boolean).join(" ") };
 }
-
-const millisecondsSince = (startedAt: number) => Math.round(performance.now() - startedAt);
 
 async function stateOf(boss: PgBoss, name: string): Promise<QueueState> {
   const [newest] = await boss.getQueueStats(name, { force: true });
