@@ -7,6 +7,9 @@ import { type KeyScope, keyScopes, type Scope, scopesOfRole } from "../scopes.ts
 
 const { workspaceId: _workspaceId, keyHash: _keyHash, ...shown } = getTableColumns(apiKeys);
 
+/** The columns of a key that people see. */
+export const keyColumns = shown;
+
 /** What a secret scanner knows our keys by. */
 export const keyPrefix = "swb_";
 

@@ -1,7 +1,7 @@
 import { hashSecret } from "@switchboard/auth/secrets";
 import type { Db } from "@switchboard/db";
 import { rateLimits } from "@switchboard/db/schema";
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 
 export type Limit = { name: string; key: string; limit: number; windowSeconds: number };
@@ -21,8 +21,7 @@ export async function takeFrom(
   const isOver = sql`${rateLimits.resetsAt} <= ${sql.param(now, rateLimits.resetsAt)}`;
   const [row] = await db
     .insert(rateLimits)
-    // The key is hashed so that the table holds no addresses of people.
-    .values({ key: `${name}:${hashSecret(key)}`, ...fresh })
+    .values({ key: rowKey(name, key), ...fresh })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
@@ -43,8 +42,20 @@ export async function mustTake(services: { db: Db }, ...limits: Limit[]): Promis
   }
 }
 
+/** Gives one back to each limit, where what was counted turned out well. */
+export async function giveBack({ db }: { db: Db }, ...limits: Limit[]): Promise<void> {
+  const keys = limits.map(({ name, key }) => rowKey(name, key));
+  await db
+    .update(rateLimits)
+    .set({ used: sql`greatest(${rateLimits.used} - 1, 0)` })
+    .where(inArray(rateLimits.key, keys));
+}
+
 /** The error of a used-up limit. */
 export function tooMany({ resetsAt }: Pick<Taken, "resetsAt">) {
   const retryAfterSeconds = Math.max(1, Math.ceil((resetsAt.getTime() - Date.now()) / 1000));
   return new AppError("rate_limited", "Too many tries. Wait a little and try again.", { retryAfterSeconds });
 }
+
+// The key is hashed so that the table holds no addresses of people.
+const rowKey = (name: string, key: string) => `${name}:${hashSecret(key)}`;

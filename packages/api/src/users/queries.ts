@@ -1,0 +1,97 @@
+import { mayAct } from "@switchboard/auth/identities";
+import { memberships, recordScopes, roles, users } from "@switchboard/db/schema";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { afterCursor, orderOf, type PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { memberStatuses, statusOf } from "./rules.ts";
+
+/** A member as colleagues see them. The address is for those who manage members. */
+export const Member = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string().nullable(),
+  role: z.enum(roles),
+  recordScope: z.enum(recordScopes),
+  status: z.enum(memberStatuses),
+  isEmailVerified: z.boolean(),
+  createdAt: z.date(),
+});
+
+export type Member = z.infer<typeof Member>;
+
+const columns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  role: memberships.role,
+  recordScope: memberships.recordScope,
+  approvedAt: memberships.approvedAt,
+  suspendedAt: memberships.suspendedAt,
+  userSuspendedAt: users.suspendedAt,
+  emailVerifiedAt: users.emailVerifiedAt,
+  createdAt: memberships.createdAt,
+};
+
+const byName: SortKey = { key: sql`lower(${users.name})`, id: sql`${users.id}`, cast: "text", direction: "asc" };
+
+/** One page of the members of the workspace by name, those who wait and those suspended included. */
+export async function listMembers(ctx: Ctx, { limit, cursor, skip }: z.infer<typeof PageInput>) {
+  const rows = await select(ctx, afterCursor(byName, cursor))
+    .orderBy(orderOf(byName))
+    .limit(limit + 1)
+    .offset(skip ?? 0);
+  const [counted] = await ctx.db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(memberships)
+    .where(eq(memberships.workspaceId, ctx.workspaceId));
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => seenBy(ctx, row)),
+    total: counted!.total,
+    totalIsEstimate: false,
+    nextCursor: last ? writeCursor(last.name.toLowerCase(), last.id) : null,
+  };
+}
+
+/** The members who can be given work: active ones, by name. */
+export async function listActive(ctx: Ctx) {
+  const items = await ctx.db
+    .select({ id: users.id, name: users.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, ctx.workspaceId), mayAct))
+    .orderBy(asc(sql`lower(${users.name})`), asc(users.id))
+    .limit(1000);
+  return { items };
+}
+
+/** One member of the workspace, whatever their status. Throws `not_found`. */
+export async function findMemberRow(ctx: Ctx, userId: string) {
+  const [row] = await select(ctx, eq(memberships.userId, userId));
+  if (!row) throw notFound("Member");
+  return row;
+}
+
+/** A member as this caller may see them. */
+export function seenBy(ctx: Ctx, row: MemberRow): Member {
+  const { approvedAt, suspendedAt, userSuspendedAt, emailVerifiedAt, email, ...member } = row;
+  return {
+    ...member,
+    email: ctx.scopes.includes("users:write") ? email : null,
+    status: statusOf({ approvedAt, suspendedAt, userSuspendedAt }),
+    isEmailVerified: emailVerifiedAt !== null,
+  };
+}
+
+export type MemberRow = Awaited<ReturnType<typeof findMemberRow>>;
+
+const select = (ctx: Ctx, which: SQL | undefined) =>
+  ctx.db
+    .select(columns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, ctx.workspaceId), which))
+    .$dynamic();
