@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { addressHeader } from "@switchboard/api/doors";
 import { liveSocket } from "@switchboard/api/surface/live-socket";
 import { mountDoors } from "@switchboard/api/surface/server";
 import { getEnv } from "@switchboard/env";
@@ -34,7 +35,7 @@ const upgradePage = pages.getUpgradeHandler();
 
 server.on("request", (request, response) => {
   if (!isPlain(request)) return refuse(request, response);
-  cleanHeaders(request);
+  cleanHeaders(request, addressHeader);
   const path = pathOf(request);
   if (isDoor(path)) return void answerDoor(request, response);
   protectPage(request, response, settings);
@@ -45,7 +46,7 @@ server.on("request", (request, response) => {
 server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
   socket.on("error", () => socket.destroy());
   if (!isPlain(request)) return void socket.destroy();
-  cleanHeaders(request);
+  cleanHeaders(request, addressHeader);
   if (live.serves(request.url)) return live.upgrade(request, socket, head, addressOf(request));
   if (!isDev) return void socket.destroy();
   if (isAdmin(pathOf(request))) return passUpgradeOn(request, socket, head, env.ADMIN_PORT);

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { addressHeader } from "@switchboard/api/doors";
 
 // Headers that speak to the inside of Next, or that this server sets itself. No caller may send them.
 const reserved = [
-  addressHeader,
   "content-security-policy",
   "content-security-policy-report-only",
   "next-action",
@@ -16,8 +14,8 @@ const reserved = [
   "x-nonce",
 ];
 
-/** Removes what only the server may say, and says where the request came from. */
-export function cleanHeaders(request: IncomingMessage) {
+/** Removes what only the server may say, and says where the request came from in a header of that name. */
+export function cleanHeaders(request: IncomingMessage, addressHeader: string) {
   for (const name of reserved) delete request.headers[name];
   request.headers[addressHeader] = addressOf(request);
 }

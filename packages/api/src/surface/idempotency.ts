@@ -71,7 +71,8 @@ async function claimOf(ctx: Ctx, key: string, requestHash: string): Promise<Clai
 
 async function insertClaim(ctx: Ctx, key: string, requestHash: string): Promise<Claim | null> {
   const runId = `${ctx.requestId}:${randomBytes(9).toString("base64url")}`;
-  const [row] = await ctx.db
+  const { db } = ctx; // the queue of claims is no tenant's data: it tells no event
+  const [row] = await db
     .insert(idempotencyKeys)
     .values({
       workspaceId: ctx.workspaceId,
@@ -107,22 +108,25 @@ async function takeOver(ctx: Ctx, row: Row) {
   await forget(ctx, row);
 }
 
-const keep = (ctx: Ctx, row: Row, { status, text }: Kept) =>
-  ctx.db
+async function keep(ctx: Ctx, row: Row, { status, text }: Kept) {
+  const { db, config } = ctx;
+  await db
     .update(idempotencyKeys)
-    .set({ status, body: sealed(ctx.config, text) })
+    .set({ status, body: sealed(config, text) })
     .where(isSame(ctx, row));
+}
 
 const release = forget;
 
 async function forget(ctx: Ctx, row: Row) {
-  await ctx.db.delete(idempotencyKeys).where(isSame(ctx, row));
+  const { db } = ctx;
+  await db.delete(idempotencyKeys).where(isSame(ctx, row));
 }
 
 /** Removes the answers whose 24 hours are over; the retention job calls it. */
-export async function forgetOldAnswers(ctx: Pick<Ctx, "db">) {
+export async function forgetOldAnswers({ db }: Pick<Ctx, "db">) {
   const before = new Date(Date.now() - keptMilliseconds);
-  await ctx.db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }
 
 const isRow = (ctx: Ctx, key: string) =>
