@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink 
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { createQueryClient } from "./query-client.ts";
+import { noteFailure } from "./session-over.ts";
 
 export type { Inputs, Outputs };
 
@@ -44,6 +45,6 @@ function createClient() {
 /** In the browser one for all; on the server a new one each time, or visitors would share it. */
 function queryClientOfHere() {
   if (typeof window === "undefined") return createQueryClient();
-  ofTheTab ??= createQueryClient();
+  ofTheTab ??= createQueryClient(noteFailure);
   return ofTheTab;
 }

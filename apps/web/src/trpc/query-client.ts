@@ -1,10 +1,15 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 const freshMilliseconds = 30_000;
 
-/** A cache for one request on the server, or for one tab in the browser. Live hints refetch before data grows old. */
-export function createQueryClient() {
+/**
+ * A cache for one request on the server, or for one tab in the browser. Live hints refetch before data grows old.
+ * `onFailure` hears of every failed call.
+ */
+export function createQueryClient(onFailure?: (error: unknown) => void) {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: onFailure }),
+    mutationCache: new MutationCache({ onError: onFailure }),
     defaultOptions: {
       queries: { staleTime: freshMilliseconds, retry: retriesOf },
       dehydrate: {

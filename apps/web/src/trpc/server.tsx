@@ -1,24 +1,26 @@
 import "server-only";
 import { appRouter, createCaller } from "@switchboard/api";
 import type { Ctx } from "@switchboard/api/context";
-import { enter } from "@switchboard/api/doors";
+import { addressHeader, enter } from "@switchboard/api/doors";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { timelineInput } from "@/features/leads/panel/timeline-input.ts";
 import { getServices } from "@/services.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** The cache of this request. */
-export const getQueryClient = cache(createQueryClient);
+export const getQueryClient = cache(() => createQueryClient());
 
 /** Who asks for this page; a visitor when the session is over. */
 export const pageCtx = cache(async (): Promise<Ctx> => {
   const sent = await headers();
-  const requestId = sent.get("x-request-id") ?? crypto.randomUUID();
-  return enter(await getServices(), { headers: cookiesOf(sent), address: "", door: "page", requestId });
+  const address = sent.get(addressHeader) ?? "";
+  const requestId = crypto.randomUUID();
+  return enter(await getServices(), { headers: cookiesOf(sent), address, door: "page", requestId });
 });
 
 /** The procedures as query options that run in this process. */
@@ -30,6 +32,21 @@ export const caller = async () => createCaller(await pageCtx());
 /** Hands the queries that were prefetched for this page to the browser. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+}
+
+/** Reads the members of the workspace ahead: owners are shown everywhere. */
+export const prefetchMembers = () => getQueryClient().prefetchQuery(trpc.users.list.queryOptions({}));
+
+/** Reads one lead and its timeline ahead, for a page that shows it. */
+export async function prefetchLead(id: string | null) {
+  if (!id) return;
+  const queries = getQueryClient();
+  await Promise.all([
+    queries.prefetchQuery(trpc.leads.get.queryOptions({ id })),
+    queries.prefetchInfiniteQuery(
+      trpc.leads.timeline.infiniteQueryOptions(timelineInput(id), { getNextPageParam: (page) => page.nextCursor }),
+    ),
+  ]);
 }
 
 export type Member = { id: string; name: string; email: string; isAdmin: boolean };
@@ -44,9 +61,9 @@ export async function currentMember(): Promise<Member | undefined> {
 /** The signed-in member. Sends everybody else to sign in, and back to `next` afterwards. */
 export async function requireMember(next: string): Promise<Member> {
   const { actor } = await pageCtx();
-  // Routes of the other apps and of later pages are not in Next's list of typed ones.
+  // Next types the routes of app/; the sign-in page is one of pages/.
   if (actor.kind !== "user") redirect(`/sign-in?next=${encodeURIComponent(next)}` as Route);
-  return (await currentMember()) ?? redirect("/account" as Route);
+  return (await currentMember()) ?? redirect("/no-access");
 }
 
 /** A page is asked for with its cookie alone: a bearer token opens the API, not screens. */

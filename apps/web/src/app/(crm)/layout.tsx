@@ -1,0 +1,26 @@
+import "./crm.css";
+import type { ReactNode } from "react";
+import { MeProvider } from "@/features/leads/members.tsx";
+import { NewLeadDialog } from "@/features/leads/new-lead/new-lead-dialog.tsx";
+import { CrmShell } from "@/features/shell/crm-shell.tsx";
+import { TRPCReactProvider } from "@/trpc/client.tsx";
+import { currentMember, HydrateClient, prefetchMembers } from "@/trpc/server.tsx";
+
+/** The frame around the pages of members. Each page itself sends a visitor to sign in: it knows where to come back to. */
+export default async function CrmLayout({ children }: { children: ReactNode }) {
+  const member = await currentMember();
+  if (!member) return children;
+  await prefetchMembers();
+  return (
+    <TRPCReactProvider>
+      <HydrateClient>
+        <MeProvider id={member.id}>
+          <CrmShell member={{ name: member.name, isAdmin: member.isAdmin }}>
+            {children}
+            <NewLeadDialog />
+          </CrmShell>
+        </MeProvider>
+      </HydrateClient>
+    </TRPCReactProvider>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+import type { CellEdit } from "@switchboard/ui/patterns/data-table";
+import { formatMoney, Money } from "@switchboard/ui/primitives/money";
+import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
+import type { ReactNode } from "react";
+import { changesOf, type FieldName, fieldOf, textOf, type Widget } from "./lead-fields.ts";
+import { type Lead, optionsOf, sourceLabels, stageLabels } from "./lead-words.ts";
+import { LeadOwner, useMembers } from "./members.tsx";
+import { useLeadChanges } from "./use-lead-changes.ts";
+
+/** The value of a field as people read it. */
+export const FieldValue = ({ lead, name }: { lead: Lead; name: FieldName }) => drawn[fieldOf(name).widget](lead, name);
+
+const drawn = {
+  amount: (lead) => <Money amount={lead.amount} currency={lead.currency} none="Add" />,
+  stage: (lead) => stageLabels[lead.stage],
+  source: (lead) => <SourceIcon source={lead.source} withLabel />,
+  owner: (lead) => <LeadOwner id={lead.ownerId} withName />,
+  date: (lead, name) => <Text value={lead[name] && dayFormat.format(Date.parse(lead[name]))} />,
+  text: (lead, name) => <Text value={lead[name]} />,
+  email: (lead, name) => <Text value={lead[name]} />,
+  phone: (lead, name) => <Text value={lead[name]} />,
+} satisfies Record<Widget, (lead: Lead, name: FieldName) => ReactNode>;
+
+/** How each field is edited in place, in the table and in the panel. */
+export function useFieldEdit() {
+  const { save } = useLeadChanges();
+  const { options } = useMembers();
+  return (name: FieldName): CellEdit<Lead> => ({
+    value: (lead: Lead) => textOf(lead, name),
+    save: (lead: Lead, text: string) => save(lead, changesOf(name, text)),
+    ...editors(options)[fieldOf(name).widget],
+  });
+}
+
+type Options = readonly { value: string; label: string }[];
+type Editor = CellEdit<Lead> extends infer Edit ? (Edit extends unknown ? Omit<Edit, "value" | "save"> : never) : never;
+
+const editors = (owners: Options): Record<Widget, Editor> => ({
+  stage: { kind: "select", options: optionsOf(stageLabels), was: (lead) => stageLabels[lead.stage] },
+  source: { kind: "select", options: optionsOf(sourceLabels), was: (lead) => sourceLabels[lead.source] },
+  owner: { kind: "select", options: owners, was: (lead) => labelIn(owners, lead.ownerId) },
+  amount: { kind: "number", was: (lead) => formatMoney(lead.amount, lead.currency) },
+  date: { kind: "date" },
+  email: { kind: "email" },
+  text: { kind: "text" },
+  phone: { kind: "text" },
+});
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+const labelIn = (options: Options, id: string | null) =>
+  options.find((option) => option.value === (id ?? ""))?.label ?? "";
+
+function Text({ value }: { value: string | null }) {
+  return value ? <span>{value}</span> : <span className="muted">Add</span>;
+}

@@ -1,0 +1,55 @@
+import type { Inputs, Outputs } from "@/trpc/client.tsx";
+
+export type Lead = Outputs["leads"]["list"]["items"][number];
+export type LeadInput = Inputs["leads"]["create"];
+export type Stage = Lead["stage"];
+export type Engagement = Lead["engagement"];
+export type Source = Lead["source"];
+export type Confirmation = "confirmed" | "waiting";
+
+export const stageLabels = {
+  new: "New",
+  contacted: "Contacted",
+  qualified: "Qualified",
+  proposal: "Proposal",
+  negotiation: "Negotiation",
+  won: "Won",
+  lost: "Lost",
+} satisfies Record<Stage, string>;
+
+export const engagementLabels = {
+  none: "None",
+  low: "Low",
+  engaged: "Engaged",
+  hot: "Hot",
+  dormant: "Dormant",
+} satisfies Record<Engagement, string>;
+
+export const sourceLabels = {
+  landing: "Landing",
+  form: "Form",
+  call: "Call",
+  campaign: "Campaign",
+  import: "Import",
+  odoo: "Odoo",
+  api: "API",
+  manual: "Manual",
+} satisfies Record<Source, string>;
+
+export const confirmationLabels = {
+  confirmed: "Confirmed",
+  waiting: "Waiting",
+} satisfies Record<Confirmation, string>;
+
+/** The words of a map in its order, typed by its keys. */
+export const wordsOf = <Word extends string>(labels: Record<Word, string>) => Object.keys(labels) as Word[];
+
+/** A map of labels as the options of a choice. */
+export const optionsOf = <Word extends string>(labels: Record<Word, string>) =>
+  wordsOf(labels).map((value) => ({ value, label: labels[value] }));
+
+/** The stages in which a lead can still be won. */
+export const openStages: readonly Stage[] = wordsOf(stageLabels).filter((stage) => stage !== "won" && stage !== "lost");
+
+/** What a person calls the lead: the name, or the best there is. */
+export const nameOf = ({ name, email, company, phone }: Lead) => name || email || company || phone || "Nameless lead";

@@ -1,0 +1,162 @@
+import {
+  ArrowRight,
+  Download,
+  KeyRound,
+  MailCheck,
+  MailX,
+  MousePointerClick,
+  Pencil,
+  Plus,
+  RotateCcw,
+  StickyNote,
+  Trash2,
+  User,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Inputs, Outputs } from "@/trpc/client.tsx";
+import { type FieldName, fieldOf, leadFields } from "../lead-fields.ts";
+import { type Stage, sourceLabels, stageLabels } from "../lead-words.ts";
+
+export type LeadEvent = Outputs["leads"]["timeline"]["items"][number];
+type Action = NonNullable<Inputs["events"]["list"]["action"]>[number];
+type Told = { icon: ReactNode; title: ReactNode; body?: ReactNode };
+export type NameOf = (memberId: string | null) => string | null;
+
+/** An event as a sentence. Every action of the ledger has one; a new action will not compile without. */
+export function tellEvent(event: LeadEvent, nameOf: NameOf): Told {
+  const told = sentenceOf(event, nameOf);
+  return { ...told, body: told.body ?? byWhom(event) };
+}
+
+function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
+  const after = event.after ?? {};
+  // The ledger's column is text, but only change() writes it, and that takes an Action.
+  const action = event.action as Action;
+  switch (action) {
+    case "lead.created":
+      return { icon: <Plus />, title: <>Created{fromSource(after["source"])}</> };
+    case "lead.signed_up":
+      return { icon: <MousePointerClick />, title: "Signed up on the landing page" };
+    case "lead.signed_up_again":
+      return { icon: <MousePointerClick />, title: "Signed up again" };
+    case "lead.confirmed":
+      return { icon: <MailCheck />, title: "Confirmed the e-mail address" };
+    case "lead.unsubscribed":
+      return { icon: <MailX />, title: "Unsubscribed" };
+    case "lead.resubscribed":
+      return { icon: <MailCheck />, title: "Subscribed again" };
+    case "lead.updated":
+      return { icon: <Pencil />, title: <>Changed {fieldsOf(after)}</>, body: differences(event, nameOf) };
+    case "lead.stage_moved":
+      return { icon: <ArrowRight />, title: <Move event={event} /> };
+    case "lead.assigned":
+      return { icon: <User />, title: <Assigned to={nameOf(textIn(after["ownerId"]))} /> };
+    case "lead.opened":
+      return { icon: <MousePointerClick />, title: "Opened for the first time" };
+    case "lead.deleted":
+      return { icon: <Trash2 />, title: "Deleted" };
+    case "lead.restored":
+      return { icon: <RotateCcw />, title: "Brought back" };
+    case "lead.exported":
+      return { icon: <Download />, title: "Exported" };
+    case "lead.note_added":
+      return { icon: <StickyNote />, title: <b>{event.actorName}</b>, body: <Note text={textIn(after["body"])} /> };
+    case "lead.note_edited":
+      return { icon: <StickyNote />, title: "Note changed", body: <Note text={textIn(after["body"])} /> };
+    case "lead.note_deleted":
+      return { icon: <StickyNote />, title: "Note removed" };
+    case "user.registered":
+      return { icon: <User />, title: "Registered" };
+    case "user.signed_in":
+      return { icon: <User />, title: "Signed in" };
+    case "user.password_changed":
+      return { icon: <KeyRound />, title: "Changed the password" };
+    case "member.invited":
+      return { icon: <User />, title: "Invited a member" };
+    case "member.joined":
+      return { icon: <User />, title: "Joined" };
+    case "member.approved":
+      return { icon: <User />, title: "Approved a member" };
+    case "member.refused":
+      return { icon: <User />, title: "Refused a member" };
+    case "member.role_changed":
+      return { icon: <User />, title: "Changed the role of a member" };
+    case "member.suspended":
+      return { icon: <User />, title: "Suspended a member" };
+    case "member.resumed":
+      return { icon: <User />, title: "Let a member in again" };
+    case "invitation.revoked":
+      return { icon: <User />, title: "Took an invitation back" };
+    case "key.created":
+      return { icon: <KeyRound />, title: "Made an API key" };
+    case "key.revoked":
+      return { icon: <KeyRound />, title: "Revoked an API key" };
+    default:
+      return untold(action);
+  }
+}
+
+/** An action that a newer server tells to an older page is shown as it is. */
+const untold = (action: never): Told => ({ icon: <Pencil />, title: String(action) });
+
+function byWhom({ actorName, door, undoOf }: LeadEvent) {
+  const through = door === "trpc" || door === "page" || door === "form" ? "" : ` through ${doorWords[door]}`;
+  return `${undoOf ? "Undone by " : ""}${actorName}${through}.`;
+}
+
+const doorWords = { rest: "the API", mcp: "an assistant", worker: "a job" } as const;
+
+function Move({ event: { before, after } }: { event: LeadEvent }) {
+  return (
+    <>
+      {stageWord(before?.["stage"])} to <b>{stageWord(after?.["stage"])}</b>
+    </>
+  );
+}
+
+function Assigned({ to }: { to: string | null }) {
+  if (!to) return <>Given to nobody</>;
+  return (
+    <>
+      Given to <b>{to}</b>
+    </>
+  );
+}
+
+/** People write notes in lines, and lines are kept. */
+function Note({ text }: { text: string | null }) {
+  return <p className="note-text">{text}</p>;
+}
+
+function fromSource(source: unknown) {
+  return typeof source === "string" && source in sourceLabels
+    ? ` from ${sourceLabels[source as keyof typeof sourceLabels]}`
+    : "";
+}
+
+const known = (name: string): name is FieldName => name in leadFields;
+const labelOf = (name: string) => (known(name) ? fieldOf(name).label.toLowerCase() : name);
+
+function fieldsOf(after: Record<string, unknown>) {
+  const labels = Object.keys(after).map(labelOf);
+  return labels.length > 2 ? `${labels.length} fields` : labels.join(" and ");
+}
+
+function differences({ actorName, before, after }: LeadEvent, nameOf: NameOf) {
+  const shown = (name: string, value: unknown) =>
+    value === null || value === undefined || value === ""
+      ? "empty"
+      : name === "ownerId"
+        ? (nameOf(textIn(value)) ?? "somebody")
+        : typeof value === "string"
+          ? value
+          : JSON.stringify(value);
+  const lines = Object.keys(after ?? {}).map(
+    (name) => `${labelOf(name)}: ${shown(name, before?.[name])} → ${shown(name, after?.[name])}`,
+  );
+  return `${lines.join("; ")}. ${actorName}.`;
+}
+
+const textIn = (value: unknown) => (typeof value === "string" ? value : null);
+const stageWord = (value: unknown) =>
+  typeof value === "string" && value in stageLabels ? stageLabels[value as Stage] : "another stage";

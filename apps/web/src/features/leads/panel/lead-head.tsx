@@ -1,0 +1,94 @@
+"use client";
+import { Facts } from "@switchboard/ui/patterns/facts";
+import { buttonClass } from "@switchboard/ui/primitives/button";
+import { Engagement } from "@switchboard/ui/primitives/engagement";
+import { Menu } from "@switchboard/ui/primitives/menu";
+import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ChevronDown, Mail, Phone } from "lucide-react";
+import { type Lead, nameOf, optionsOf, stageLabels } from "../lead-words.ts";
+import { nextStep } from "../next-step.ts";
+import { useLeadChanges } from "../use-lead-changes.ts";
+import { EditableField } from "./editable-field.tsx";
+
+/** Who the lead is, how to reach them, where they stand. */
+export function LeadHead({ lead }: { lead: Lead }) {
+  return (
+    <>
+      <div className="who">
+        <h2>{nameOf(lead)}</h2>
+        <p className="muted">{[lead.company, lead.email, lead.phone].filter(Boolean).join(", ")}</p>
+        <div className="acts">
+          {lead.phone && (
+            <a className={buttonClass("primary")} href={`tel:${lead.phone}`}>
+              <Phone /> Call
+            </a>
+          )}
+          {lead.email && (
+            <a className={buttonClass(lead.phone ? "plain" : "primary")} href={`mailto:${lead.email}`}>
+              <Mail /> E-mail
+            </a>
+          )}
+          <StageChoice lead={lead} />
+        </div>
+      </div>
+      <Facts facts={factsOf(lead)} />
+    </>
+  );
+}
+
+function StageChoice({ lead }: { lead: Lead }) {
+  const { move } = useLeadChanges();
+  return (
+    <Menu
+      label={`Stage: ${stageLabels[lead.stage]}. Change`}
+      trigger={
+        <>
+          {stageLabels[lead.stage]} <ChevronDown />
+        </>
+      }
+      items={optionsOf(stageLabels).map(({ value, label }) => ({
+        id: value,
+        label,
+        isDisabled: value === lead.stage,
+        run: () => void move([lead.id], value),
+      }))}
+    />
+  );
+}
+
+const factsOf = (lead: Lead) => [
+  { id: "amount", name: "Amount", value: <EditableField lead={lead} name="amount" /> },
+  { id: "owner", name: "Owner", value: <EditableField lead={lead} name="ownerId" /> },
+  { id: "engagement", name: "Engagement", value: <Engagement level={lead.engagement} /> },
+  { id: "source", name: "Source", value: <Origin lead={lead} /> },
+  { id: "next", name: "Next", value: nextStep(lead, new Date()).words },
+  { id: "consent", name: "E-mail", value: <Consent lead={lead} /> },
+];
+
+function Origin({ lead }: { lead: Lead }) {
+  const utm = lead.utmCampaign ?? lead.utmSource;
+  return (
+    <>
+      <EditableField lead={lead} name="source" />
+      {utm && <span className="muted"> utm {utm}</span>}
+    </>
+  );
+}
+
+function Consent({ lead }: { lead: Lead }) {
+  if (lead.unsubscribedAt)
+    return (
+      <span className="late">
+        Unsubscribed <RelativeTime value={lead.unsubscribedAt} />
+      </span>
+    );
+  if (!lead.confirmedAt) return <span className="muted">Not confirmed</span>;
+  return (
+    <>
+      Confirmed{" "}
+      <span className="muted">
+        <RelativeTime value={lead.confirmedAt} />
+      </span>
+    </>
+  );
+}

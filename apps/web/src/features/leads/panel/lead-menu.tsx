@@ -1,0 +1,59 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { Menu } from "@switchboard/ui/primitives/menu";
+import { useQuery } from "@tanstack/react-query";
+import { AtSign, Ellipsis, Link2, Trash2 } from "lucide-react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { useLeadChanges } from "../use-lead-changes.ts";
+import { leadHref } from "../use-lead-view.ts";
+
+/** What else can be done with one lead. */
+export function LeadMenu({ id, onDeleted }: { id: string; onDeleted: () => void }) {
+  const trpc = useTRPC();
+  const { data: lead } = useQuery(trpc.leads.get.queryOptions({ id }));
+  const { remove } = useLeadChanges();
+  const copy = useCopy();
+  const email = lead?.email;
+  return (
+    <Menu
+      label="More"
+      triggerClass="btn quiet icon"
+      trigger={<Ellipsis />}
+      items={[
+        {
+          id: "link",
+          label: "Copy link",
+          icon: <Link2 />,
+          run: () => copy("link", location.origin + leadHref(id)),
+        },
+        {
+          id: "email",
+          label: "Copy e-mail address",
+          icon: <AtSign />,
+          isDisabled: !email,
+          run: () => copy("e-mail address", email ?? ""),
+        },
+        {
+          id: "delete",
+          label: "Delete lead",
+          icon: <Trash2 />,
+          isDanger: true,
+          startsGroup: true,
+          run: () => {
+            onDeleted();
+            void remove([id]);
+          },
+        },
+      ]}
+    />
+  );
+}
+
+function useCopy() {
+  const toast = useToast();
+  return (what: string, text: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => toast.show({ message: `Copied the ${what}` }),
+      () => toast.show({ message: `The browser did not let the ${what} be copied.`, tone: "negative" }),
+    );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { IconButton } from "@switchboard/ui/primitives/button";
+import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { leadHref, useLeadView } from "../use-lead-view.ts";
+import { LeadMenu } from "./lead-menu.tsx";
+import { LeadSheet } from "./lead-sheet.tsx";
+
+type PanelProps = { id: string; ids: readonly string[]; total?: number };
+
+/** One lead beside the view it was opened from. Takes the ids of that view, to go to the one before and after. */
+export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
+  const { change } = useLeadView();
+  const router = useRouter();
+  const at = ids.indexOf(id);
+  const close = () => change({ lead: undefined });
+  const go = (step: 1 | -1) => {
+    const next = at < 0 ? undefined : ids[at + step];
+    if (next) change({ lead: next });
+  };
+  useShortcuts({ escape: close, j: () => go(1), k: () => go(-1), "shift+enter": () => router.push(leadHref(id)) });
+
+  return (
+    <aside className="panel" aria-label="Lead">
+      <Bar>
+        <span className="muted">{at < 0 ? "" : `${at + 1} of ${total.toLocaleString("en-US")}`}</span>
+        <Grow />
+        <IconButton label="Previous lead" keys="K" icon={<ChevronUp />} disabled={at <= 0} onClick={() => go(-1)} />
+        <IconButton
+          label="Next lead"
+          keys="J"
+          icon={<ChevronDown />}
+          disabled={at < 0 || at >= ids.length - 1}
+          onClick={() => go(1)}
+        />
+        <IconButton label="Open full page" icon={<Maximize2 />} onClick={() => router.push(leadHref(id))} />
+        <LeadMenu id={id} onDeleted={close} />
+        <IconButton label="Close" keys="Esc" icon={<X />} onClick={close} />
+      </Bar>
+      <LeadSheet id={id} />
+    </aside>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+import { EmptyState } from "@switchboard/ui/primitives/empty-state";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
+import { Tabs } from "@switchboard/ui/primitives/tabs";
+import { useQuery } from "@tanstack/react-query";
+import type { Outputs } from "@/trpc/client.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { useLeadView } from "../use-lead-view.ts";
+import { LeadFields } from "./lead-fields-list.tsx";
+import { LeadHead } from "./lead-head.tsx";
+import { LeadTimeline } from "./lead-timeline.tsx";
+import { NoteForm } from "./note-form.tsx";
+import { StageHistory } from "./stage-history.tsx";
+import { usePutLampOut } from "./use-put-lamp-out.ts";
+
+export type LeadRecord = Outputs["leads"]["get"];
+
+const tabs = [
+  { id: "timeline", label: "Timeline" },
+  { id: "fields", label: "Fields" },
+  { id: "stages", label: "Stages" },
+];
+
+/** Everything about one lead. The panel and the full page both show it. */
+export function LeadSheet({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { params, change } = useLeadView();
+  const { data: lead, error, refetch, isFetching } = useQuery(trpc.leads.get.queryOptions({ id }));
+  usePutLampOut(lead);
+  const tab = tabs.find((one) => one.id === params.get("tab"))?.id ?? "timeline";
+  if (error && (!lead || failureOf(error).code === "not_found"))
+    return <SheetError error={error} retry={() => void refetch()} isRetrying={isFetching} />;
+  if (!lead)
+    return (
+      <div className="scroll who">
+        <SkeletonRows rows={10} />
+      </div>
+    );
+  return (
+    <>
+      <div className="scroll">
+        <LeadHead lead={lead} />
+        <Tabs
+          label="Lead"
+          tabs={tabs}
+          value={tab}
+          onChange={(next) => change({ tab: next === "timeline" ? undefined : next })}
+        >
+          {tab === "timeline" && <LeadTimeline id={id} />}
+          {tab === "fields" && <LeadFields lead={lead} />}
+          {tab === "stages" && <StageHistory lead={lead} />}
+        </Tabs>
+      </div>
+      <NoteForm key={id} id={id} />
+    </>
+  );
+}
+
+function SheetError({ error, retry, isRetrying }: { error: unknown; retry: () => void; isRetrying: boolean }) {
+  const { code, message, requestId } = failureOf(error);
+  if (code === "not_found" || code === "invalid")
+    return <EmptyState title="This lead is not here any more">It was deleted, or the link is not complete.</EmptyState>;
+  return (
+    <div className="who">
+      <ErrorState requestId={requestId} onRetry={retry} isRetrying={isRetrying}>
+        {message}
+      </ErrorState>
+    </div>
+  );
+}

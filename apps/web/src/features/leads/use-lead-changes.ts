@@ -1,0 +1,103 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { refreshSoon } from "@/trpc/refresh.ts";
+import { type Edit, editShown } from "./lead-cache.ts";
+import type { Lead, LeadInput, Stage } from "./lead-words.ts";
+import { stageLabels } from "./lead-words.ts";
+
+/** Ways to change leads: each shows at once, goes back with a sentence when refused, and can be undone. */
+export function useLeadChanges() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const update = useMutation(trpc.leads.update.mutationOptions());
+  const bulkMove = useMutation(trpc.leads.bulkMove.mutationOptions());
+  const bulkAssign = useMutation(trpc.leads.bulkAssign.mutationOptions());
+  const bulkDelete = useMutation(trpc.leads.bulkDelete.mutationOptions());
+  const undo = useMutation(trpc.events.undo.mutationOptions());
+
+  const refresh = (ids: readonly string[]) => {
+    for (const id of ids.length > 20 ? [null] : ids) refreshSoon(queryClient, { noun: "leads", id });
+  };
+
+  /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
+  async function save(lead: Pick<Lead, "id">, changes: Partial<LeadInput>) {
+    const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
+    try {
+      await update.mutateAsync({ id: lead.id, ...changes });
+    } catch (error) {
+      takeBack();
+      const { message, fields } = failureOf(error);
+      throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
+    } finally {
+      refresh([lead.id]);
+    }
+  }
+
+  async function changeMany(ids: string[], edit: Edit, send: (ids: string[]) => Promise<Outcome>, words: Words) {
+    const takeBack = editShown(queryClient, ids, edit);
+    try {
+      const outcomes = await inTurn(portionsOf(ids), send);
+      const changed = outcomes.reduce((sum, outcome) => sum + outcome.changed, 0);
+      const undoAll = async () => {
+        await inTurn(
+          outcomes.filter((outcome) => outcome.changed > 0),
+          ({ batchId }) => undo.mutateAsync({ id: batchId }),
+        );
+        refresh(ids);
+      };
+      toast.show({ message: words(changed), undo: changed > 0 ? undoAll : undefined });
+    } catch (error) {
+      takeBack();
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+    } finally {
+      refresh(ids);
+    }
+  }
+
+  return {
+    save,
+    move: (ids: string[], stage: Stage) =>
+      changeMany(
+        ids,
+        (lead) => ({ ...lead, stage }),
+        (some) => bulkMove.mutateAsync({ ids: some, stage }),
+        (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
+      ),
+    assign: (ids: string[], ownerId: string | null, ownerName: string) =>
+      changeMany(
+        ids,
+        (lead) => ({ ...lead, ownerId }),
+        (some) => bulkAssign.mutateAsync({ ids: some, ownerId }),
+        (changed) => `Gave ${leadsInWords(changed)} to ${ownerName}`,
+      ),
+    remove: (ids: string[]) =>
+      changeMany(
+        ids,
+        () => null,
+        (some) => bulkDelete.mutateAsync({ ids: some }),
+        (changed) => `Deleted ${leadsInWords(changed)}`,
+      ),
+  };
+}
+
+type Outcome = { changed: number; batchId: string };
+type Words = (changed: number) => string;
+
+const mostAtOnce = 1000;
+const portionsOf = (ids: string[]) =>
+  Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, turn) =>
+    ids.slice(turn * mostAtOnce, (turn + 1) * mostAtOnce),
+  );
+
+async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** "1 lead", "12 leads". */
+export const leadsInWords = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "lead" : "leads"}`;

@@ -1,0 +1,70 @@
+"use client";
+import { AppShell, type NavLink } from "@switchboard/ui/patterns/app-shell";
+import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { ToastProvider } from "@switchboard/ui/patterns/toast";
+import { List, Settings, SquareKanban } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppLink } from "@/app-link.tsx";
+import { Appearance } from "./appearance.tsx";
+import { LiveProvider } from "./live.tsx";
+import { Notices } from "./notices.tsx";
+import { CrmPalette } from "./palette.tsx";
+import { ShellProvider, useShell } from "./shell-context.tsx";
+import { shortcutGroups } from "./shortcut-words.ts";
+import { type ShellMember, UserMenu } from "./user-menu.tsx";
+
+/** The frame of the CRM: where one can go, the palette, the keys, the messages, and the live connection. */
+export function CrmShell({ member, children }: { member: ShellMember; children: ReactNode }) {
+  const links = useLinks(member);
+  return (
+    <ToastProvider>
+      <LiveProvider>
+        <ShellProvider>
+          <Notices />
+          <AppShell
+            home="/board"
+            link={AppLink}
+            groups={[
+              { links: links.work },
+              ...(links.admin.length > 0 ? [{ title: "Workspace", links: links.admin }] : []),
+            ]}
+            dock={[...links.work, ...links.admin]}
+            footer={<UserMenu member={member} />}
+          >
+            {children}
+          </AppShell>
+          <CrmPalette member={member} />
+          <Appearance />
+          <GoKeys />
+          <ShortcutSheet groups={shortcutGroups} />
+        </ShellProvider>
+      </LiveProvider>
+    </ToastProvider>
+  );
+}
+
+function useLinks({ isAdmin }: ShellMember) {
+  const path = usePathname() ?? "";
+  const link = (href: string, label: string, icon: ReactNode): NavLink => ({
+    href,
+    label,
+    icon,
+    isCurrent: path === href || path.startsWith(`${href}/`),
+  });
+  return {
+    work: [link("/board", "Board", <SquareKanban />), link("/leads", "Leads", <List />)],
+    admin: isAdmin ? [link("/admin", "Admin", <Settings />)] : [],
+  };
+}
+
+function GoKeys() {
+  const router = useRouter();
+  const { show } = useShell();
+  useShortcuts({
+    "g b": () => router.push("/board"),
+    "g l": () => router.push("/leads"),
+    "mod+k": () => show("palette"),
+  });
+  return null;
+}

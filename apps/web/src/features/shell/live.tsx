@@ -1,0 +1,47 @@
+"use client";
+import { Lamp } from "@switchboard/ui/primitives/lamp";
+import { useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { createContext, type ReactNode, use, useRef } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { refreshSoon } from "@/trpc/refresh.ts";
+
+type State = "live" | "connecting" | "off";
+const LiveContext = createContext<State>("connecting");
+
+/** The one subscription of the tab: each hint refetches what is shown, and so does a connection that came back. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const wasLive = useRef(false);
+  const { status } = useSubscription(
+    trpc.events.live.subscriptionOptions(
+      { lastEventId: null },
+      {
+        onData: ({ data: { action, subjectId } }) => refreshSoon(queryClient, { noun: nounOf(action), id: subjectId }),
+        onStarted: () => {
+          if (wasLive.current) void queryClient.invalidateQueries();
+          wasLive.current = true;
+        },
+      },
+    ),
+  );
+  return <LiveContext value={stateOf[status]}>{children}</LiveContext>;
+}
+
+/** Whether changes of others arrive, as a lamp and a word. */
+export function LiveState() {
+  const state = use(LiveContext);
+  return (
+    <span className={state === "live" ? "live cell" : "cell muted"} role="status">
+      <Lamp isOn={state === "live"} />
+      <span className="wide">{stateWords[state]}</span>
+    </span>
+  );
+}
+
+const stateOf = { pending: "live", connecting: "connecting", idle: "off", error: "off" } as const;
+const stateWords: Record<State, string> = { live: "Live", connecting: "Connecting", off: "Not live" };
+
+/** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
+const nounOf = (action: string) => (action.startsWith("lead.") ? "leads" : "users");
