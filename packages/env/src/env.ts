@@ -91,9 +91,12 @@ export function readEnv(source: Record<string, string | undefined>) {
 
 let memo: Env | undefined;
 
-/** The settings of this process, read from its environment at the first call. Throws as `readEnv` does. */
-export function getEnv(): Env {
-  memo ??= readEnv(process.env);
+/**
+ * The settings of this process, read from its environment at the first call. Throws as `readEnv` does.
+ * `except` names variables to leave at their defaults: `next -p` writes its own port over PORT.
+ */
+export function getEnv(except: readonly string[] = []): Env {
+  memo ??= readEnv(Object.fromEntries(Object.entries(process.env).filter(([name]) => !except.includes(name))));
   return memo;
 }
 
