@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { events, idempotencyKeys } from "@switchboard/db/schema";
-import { and, eq, gte, lt } from "drizzle-orm";
+import { and, eq, gte } from "drizzle-orm";
 import { z } from "zod";
 import type { Config, Ctx } from "../context.ts";
 import { AppError, invalidField } from "../errors.ts";
@@ -121,12 +121,6 @@ const release = forget;
 async function forget(ctx: Ctx, row: Row) {
   const { db } = ctx;
   await db.delete(idempotencyKeys).where(isSame(ctx, row));
-}
-
-/** Removes the answers whose 24 hours are over; the retention job calls it. */
-export async function forgetOldAnswers({ db }: Pick<Ctx, "db">) {
-  const before = new Date(Date.now() - keptMilliseconds);
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }
 
 const isRow = (ctx: Ctx, key: string) =>
