@@ -14,13 +14,13 @@ export type Log = (level: "debug" | "info" | "warn" | "error", event: string, fi
 
 export type QueueState = { name: string; ready: number; active: number; failed: number };
 export type RunningWorker = {
-  /** Takes no more jobs, lets the active ones finish for ten seconds at most, and gives the rest back. */
+  /** Takes no more jobs, lets the active ones finish for eight seconds at most, and gives the rest back. */
   stop: () => Promise<void>;
   /** Asks the database and the queue. Throws when either does not answer. */
   health: () => Promise<{ queues: QueueState[] }>;
 };
 
-const drainMilliseconds = 10_000;
+const drainMilliseconds = 8_000;
 
 /** Works on the queues until it is stopped: mail as it comes, retention each hour. Many workers may run at once. */
 export async function runWorker(
