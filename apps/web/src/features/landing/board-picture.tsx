@@ -42,10 +42,10 @@ function SampleColumn({ stage, isLit }: { stage: (typeof stages)[number]; isLit:
   return (
     <section className="col">
       <header>
-        <h3 className="stage">
+        <h2>
           {isLit && <Lamp />}
           {stage.title} <span className="n">{stage.count}</span>
-        </h3>
+        </h2>
         <p className="sum">
           <span>{stage.sum}</span>
           <span>{stage.weighted}</span>

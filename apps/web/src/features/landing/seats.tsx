@@ -18,7 +18,7 @@ export function Seats({ words }: { words: LandingWords["seats"] }) {
         <WhatIsNew words={words.keys} />
       </Seat>
       <Seat text={words.admins}>
-        <ExportAndAudit caption={words.auditLog} />
+        <ExportAndAudit words={words.auditLog} />
       </Seat>
       <Seat text={words.developers} more={<a href="/api/docs">{words.docs}</a>}>
         <CurlBlock words={words.curl} />
@@ -84,7 +84,7 @@ function Key({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function ExportAndAudit({ caption }: { caption: string }) {
+function ExportAndAudit({ words }: { words: LandingWords["seats"]["auditLog"] }) {
   return (
     <div className="box">
       <div className="run">
@@ -97,12 +97,19 @@ function ExportAndAudit({ caption }: { caption: string }) {
         <Progress value={64} label="leads.csv" />
       </div>
       <table className="table">
-        <caption className="sr">{caption}</caption>
+        <caption className="sr">{words.caption}</caption>
         <colgroup>
           <col />
           <col />
           <col />
         </colgroup>
+        <thead className="sr">
+          <tr>
+            <th scope="col">{words.time}</th>
+            <th scope="col">{words.what}</th>
+            <th scope="col">{words.detail}</th>
+          </tr>
+        </thead>
         <tbody>
           {auditRows.map((row) => (
             <tr key={row.time}>

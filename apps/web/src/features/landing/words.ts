@@ -47,7 +47,7 @@ const en = {
       "The pages, REST and MCP come from the same router, so an answer is the same through every door, and so are the rights and the errors.",
     ],
     keys: { walk: "walk", select: "select", edit: "edit", create: "create", anything: "anything", undo: "undo" },
-    auditLog: "Sample audit log",
+    auditLog: { caption: "Sample audit log", time: "Time", what: "What happened", detail: "Detail" },
     curl: { title: "A lead, from a shell", copy: "Copy", copied: "Copied" },
     live: "And it is on every open board within a second.",
     docs: "Read the API",

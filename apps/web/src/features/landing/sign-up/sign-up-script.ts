@@ -17,20 +17,19 @@ export class SignUpScript {
   }
 
   listen() {
-    this.form.noValidate = true;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.submit();
+      void this.submit(event.submitter);
     });
+    // The browser checks the fields; what is wrong is said beside the field instead of in its bubble.
+    this.form.addEventListener("invalid", (event) => this.refuseField(event), true);
+    this.form.addEventListener("input", (event) => this.accept((event.target as HTMLInputElement).name));
     this.input("email").addEventListener("blur", () => void this.hint());
   }
 
-  async submit() {
+  async submit(pressed: HTMLElement | null) {
     if (this.isSending) return;
-    this.clear();
-    if (!this.input("email").checkValidity()) return this.refuse("email", this.words.errors.email);
-    if (!this.input("consent").checked) return this.refuse("consent", this.words.errors.consent);
-    this.busy(true);
+    this.busy(true, pressed);
     const { server, offline } = this.words.errors;
     const tell = await this.send().catch(() => () => this.fail(navigator.onLine ? server : offline));
     this.busy(false);
@@ -41,7 +40,12 @@ export class SignUpScript {
   async send(): Promise<() => void> {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (typeof value === "string") body.append(name, value);
-    const answer = await fetch(this.form.action, { method: "POST", headers: { Accept: "application/json" }, body });
+    const answer = await fetch(this.form.action, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body,
+      signal: AbortSignal.timeout(30_000),
+    });
     if (answer.ok) return () => this.succeed();
     if (answer.status === 429) return () => this.fail(this.limited(Number(answer.headers.get("Retry-After")) || 60));
     const { error }: Answer = await answer.json();
@@ -72,7 +76,15 @@ export class SignUpScript {
     done.focus();
   }
 
-  refuse(name: string, sentence: string) {
+  refuseField(event: Event) {
+    event.preventDefault();
+    const { name } = event.target as HTMLInputElement;
+    if (name !== "email" && name !== "consent") return;
+    this.refuse(name, this.words.errors[name]);
+    this.form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  refuse(name: "email" | "consent", sentence: string) {
     const place = this.form.querySelector<HTMLElement>(`[data-error="${name}"]`);
     if (place) {
       this.say(place, "span", sentence);
@@ -80,6 +92,12 @@ export class SignUpScript {
     }
     this.input(name).setAttribute("aria-invalid", "true");
     this.input(name).focus();
+  }
+
+  accept(name: string) {
+    for (const place of this.form.querySelectorAll<HTMLElement>(`[data-error="${name}"], [data-failed], [data-hint]`))
+      place.hidden = true;
+    this.input(name).removeAttribute("aria-invalid");
   }
 
   fail(sentence: string) {
@@ -96,26 +114,19 @@ export class SignUpScript {
     return errors.limited.replace("{wait}", count > 1 ? minutes.replace("{n}", String(count)) : minute);
   }
 
-  clear() {
-    for (const place of this.form.querySelectorAll<HTMLElement>("[data-error], [data-failed], [data-hint]"))
-      place.hidden = true;
-    for (const field of this.form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-  }
-
-  busy(isBusy: boolean) {
+  busy(isBusy: boolean, pressed?: HTMLElement | null) {
     this.isSending = isBusy;
     for (const button of this.form.querySelectorAll<HTMLButtonElement>("button[type=submit]")) {
       button.disabled = isBusy;
+      button.removeAttribute("aria-busy");
       button.querySelector(".spin")?.remove();
-      if (!isBusy) {
-        button.removeAttribute("aria-busy");
-        continue;
-      }
-      button.setAttribute("aria-busy", "true");
-      const spin = document.createElement("span");
-      spin.className = "spin";
-      button.prepend(spin);
     }
+    if (!isBusy) return this.accept("email");
+    const button = pressed ?? this.form.querySelector("button[type=submit]");
+    const spin = document.createElement("span");
+    spin.className = "spin";
+    button?.prepend(spin);
+    button?.setAttribute("aria-busy", "true");
   }
 
   async hint() {
