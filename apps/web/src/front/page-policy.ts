@@ -15,14 +15,15 @@ export function protectPage(request: IncomingMessage, response: ServerResponse, 
   for (const [name, value] of Object.entries(headersWith(policy, settings))) response.setHeader(name, value);
 }
 
-function headersWith(policy: string, { publicUrl }: Settings): Record<string, string> {
+function headersWith(policy: string, { isDev, publicUrl }: Settings): Record<string, string> {
   return {
     "Content-Security-Policy": policy,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    // In development Next names one of its scripts JSON, and a browser that believes it would not run it.
+    ...(isDev ? {} : { "X-Content-Type-Options": "nosniff" }),
     ...(isSecure(publicUrl) ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
   };
 }

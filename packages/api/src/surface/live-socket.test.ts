@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { revokeSessionsOf } from "@switchboard/auth/sessions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { Ctx } from "../context.ts";
+import { hear } from "../events/live.ts";
 import { aMember, aWorld, call, type World } from "../testing.ts";
 import { liveSocket } from "./live-socket.ts";
 import { bearerOf, cookieOf, keyOf } from "./testing.ts";
@@ -91,4 +93,19 @@ test("a connection ends within five seconds when its session does", async () => 
   const start = performance.now();
   expect(await client.closed).toBe(4401);
   expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test("a client that does not read is let go, with a reason", async () => {
+  const member = await aMember(world);
+  const client = listen(await bearerOf(member));
+  await client.until("hello");
+  client.socket.pause();
+  const hint = { workspaceId: member.workspaceId, action: "lead.updated", subjectId: crypto.randomUUID() };
+  const many = JSON.stringify(Array.from({ length: 500 }, () => hint));
+  for (let turn = 0; turn < 300; turn += 1) {
+    hear(many);
+    await setImmediate();
+  }
+  client.socket.resume();
+  expect(await client.closed).toBe(1013);
 });
