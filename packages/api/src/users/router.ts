@@ -13,7 +13,7 @@ const ShownInvitation = Invitation.omit({ workspaceId: true }).extend({ invitedB
 const Colleague = Member.pick({ id: true, name: true, role: true });
 
 export const usersRouter = router({
-  list: procedure({ scope: "users:read", summary: "List the members of the workspace", rest: "GET /auth/users" })
+  list: procedure({ scope: "users:write", summary: "List the members of the workspace", rest: "GET /auth/users" })
     .input(PageInput)
     .output(pageOf(Member))
     .query(({ ctx, input }) => listMembers(ctx, input)),
