@@ -7,7 +7,7 @@ import { type Ctx, userIdOf } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { change, type Told } from "../events/change.ts";
 import { enqueue } from "../jobs.ts";
-import { findMemberRow, type Member, type MemberRow, seenBy } from "./queries.ts";
+import { asMember, findMemberRow, type Member, type MemberRow } from "./queries.ts";
 import { isWithin } from "./rules.ts";
 
 /** Lets somebody in who registered and waits, and tells them by mail. */
@@ -84,7 +84,7 @@ function changeMember(ctx: Ctx, userId: string, work: (tx: Db, member: MemberRow
     const member = await findMemberRow(within, userId);
     mustBeWithin(ctx, member.role);
     const events = await work(tx, member);
-    return { row: seenBy(ctx, await findMemberRow(within, userId)), events };
+    return { row: asMember(await findMemberRow(within, userId)), events };
   });
 }
 

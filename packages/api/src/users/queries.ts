@@ -7,11 +7,11 @@ import { notFound } from "../errors.ts";
 import { afterCursor, orderOf, type PageInput, type SortKey, writeCursor } from "../pages.ts";
 import { memberStatuses, statusOf } from "./rules.ts";
 
-/** A member as colleagues see them. The address is for those who manage members. */
+/** A member as those see them who manage members. */
 export const Member = z.object({
   id: z.uuid(),
   name: z.string(),
-  email: z.string().nullable(),
+  email: z.string(),
   role: z.enum(roles),
   recordScope: z.enum(recordScopes),
   status: z.enum(memberStatuses),
@@ -49,14 +49,14 @@ export async function listMembers(ctx: Ctx, { limit, cursor, skip }: z.infer<typ
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    items: page.map((row) => seenBy(ctx, row)),
+    items: page.map(asMember),
     total: counted!.total,
     totalIsEstimate: false,
     nextCursor: last ? writeCursor(last.name.toLowerCase(), last.id) : null,
   };
 }
 
-/** The members who can be given work: active ones, by name. */
+/** The members who can be given work: active ones, by name. Every colleague may see these, so without addresses. */
 export async function listActive(ctx: Ctx) {
   const items = await ctx.db
     .select({ id: users.id, name: users.name, role: memberships.role })
@@ -75,15 +75,11 @@ export async function findMemberRow(ctx: Ctx, userId: string) {
   return row;
 }
 
-/** A member as this caller may see them. */
-export function seenBy(ctx: Ctx, row: MemberRow): Member {
-  const { approvedAt, suspendedAt, userSuspendedAt, emailVerifiedAt, email, ...member } = row;
-  return {
-    ...member,
-    email: ctx.scopes.includes("users:write") ? email : null,
-    status: statusOf({ approvedAt, suspendedAt, userSuspendedAt }),
-    isEmailVerified: emailVerifiedAt !== null,
-  };
+/** A member with their status in one word. */
+export function asMember(row: MemberRow): Member {
+  const { approvedAt, suspendedAt, userSuspendedAt, emailVerifiedAt, ...member } = row;
+  const status = statusOf({ approvedAt, suspendedAt, userSuspendedAt });
+  return { ...member, status, isEmailVerified: emailVerifiedAt !== null };
 }
 
 export type MemberRow = Awaited<ReturnType<typeof findMemberRow>>;

@@ -18,7 +18,7 @@ export const PersonName = z.string().trim().min(1, "Write your name.").max(200);
 export const Registration = z.strictObject({ email: Email, password: Password, name: PersonName });
 type Registration = z.infer<typeof Registration>;
 
-type Registered = ({ status: "active" } & SignedIn) | { status: "pending" };
+type Registered = SignedIn | { status: "pending" };
 
 // One number for all processes: only one of them can make the first account.
 const firstAccountLock = 7_415_043;
@@ -41,7 +41,7 @@ export async function register(ctx: Ctx, input: Registration): Promise<Registere
   });
   if (!made && ctx.config.REGISTRATION === "open") throw addressTaken();
   if (!made?.isApproved) return { status: "pending" };
-  return { status: "active", ...(await openBearer(await admit(ctx, workspaceId, made.userId))) };
+  return openBearer(await admit(ctx, workspaceId, made.userId));
 }
 
 const registered = ({ userId, role }: { userId: string; role: Role }, { email, name }: Registration): Told => ({

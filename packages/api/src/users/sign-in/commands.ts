@@ -1,5 +1,5 @@
 import { authenticate } from "@switchboard/auth/authenticate";
-import type { SignInOutcome } from "@switchboard/auth/provided";
+import type { AuthServices, SignInOutcome } from "@switchboard/auth/provided";
 import { openSession, revokeSession, takeBearerSession } from "@switchboard/auth/sessions";
 import { signToken } from "@switchboard/auth/tokens";
 import type { Db } from "@switchboard/db";
@@ -25,6 +25,17 @@ export async function signIn(ctx: Ctx, credentials: Credentials): Promise<Signed
   if (result.outcome === "waiting") throw notYet();
   return openBearer(result.person);
 }
+
+/** What next-auth needs of us: give it to `provideAuth` when the process starts. */
+export const authServices = (
+  services: Services,
+  own: Pick<AuthServices, "report"> & { AUTH_SECRET: string },
+): AuthServices => ({
+  db: services.db,
+  config: { ...services.config, AUTH_SECRET: own.AUTH_SECRET },
+  signIn: (credentials, headers) => signInBrowser(services, credentials, headers),
+  report: own.report,
+});
 
 /** Signs a browser in and gives the token for its cookie. A session that the browser had before ends. */
 export async function signInBrowser(services: Services, given: unknown, headers: Headers): Promise<SignInOutcome> {
