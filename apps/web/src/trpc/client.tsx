@@ -15,6 +15,9 @@ const context = createTRPCContext<AppRouter>();
 /** Gives the procedures as query and mutation options. */
 export const useTRPC = context.useTRPC;
 
+/** Gives the procedures as functions. */
+export const useTRPCClient = context.useTRPCClient;
+
 let ofTheTab: QueryClient | undefined;
 
 /** Gives the pages below it the API and one cache. */

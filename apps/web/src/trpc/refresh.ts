@@ -12,9 +12,11 @@ const pending = new WeakMap<QueryClient, Changed[]>();
  */
 export function refreshSoon(queryClient: QueryClient, changed: Changed) {
   const gathered = pending.get(queryClient);
-  if (gathered) return void gathered.push(changed);
-  pending.set(queryClient, [changed]);
-  setTimeout(() => void refresh(queryClient), gatherMilliseconds);
+  if (gathered) gathered.push(changed);
+  else {
+    pending.set(queryClient, [changed]);
+    setTimeout(() => void refresh(queryClient), gatherMilliseconds);
+  }
 }
 
 async function refresh(queryClient: QueryClient) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { appRouter, createCaller } from "@switchboard/api";
+import { appRouter, createCaller, type Outputs } from "@switchboard/api";
 import type { Ctx } from "@switchboard/api/context";
 import { addressHeader, enter } from "@switchboard/api/doors";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
@@ -8,7 +8,8 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { timelineInput } from "@/features/leads/panel/timeline-input.ts";
+import type { LeadFilter, Sort } from "@/features/leads/lead-view.ts";
+import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
 import { getServices } from "@/services.ts";
 import { createQueryClient } from "./query-client.ts";
 
@@ -35,19 +36,28 @@ export function HydrateClient({ children }: { children: ReactNode }) {
 }
 
 /** Reads the members of the workspace ahead: owners are shown everywhere. */
-export const prefetchMembers = () => getQueryClient().prefetchQuery(trpc.users.list.queryOptions({}));
+export const prefetchMembers = () => getQueryClient().prefetchQuery(trpc.users.members.queryOptions());
+
+/** Reads the first page of a list of leads ahead. */
+export async function prefetchList(filter: LeadFilter, sort: Sort) {
+  const { leads } = await caller();
+  const query = listQuery(filter, sort, (input) => leads.list(input).then(asJson<Outputs["leads"]["list"]>));
+  await getQueryClient().prefetchInfiniteQuery(query);
+}
 
 /** Reads one lead and its timeline ahead, for a page that shows it. */
 export async function prefetchLead(id: string | null) {
   if (!id) return;
-  const queries = getQueryClient();
+  const { leads } = await caller();
+  const timeline = timelineQuery(id, (input) => leads.timeline(input).then(asJson<Outputs["leads"]["timeline"]>));
   await Promise.all([
-    queries.prefetchQuery(trpc.leads.get.queryOptions({ id })),
-    queries.prefetchInfiniteQuery(
-      trpc.leads.timeline.infiniteQueryOptions(timelineInput(id), { getNextPageParam: (page) => page.nextCursor }),
-    ),
+    getQueryClient().prefetchQuery(trpc.leads.get.queryOptions({ id })),
+    getQueryClient().prefetchInfiniteQuery(timeline),
   ]);
 }
+
+/** What the browser would get for it: the types of its side say that dates are text. */
+const asJson = <Wire,>(answer: unknown) => JSON.parse(JSON.stringify(answer)) as Wire;
 
 export type Member = { id: string; name: string; email: string; isAdmin: boolean };
 

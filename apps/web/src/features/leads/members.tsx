@@ -16,7 +16,7 @@ export function MeProvider({ id, children }: { id: string; children: ReactNode }
 export function useMembers() {
   const trpc = useTRPC();
   const me = use(MeContext);
-  const { data } = useQuery(trpc.users.list.queryOptions({}));
+  const { data } = useQuery(trpc.users.members.queryOptions());
   return useMemo(() => {
     const members: readonly Member[] = data?.items ?? [];
     const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? null;

@@ -5,18 +5,20 @@ type Step = { words: string; dot: "today" | "planned" | "none" | "late" };
 const dayMilliseconds = 86_400_000;
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-/** What comes next for a lead, and how urgent it is. Days are those of UTC, the same on server and in the browser. */
-export function nextStep(lead: Pick<Lead, "stage" | "expectedCloseOn" | "source" | "confirmedAt">, now: Date): Step {
+/** What comes next for a lead, and how urgent it is. Days are those of UTC. */
+export function nextStep(
+  lead: Pick<Lead, "stage" | "expectedCloseOn" | "source" | "confirmedAt">,
+  today: string,
+): Step {
   if (lead.stage === "won" || lead.stage === "lost") return { words: "Closed", dot: "none" };
-  if (lead.expectedCloseOn) return closing(lead.expectedCloseOn, now);
+  if (lead.expectedCloseOn) return closing(lead.expectedCloseOn, today);
   if (lead.source === "landing" && !lead.confirmedAt) return { words: "Waits for confirmation", dot: "none" };
   return { words: "Nothing planned", dot: "none" };
 }
 
-function closing(day: string, now: Date): Step {
+function closing(day: string, today: string): Step {
   const closes = Date.parse(day);
-  const today = Date.parse(now.toISOString().slice(0, 10));
-  const daysLate = Math.round((today - closes) / dayMilliseconds);
+  const daysLate = Math.round((Date.parse(today) - closes) / dayMilliseconds);
   if (daysLate === 0) return { words: "Closes today", dot: "today" };
   if (daysLate > 0) return { words: `Close date, ${daysLate} d late`, dot: "late" };
   return { words: `Closes ${dayFormat.format(closes)}`, dot: "planned" };

@@ -2,7 +2,7 @@
 import { Lamp } from "@switchboard/ui/primitives/lamp";
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { createContext, type ReactNode, use, useRef } from "react";
+import { createContext, type ReactNode, use, useEffect, useRef } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { refreshSoon } from "@/trpc/refresh.ts";
 
@@ -19,13 +19,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       { lastEventId: null },
       {
         onData: ({ data: { action, subjectId } }) => refreshSoon(queryClient, { noun: nounOf(action), id: subjectId }),
-        onStarted: () => {
-          if (wasLive.current) void queryClient.invalidateQueries();
-          wasLive.current = true;
-        },
       },
     ),
   );
+  const isLive = status === "pending";
+  useEffect(() => {
+    if (!isLive) return;
+    if (wasLive.current) void queryClient.invalidateQueries();
+    wasLive.current = true;
+  }, [isLive, queryClient]);
   return <LiveContext value={stateOf[status]}>{children}</LiveContext>;
 }
 
@@ -33,10 +35,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 export function LiveState() {
   const state = use(LiveContext);
   return (
-    <span className={state === "live" ? "live cell" : "cell muted"} role="status">
+    <output className={state === "live" ? "live cell" : "cell muted"}>
       <Lamp isOn={state === "live"} />
       <span className="wide">{stateWords[state]}</span>
-    </span>
+    </output>
   );
 }
 

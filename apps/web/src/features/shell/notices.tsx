@@ -16,9 +16,9 @@ export function Notices() {
     );
   if (isOffline)
     return (
-      <p className="notice over" role="status">
+      <output className="notice over">
         You are offline. What you see may be old; edits are sent when the network is back.
-      </p>
+      </output>
     );
   return null;
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
+import { BoardSkeleton } from "@/features/leads/board/board-skeleton.tsx";
 import { LeadBoard } from "@/features/leads/board/lead-board.tsx";
 import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
@@ -10,14 +12,32 @@ export const metadata: Metadata = { title: "Board" };
 export default async function BoardPage({ searchParams }: PageParams) {
   const { address, params } = await pathAndParams("/board", searchParams);
   await requireMember(address);
+  return (
+    <>
+      <CrmTop title="Board" />
+      <Suspense fallback={<Waiting />}>
+        <Stages params={params} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Stages({ params }: { params: URLSearchParams }) {
   await Promise.all([
     getQueryClient().prefetchQuery(trpc.leads.board.queryOptions(readFilter(params))),
     prefetchLead(params.get("lead")),
   ]);
   return (
     <HydrateClient>
-      <CrmTop title="Board" />
       <LeadBoard />
     </HydrateClient>
+  );
+}
+
+function Waiting() {
+  return (
+    <main className="main" id="main" tabIndex={-1}>
+      <BoardSkeleton />
+    </main>
   );
 }

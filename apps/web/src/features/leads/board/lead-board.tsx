@@ -15,6 +15,7 @@ import { LeadPanel } from "../panel/lead-panel.tsx";
 import { WithPanel } from "../panel/with-panel.tsx";
 import { leadsInWords, useLeadChanges } from "../use-lead-changes.ts";
 import { leadHref, useLeadView, useOpenLead } from "../use-lead-view.ts";
+import { useToday } from "../use-today.ts";
 import { BoardSkeleton } from "./board-skeleton.tsx";
 import { type StageColumn, useBoard } from "./use-board.ts";
 
@@ -103,7 +104,7 @@ function asBoardColumn(column: StageColumn, unfolded: ReadonlySet<string>): Boar
 
 function Card({ lead }: { lead: Lead }) {
   const { nameOf: memberName, me } = useMembers();
-  const { words, dot } = nextStep(lead, new Date());
+  const { words, dot } = nextStep(lead, useToday());
   return (
     <CardLines
       name={nameOf(lead)}
@@ -125,8 +126,8 @@ function BoardTotal({ columns }: { columns: readonly StageColumn[] }) {
   const count = open.reduce((all, column) => all + column.count, 0);
   const sum = open.reduce((all, column) => all + Number(column.sum), 0);
   return (
-    <span className="muted" role="status">
-      {leadsInWords(count)} open, {formatMoney(Math.round(sum))}
-    </span>
+    <output className="muted">
+      {leadsInWords(count)}, {formatMoney(Math.round(sum))}
+    </output>
   );
 }

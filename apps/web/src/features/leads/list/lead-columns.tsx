@@ -11,6 +11,7 @@ import { type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
 import { leadHref, useOpenLead } from "../use-lead-view.ts";
+import { useToday } from "../use-today.ts";
 
 type LeadColumn = Column<Lead> & { header: string; isShown: boolean };
 
@@ -18,10 +19,9 @@ type LeadColumn = Column<Lead> & { header: string; isShown: boolean };
 export function useLeadColumns() {
   const editOf = useFieldEdit();
   const [stored, store] = useStored("lead-columns");
-  const all = [
-    ...fieldsIn("table").map((name) => ({ ...fieldColumn(name), edit: editOf(name) })),
-    ...systemColumns,
-  ].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
+  const all = [...fieldsIn("table").map((name) => fieldColumn(name, editOf(name))), ...systemColumns].toSorted(
+    (one, other) => order.indexOf(one.id) - order.indexOf(other.id),
+  );
   const chosen = new Set(stored ? stored.split(",") : all.filter(({ isShown }) => isShown).map(({ id }) => id));
   return {
     all: all.map(({ id, header, isTitle }) => ({ id, header, isShown: isTitle || chosen.has(id), isFixed: isTitle })),
@@ -39,7 +39,7 @@ const order = (() => {
   return [...ids, "updated_at", "created_at"];
 })();
 
-function fieldColumn(name: FieldName): LeadColumn {
+function fieldColumn(name: FieldName, edit: LeadColumn["edit"]): LeadColumn {
   const { label, column, widget } = fieldOf(name);
   return {
     id: name,
@@ -50,6 +50,7 @@ function fieldColumn(name: FieldName): LeadColumn {
     sortable: column?.sort !== undefined,
     align: widget === "amount" ? "end" : undefined,
     isTitle: name === "name",
+    edit,
     render: (lead) =>
       name === "name" ? <NameLink lead={lead} /> : <Cell lead={lead} name={name} isMuted={widget === "email"} />,
   };
@@ -99,7 +100,7 @@ function Cell({ lead, name, isMuted }: { lead: Lead; name: FieldName; isMuted: b
 }
 
 function Next({ lead }: { lead: Lead }) {
-  const { words, dot } = nextStep(lead, new Date());
+  const { words, dot } = nextStep(lead, useToday());
   return (
     <span className={dot === "late" ? "cell late" : "cell"}>
       <Dot kind={dot} /> {words}

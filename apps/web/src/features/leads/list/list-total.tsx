@@ -4,11 +4,7 @@ import type { LeadPages } from "./use-lead-pages.ts";
 /** How many leads match. Counting very many costs more than it tells, so then it says about how many. */
 export function ListTotal({ pages: { total, isEstimate } }: { pages: LeadPages }) {
   if (total === undefined) return null;
-  return (
-    <span className="muted" role="status">
-      {isEstimate ? `~${leadsInWords(rounded(total))}` : leadsInWords(total)}
-    </span>
-  );
+  return <output className="muted">{isEstimate ? `~${leadsInWords(rounded(total))}` : leadsInWords(total)}</output>;
 }
 
 /** Two figures are all that an estimate is good for. */

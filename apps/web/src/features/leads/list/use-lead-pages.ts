@@ -1,20 +1,18 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTRPC } from "@/trpc/client.tsx";
+import { useTRPCClient } from "@/trpc/client.tsx";
+import { listQuery } from "../page-queries.ts";
 import { useLeadView } from "../use-lead-view.ts";
-import { listInput } from "./list-input.ts";
 
 /** The leads of the list as far as it was scrolled, page by page. While another filter loads, the former rows stay. */
 export function useLeadPages() {
   const { filter, sort } = useLeadView();
-  const trpc = useTRPC();
-  const query = useInfiniteQuery(
-    trpc.leads.list.infiniteQueryOptions(listInput(filter, sort), {
-      getNextPageParam: (page) => page.nextCursor,
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const client = useTRPCClient();
+  const query = useInfiniteQuery({
+    ...listQuery(filter, sort, (input) => client.leads.list.query(input)),
+    placeholderData: keepPreviousData,
+  });
   const pages = query.data?.pages;
   // A lead that moved up between two requests can come twice.
   const rows = useMemo(

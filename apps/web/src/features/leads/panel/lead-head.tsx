@@ -8,10 +8,12 @@ import { ChevronDown, Mail, Phone } from "lucide-react";
 import { type Lead, nameOf, optionsOf, stageLabels } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
 import { useLeadChanges } from "../use-lead-changes.ts";
+import { useToday } from "../use-today.ts";
 import { EditableField } from "./editable-field.tsx";
 
 /** Who the lead is, how to reach them, where they stand. */
 export function LeadHead({ lead }: { lead: Lead }) {
+  const today = useToday();
   return (
     <>
       <div className="who">
@@ -31,7 +33,7 @@ export function LeadHead({ lead }: { lead: Lead }) {
           <StageChoice lead={lead} />
         </div>
       </div>
-      <Facts facts={factsOf(lead)} />
+      <Facts facts={factsOf(lead, today)} />
     </>
   );
 }
@@ -56,12 +58,12 @@ function StageChoice({ lead }: { lead: Lead }) {
   );
 }
 
-const factsOf = (lead: Lead) => [
+const factsOf = (lead: Lead, today: string) => [
   { id: "amount", name: "Amount", value: <EditableField lead={lead} name="amount" /> },
   { id: "owner", name: "Owner", value: <EditableField lead={lead} name="ownerId" /> },
   { id: "engagement", name: "Engagement", value: <Engagement level={lead.engagement} /> },
   { id: "source", name: "Source", value: <Origin lead={lead} /> },
-  { id: "next", name: "Next", value: nextStep(lead, new Date()).words },
+  { id: "next", name: "Next", value: nextStep(lead, today).words },
   { id: "consent", name: "E-mail", value: <Consent lead={lead} /> },
 ];
 

@@ -5,19 +5,17 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/trpc/client.tsx";
+import { useTRPCClient } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { useMembers } from "../members.tsx";
+import { timelineQuery } from "../page-queries.ts";
 import { type LeadEvent, type NameOf, tellEvent } from "./event-words.tsx";
-import { timelineInput } from "./timeline-input.ts";
 
 /** What happened to a lead, newest first. */
 export function LeadTimeline({ id }: { id: string }) {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const { nameOf } = useMembers();
-  const query = useInfiniteQuery(
-    trpc.leads.timeline.infiniteQueryOptions(timelineInput(id), { getNextPageParam: (page) => page.nextCursor }),
-  );
+  const query = useInfiniteQuery(timelineQuery(id, (input) => client.leads.timeline.query(input)));
   if (!query.data && query.error)
     return (
       <div className="who">
