@@ -20,6 +20,14 @@ const admins: Caller[] = ["admin"];
 
 /** Who may call what. A procedure that is not declared here fails the test. */
 const rights: Record<string, Caller[]> = {
+  "auth.changePassword": members,
+  "auth.login": everybody,
+  "auth.logout": members,
+  "auth.me": members,
+  "auth.refresh": members,
+  "auth.register": everybody,
+  "auth.requestReset": everybody,
+  "auth.reset": everybody,
   "events.list": managers,
   "events.live": staff,
   "events.undo": staff,
@@ -29,6 +37,9 @@ const rights: Record<string, Caller[]> = {
   "exports.preview": admins,
   "exports.progress": admins,
   "figures.signUps": admins,
+  "keys.create": admins,
+  "keys.list": admins,
+  "keys.revoke": admins,
   "landing.checkEmail": everybody,
   "landing.confirm": everybody,
   "landing.readConfirmation": everybody,
@@ -53,6 +64,19 @@ const rights: Record<string, Caller[]> = {
   "leads.open": staff,
   "leads.timeline": staff,
   "leads.update": staff,
+  "users.acceptInvitation": everybody,
+  "users.approve": admins,
+  "users.invitations": admins,
+  "users.invite": admins,
+  "users.list": admins,
+  "users.members": staff,
+  "users.refuse": admins,
+  "users.resume": admins,
+  "users.revokeInvitation": admins,
+  "users.setRecordScope": admins,
+  "users.setRole": admins,
+  "users.suspend": admins,
+  "workspaces.current": members,
 };
 
 type Procedure = { _def: { type: "query" | "mutation" | "subscription"; meta?: Meta; inputs: z.ZodType[] } };
@@ -132,7 +156,8 @@ async function outcome(ctx: Ctx, path: string, type: Procedure["_def"]["type"], 
   }
 }
 
-const isRefusal = ({ error }: Outcome) => error?.code === "UNAUTHORIZED" || error?.code === "FORBIDDEN";
+/** Turned away for want of a scope, before the procedure ran. */
+const isRefusal = ({ error }: Outcome) => /^(Sign in, or send|Your access does not include)/.test(error?.message ?? "");
 
 /** What a caller can tell of an outcome, but for the ids that they sent or that are new each time. */
 function shapeOf({ value, error }: Outcome, id: string) {

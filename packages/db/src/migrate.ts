@@ -26,6 +26,7 @@ async function installQueue(url: string) {
   const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
   boss.on("error", () => {});
   await boss.start();
-  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
+  const settings = { retryLimit: 8, retryBackoff: true, retryDelay: 2, notify: true };
+  for (const queue of queues) await boss.createQueue(queue, settings);
   await boss.stop({ graceful: false });
 }

@@ -105,9 +105,14 @@ export function addNote(ctx: Ctx, leadId: string, body: string) {
 
 async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after: Partial<Lead>) {
   const now = new Date();
-  const isMove = after.stage !== undefined;
-  const set = isMove ? { ...after, stageChangedAt: now } : after;
-  const was = isMove ? { ...before, stageChangedAt: lead.stageChangedAt } : before;
+  // A move starts the time in stage again; a new address was not confirmed by anybody yet.
+  const follows = {
+    ...(after.stage !== undefined && { stageChangedAt: now }),
+    ...(after.email !== undefined && { confirmedAt: null }),
+  };
+  const also = difference(lead, follows);
+  const was = { ...before, ...also.before };
+  const set = { ...after, ...also.after };
   const [row] = await tx
     .update(leads)
     .set(set)

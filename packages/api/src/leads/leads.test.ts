@@ -189,3 +189,11 @@ test("the database refuses a row that points into another workspace", async () =
     .where(and(eq(leads.workspaceId, ours.workspaceId), eq(leads.id, lead.id)));
   await expect(forced).rejects.toMatchObject({ cause: { code: "23503", constraint_name: "leads_owner_is_member" } });
 });
+
+test("a new address is not confirmed by anybody yet", async () => {
+  const ctx = await aMember(world);
+  const { id } = await call(ctx).leads.create({ email: "old@example.com" });
+  await world.services.db.update(leads).set({ confirmedAt: new Date() }).where(eq(leads.id, id));
+  expect(await call(ctx).leads.update({ id, email: "new@example.com" })).toMatchObject({ confirmedAt: null });
+  expect((await call(ctx).leads.timeline({ id })).items[0]).toMatchObject({ after: { confirmedAt: null } });
+});

@@ -25,6 +25,9 @@ export function undo(ctx: Ctx, eventOrBatchId: string) {
   });
 }
 
+// What a person decided about their own address is not ours to take back.
+const theirs = new Set(["lead.confirmed", "lead.unsubscribed", "lead.resubscribed", "lead.signed_up_again"]);
+
 async function eventsToUndo(ctx: Ctx, tx: Db, id: string) {
   const told = await tx
     .select()
@@ -37,6 +40,8 @@ async function eventsToUndo(ctx: Ctx, tx: Db, id: string) {
       ),
     );
   if (told.length === 0) throw notFound("Change");
+  if (told.some(({ action }) => theirs.has(action)))
+    throw new AppError("conflict", "Only the person themselves can take this back.", { word: "not_undoable" });
   const undone = await tx
     .select({ id: events.id })
     .from(events)
