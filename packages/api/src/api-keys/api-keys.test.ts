@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stillWelcome } from "../doors.ts";
 import { aMember, aWorld, call, type World } from "../testing.ts";
-import { bearer, callAs, come, failure, personOf } from "../users/testing.ts";
+import { bearer, come, failure, personOf } from "../testing-people.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ async function aKey(
   more = {},
 ) {
   const admin = await aMember(world, { role: "admin" });
-  const made = await callAs(admin).keys.create({ name: "Voice agent", scopes, ...more });
+  const made = await call(admin).keys.create({ name: "Voice agent", scopes, ...more });
   return { admin, ...made, knock: () => come(world, { "x-api-key": made.key }) };
 }
 
@@ -24,7 +24,7 @@ test("a key is shown once, and the database keeps neither it nor a plain hash of
   const { admin, key, id, prefix } = await aKey(["leads:read"]);
   expect(key).toMatch(/^swb_[\w-]{43}$/);
   expect(prefix).toBe(key.slice(0, 12));
-  const { items } = await callAs(admin).keys.list();
+  const { items } = await call(admin).keys.list();
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ id, name: "Voice agent", scopes: ["leads:read"] });
   const kept = [
@@ -48,7 +48,7 @@ test("a key opens the door of its workspace, in either header, with its rights a
 
 test("no key reaches what mints credentials or manages people", async () => {
   const { knock } = await aKey(["leads:read", "leads:write", "leads:export", "users:read", "audit:read"]);
-  const ctx = callAs(await knock());
+  const ctx = call(await knock());
   const { id } = personOf(await aMember(world));
   const tries = [
     ctx.keys.list(),
@@ -68,7 +68,7 @@ test("a revoked or expired key is refused at once, and what it opened ends", asy
   const revoked = await aKey(["leads:read"]);
   const open = await revoked.knock();
   expect(await stillWelcome(open)).toBe(true);
-  await callAs(revoked.admin).keys.revoke({ id: revoked.id });
+  await call(revoked.admin).keys.revoke({ id: revoked.id });
   const expired = await aKey(["leads:read"], { expiresAt: new Date(Date.now() + 60_000).toISOString() });
   await expired.knock();
   await world.services.db
@@ -77,7 +77,7 @@ test("a revoked or expired key is refused at once, and what it opened ends", asy
     .where(eq(apiKeys.id, expired.id));
   for (const { knock } of [revoked, expired]) expect(await failure(knock())).toMatchObject({ code: "unauthenticated" });
   expect(await stillWelcome(open)).toBe(false);
-  expect(await failure(callAs(revoked.admin).keys.revoke({ id: revoked.id }))).toMatchObject({ code: "not_found" });
+  expect(await failure(call(revoked.admin).keys.revoke({ id: revoked.id }))).toMatchObject({ code: "not_found" });
 });
 
 test("a key loses what its maker loses, and dies when they are suspended", async () => {
@@ -85,16 +85,16 @@ test("a key loses what its maker loses, and dies when they are suspended", async
   const second = await aMember(world, { role: "admin", workspaceId: admin.workspaceId });
   const { id } = personOf(admin);
   const open = await knock();
-  await callAs(second).users.setRole({ id, role: "agent" });
+  await call(second).users.setRole({ id, role: "agent" });
   expect((await knock()).scopes).toEqual(["public", "leads:read"]);
   expect(await stillWelcome(open)).toBe(false);
-  await callAs(second).users.suspend({ id });
+  await call(second).users.suspend({ id });
   expect(await failure(knock())).toMatchObject({ code: "unauthenticated" });
 });
 
 test("its last use is noted at most once a minute", async () => {
   const { admin, knock } = await aKey(["leads:read"]);
-  const lastUse = async () => (await callAs(admin).keys.list()).items[0]?.lastUsedAt;
+  const lastUse = async () => (await call(admin).keys.list()).items[0]?.lastUsedAt;
   expect(await lastUse()).toBeNull();
   await knock();
   const first = await lastUse();
@@ -106,7 +106,7 @@ test("its last use is noted at most once a minute", async () => {
 test("another workspace's key is not found, and a past expiry is refused", async () => {
   const { id } = await aKey(["leads:read"]);
   const neighbour = await aMember(world, { role: "admin" });
-  expect(await failure(callAs(neighbour).keys.revoke({ id }))).toMatchObject({ code: "not_found" });
-  const past = callAs(neighbour).keys.create({ name: "x", scopes: ["leads:read"], expiresAt: "2020-01-01T00:00:00Z" });
+  expect(await failure(call(neighbour).keys.revoke({ id }))).toMatchObject({ code: "not_found" });
+  const past = call(neighbour).keys.create({ name: "x", scopes: ["leads:read"], expiresAt: "2020-01-01T00:00:00Z" });
   expect(await failure(past)).toMatchObject({ fields: { expiresAt: [expect.any(String)] } });
 });

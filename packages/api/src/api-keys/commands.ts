@@ -6,7 +6,7 @@ import { type Ctx, mine } from "../context.ts";
 import { invalidField, notFound } from "../errors.ts";
 import { change } from "../events/change.ts";
 import { keyScopes } from "../scopes.ts";
-import { mustBePerson } from "../users/sign-in/commands.ts";
+import { mustBePerson } from "../users/sign-in/queries.ts";
 import { grantable, hashKey, keyColumns, keyPrefix } from "./queries.ts";
 
 const shownCharacters = 12;

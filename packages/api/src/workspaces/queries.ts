@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { scopes } from "../scopes.ts";
-import { mustBePerson } from "../users/sign-in/commands.ts";
+import { mustBePerson } from "../users/sign-in/queries.ts";
 
 /** The workspace that the caller is in, and who they are there. */
 export const CurrentWorkspace = Workspace.omit({ createdAt: true }).extend({

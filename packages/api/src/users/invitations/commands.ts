@@ -14,11 +14,11 @@ import { enqueue } from "../../jobs.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
 import { mustBeGoodPassword } from "../passwords/commands.ts";
-import { Password } from "../passwords/rules.ts";
+import { Password } from "../passwords/queries.ts";
 import { PersonName } from "../registration/commands.ts";
 import { isWithin } from "../rules.ts";
-import { admit, mustBePerson, openBearer } from "../sign-in/commands.ts";
-import type { SignedIn } from "../sign-in/queries.ts";
+import { admit, openBearer } from "../sign-in/commands.ts";
+import { mustBePerson, type SignedIn } from "../sign-in/queries.ts";
 import { findByToken, invitationColumns, isOpen } from "./queries.ts";
 
 const invitationDays = 7;

@@ -3,8 +3,8 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
 import { writeMail } from "../../mail/commands.ts";
-import { aMember, aVisitor, aWorld, type World } from "../../testing.ts";
-import { aPerson, bearer, callAs, come, failure, goodPassword, personOf } from "../testing.ts";
+import { aMember, aVisitor, aWorld, call, type World } from "../../testing.ts";
+import { aPerson, bearer, come, failure, goodPassword, personOf } from "../../testing-people.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function invited(admin: Ctx, email: string, role: "admin" | "agent" = "agent") {
-  const { id } = await callAs(admin).users.invite({ email, role });
+  const { id } = await call(admin).users.invite({ email, role });
   const job = { template: "invitation", workspaceId: admin.workspaceId, invitationId: id } as const;
   const mail = await writeMail(world.services, job, new Date());
   const [, token = ""] = /token=([\w-]+)/.exec(mail?.text ?? "") ?? [];
@@ -21,7 +21,7 @@ async function invited(admin: Ctx, email: string, role: "admin" | "agent" = "age
 }
 
 const accept = async (token: string, password = goodPassword, as?: Ctx) =>
-  callAs(as ?? (await aVisitor(world))).users.acceptInvitation({ token, name: "Ada", password });
+  call(as ?? (await aVisitor(world))).users.acceptInvitation({ token, name: "Ada", password });
 
 test("an invitation makes an account with its role, once, also when it is opened many times at once", async () => {
   const admin = await aMember(world, { role: "admin" });
@@ -58,7 +58,7 @@ test("somebody else who is signed in cannot accept it", async () => {
 test("an invitation that is revoked, replaced or too old lets nobody in", async () => {
   const admin = await aMember(world, { role: "admin" });
   const revoked = await invited(admin, "one@example.com");
-  await callAs(admin).users.revokeInvitation({ id: revoked.id });
+  await call(admin).users.revokeInvitation({ id: revoked.id });
   const replaced = await invited(admin, "two@example.com");
   await invited(admin, "two@example.com");
   const old = await invited(admin, "three@example.com");
@@ -68,7 +68,7 @@ test("an invitation that is revoked, replaced or too old lets nobody in", async 
     .where(eq(invitations.id, old.id));
   for (const { token } of [revoked, replaced, old])
     expect(await failure(accept(token))).toMatchObject({ code: "invalid" });
-  const { items } = await callAs(admin).users.invitations();
+  const { items } = await call(admin).users.invitations();
   expect(items.map(({ email }) => email)).toEqual(["two@example.com"]);
   expect(JSON.stringify(items)).not.toContain("tokenHash");
 });
@@ -77,7 +77,7 @@ test("an invitation is worth no more than its sender is when it is accepted", as
   const admin = await aMember(world, { role: "admin" });
   const second = await aMember(world, { role: "admin", workspaceId: admin.workspaceId });
   const { token } = await invited(second, "late@example.com", "admin");
-  await callAs(admin).users.setRole({ id: personOf(second).id, role: "agent" });
+  await call(admin).users.setRole({ id: personOf(second).id, role: "agent" });
   expect(await failure(accept(token))).toMatchObject({ code: "invalid" });
 });
 
@@ -91,15 +91,15 @@ test("an invitation does not lift a suspension, nor invite a member twice", asyn
   const mine = and(eq(memberships.workspaceId, admin.workspaceId), eq(memberships.userId, id));
   const [member] = await world.services.db.select().from(memberships).where(mine);
   expect(member?.suspendedAt).not.toBeNull();
-  expect(await failure(callAs(admin).users.invite({ email, role: "agent" }))).toMatchObject({ code: "conflict" });
+  expect(await failure(call(admin).users.invite({ email, role: "agent" }))).toMatchObject({ code: "conflict" });
 });
 
 test("only those who manage members invite, and only to their own workspace", async () => {
   const admin = await aMember(world, { role: "admin" });
   const { id } = await invited(admin, "here@example.com");
   const neighbour = await aMember(world, { role: "admin" });
-  expect(await failure(callAs(neighbour).users.revokeInvitation({ id }))).toMatchObject({ code: "not_found" });
+  expect(await failure(call(neighbour).users.revokeInvitation({ id }))).toMatchObject({ code: "not_found" });
   const manager = await aMember(world, { role: "manager", workspaceId: admin.workspaceId });
-  const asked = callAs(manager).users.invite({ email: "x@example.com", role: "client" });
+  const asked = call(manager).users.invite({ email: "x@example.com", role: "client" });
   expect(await failure(asked)).toMatchObject({ code: "forbidden" });
 });

@@ -2,9 +2,9 @@ import { mailTokens } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enter } from "../../doors.ts";
-import { aVisitor, aWorld, type World } from "../../testing.ts";
+import { aVisitor, aWorld, call, type World } from "../../testing.ts";
+import { aPerson, bearer, come, failure, goodPassword } from "../../testing-people.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";
-import { aPerson, bearer, callAs, come, failure, goodPassword } from "../testing.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -13,14 +13,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const newPassword = "sour grapes of 1877";
-const login = async (email: string, password: string) => callAs(await come(world)).auth.login({ email, password });
+const login = async (email: string, password: string) => call(await come(world)).auth.login({ email, password });
 const reset = async (token: string, password = newPassword) =>
-  callAs(await aVisitor(world)).auth.reset({ token, newPassword: password });
+  call(await aVisitor(world)).auth.reset({ token, newPassword: password });
 const tokenFor = (id: string) => issueMailToken(world.services.db, "password.reset", id, { seconds: 1800 });
 
 test("a reset is asked for with the same answer, and the same work, for every address", async () => {
   const { id, email } = await aPerson(world);
-  const ask = async (address: string) => callAs(await come(world)).auth.requestReset({ email: address });
+  const ask = async (address: string) => call(await come(world)).auth.requestReset({ email: address });
   expect(await ask(email)).toEqual(await ask("nobody@example.com"));
   const jobs = await world.services.db.execute<{ data: { userId: string } }>(
     sql`select data from pgboss.job where name = 'mail' and data->>'template' = 'reset'`,
@@ -54,7 +54,7 @@ test("a link that is old, replaced, of another flow, or from before a change of 
   const replaced = await tokenFor(id);
   const fresh = await tokenFor(id);
   const confirm = await issueMailToken(world.services.db, "lead.confirm", id, { seconds: 60 });
-  await callAs(ctx).auth.changePassword({ currentPassword: goodPassword, newPassword });
+  await call(ctx).auth.changePassword({ currentPassword: goodPassword, newPassword });
   for (const token of [old, replaced, fresh, confirm, "", "x"])
     expect(await failure(reset(token, "a third good one"))).toMatchObject({ code: "invalid" });
   await login(email, newPassword);
@@ -71,7 +71,7 @@ test("a change of password needs the old one, ends the other sessions and keeps 
   const { email } = await aPerson(world);
   const here = await login(email, goodPassword);
   const there = await login(email, goodPassword);
-  const page = callAs(await come(world, bearer(here.accessToken)));
+  const page = call(await come(world, bearer(here.accessToken)));
   const wrong = await failure(page.auth.changePassword({ currentPassword: "wrong", newPassword }));
   expect(wrong).toMatchObject({ code: "invalid", fields: { currentPassword: [expect.any(String)] } });
   await page.auth.changePassword({ currentPassword: goodPassword, newPassword });
@@ -82,7 +82,7 @@ test("a change of password needs the old one, ends the other sessions and keeps 
 test("asking for resets is limited as signing in is", async () => {
   const ask = async () => {
     const arrival = { headers: new Headers(), address: "198.51.100.9", door: "rest", requestId: "r" } as const;
-    return failure(callAs(await enter(world.services, arrival)).auth.requestReset({ email: "often@example.com" }));
+    return failure(call(await enter(world.services, arrival)).auth.requestReset({ email: "often@example.com" }));
   };
   const answers = await Promise.all(Array.from({ length: 30 }, ask));
   expect(answers.filter((answer) => answer === null)).toHaveLength(10);

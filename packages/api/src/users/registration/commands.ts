@@ -10,7 +10,7 @@ import { change, type Told } from "../../events/change.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
 import { mustBeGoodPassword } from "../passwords/commands.ts";
-import { Password } from "../passwords/rules.ts";
+import { Password } from "../passwords/queries.ts";
 import { admit, openBearer } from "../sign-in/commands.ts";
 import type { SignedIn } from "../sign-in/queries.ts";
 

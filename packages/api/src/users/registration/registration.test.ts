@@ -1,8 +1,8 @@
 import { memberships, users } from "@switchboard/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aMember, aWorld, type World } from "../../testing.ts";
-import { aPerson, bearer, callAs, come, failure, goodPassword } from "../testing.ts";
+import { aMember, aWorld, call, type World } from "../../testing.ts";
+import { aPerson, bearer, come, failure, goodPassword } from "../../testing-people.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const register = async (email: string, more: Partial<{ password: string; name: string }> = {}, where = world) =>
-  callAs(await come(where)).auth.register({ email, password: goodPassword, name: "Herman Hollerith", ...more });
+  call(await come(where)).auth.register({ email, password: goodPassword, name: "Herman Hollerith", ...more });
 
 test("of 50 parallel first registrations exactly one becomes super admin", async () => {
   const fresh = await aWorld({ SIGN_IN_LIMIT: 100 });
@@ -27,13 +27,12 @@ test("of 50 parallel first registrations exactly one becomes super admin", async
 test("a new address waits for an admin, who lets it in", async () => {
   const admin = await aMember(world, { role: "admin", workspaceId: world.home });
   expect(await register("herman@example.com")).toEqual({ status: "pending" });
-  const login = async () =>
-    callAs(await come(world)).auth.login({ email: "herman@example.com", password: goodPassword });
+  const login = async () => call(await come(world)).auth.login({ email: "herman@example.com", password: goodPassword });
   expect(await failure(login())).toMatchObject({ word: "waiting_for_approval" });
-  const { items } = await callAs(admin).users.list({});
+  const { items } = await call(admin).users.list({});
   const waiting = items.find(({ email }) => email === "herman@example.com");
   expect(waiting).toMatchObject({ status: "waiting", role: "agent", isEmailVerified: false });
-  expect(await callAs(admin).users.approve({ id: waiting!.id })).toMatchObject({ status: "active" });
+  expect(await call(admin).users.approve({ id: waiting!.id })).toMatchObject({ status: "active" });
   expect((await login()).user.role).toBe("agent");
 });
 
@@ -42,7 +41,7 @@ test("a known address is answered as a new one, and keeps its password", async (
   const known = await register(email, { password: "another good one" });
   const unknown = await register("unknown@example.com", { password: "another good one" });
   expect(known).toEqual(unknown);
-  const login = (password: string) => come(world).then((ctx) => callAs(ctx).auth.login({ email, password }));
+  const login = (password: string) => come(world).then((ctx) => call(ctx).auth.login({ email, password }));
   expect(await failure(login("another good one"))).toMatchObject({ code: "unauthenticated" });
   await login(goodPassword);
 });
@@ -51,8 +50,8 @@ test("whoever is turned away is gone, and may ask again", async () => {
   const admin = await aMember(world, { role: "admin", workspaceId: world.home });
   await register("refused@example.com");
   const find = async () =>
-    (await callAs(admin).users.list({ limit: 200 })).items.find(({ email }) => email === "refused@example.com");
-  await callAs(admin).users.refuse({ id: (await find())!.id });
+    (await call(admin).users.list({ limit: 200 })).items.find(({ email }) => email === "refused@example.com");
+  await call(admin).users.refuse({ id: (await find())!.id });
   expect(await find()).toBeUndefined();
   expect(await register("refused@example.com")).toEqual({ status: "pending" });
   expect(await find()).toMatchObject({ status: "waiting" });

@@ -5,18 +5,17 @@ import { signToken } from "@switchboard/auth/tokens";
 import type { Db } from "@switchboard/db";
 import { Email } from "@switchboard/db/schema";
 import { z } from "zod";
-import type { Actor, Ctx, Services } from "../../context.ts";
+import type { Ctx, Services } from "../../context.ts";
 import { addressHeader, enter, enterAsMember } from "../../doors.ts";
 import { AppError } from "../../errors.ts";
 import { change } from "../../events/change.ts";
 import { giveBack, mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
-import { Password } from "../passwords/rules.ts";
-import type { SignedIn } from "./queries.ts";
+import { Password } from "../passwords/queries.ts";
+import { mustBePerson, type PersonCtx, type SignedIn } from "./queries.ts";
 
 export const Credentials = z.strictObject({ email: Email, password: Password });
 type Credentials = z.infer<typeof Credentials>;
-type Person = Ctx & { actor: Extract<Actor, { kind: "user" }> };
 
 /** Signs a script in. Throws `unauthenticated`, `forbidden` while an admin must approve, `rate_limited`. */
 export async function signIn(ctx: Ctx, credentials: Credentials): Promise<SignedIn> {
@@ -59,7 +58,7 @@ export async function signInBrowser(services: Services, given: unknown, headers:
 }
 
 /** Opens the session of a bearer token for somebody who has just proved who they are. */
-export async function openBearer(person: Person): Promise<SignedIn> {
+export async function openBearer(person: PersonCtx): Promise<SignedIn> {
   const opened = await change(person, async (tx) => ({
     row: await openSession(tx, bearerOf(person)),
     events: [{ action: "user.signed_in", subjectId: person.actor.id }],
@@ -83,15 +82,8 @@ export async function signOut(ctx: Ctx): Promise<void> {
   });
 }
 
-/** The person behind a context. Throws `unauthenticated` for anybody else. */
-export function mustBePerson(ctx: Ctx): Person {
-  const { actor } = ctx;
-  if (actor.kind !== "user") throw new AppError("unauthenticated", "Sign in first.");
-  return { ...ctx, actor };
-}
-
 /** A member who has just proved who they are, at the door where they stand. */
-export async function admit(ctx: Ctx, workspaceId: string, userId: string): Promise<Person> {
+export async function admit(ctx: Ctx, workspaceId: string, userId: string): Promise<PersonCtx> {
   const member = await enterAsMember(ctx, workspaceId, userId, ctx.door);
   return mustBePerson({ ...member, requestId: ctx.requestId, network: ctx.network });
 }
@@ -106,7 +98,7 @@ async function recognise(ctx: Ctx, { email, password }: Credentials) {
   return { outcome: result.outcome, person: await admit(ctx, result.workspaceId, result.userId) };
 }
 
-async function openBrowser(person: Person, before: Ctx, userAgent: string | null): Promise<SignInOutcome> {
+async function openBrowser(person: PersonCtx, before: Ctx, userAgent: string | null): Promise<SignInOutcome> {
   const { id, email, name } = person.actor;
   const opened = await change(person, async (tx) => {
     if (before.actor.kind === "user") await revokeSession(tx, before.actor.sessionId);
@@ -116,13 +108,13 @@ async function openBrowser(person: Person, before: Ctx, userAgent: string | null
   return { outcome: "welcome", token: opened.token, user: { id, email, name } };
 }
 
-async function succeed(tx: Db, person: Person) {
+async function succeed(tx: Db, person: PersonCtx) {
   const ended = person.actor.sessionId ? await takeBearerSession(tx, person.actor.sessionId) : null;
   if (!ended) throw new AppError("unauthenticated", "Send the bearer token that you want to renew.");
   return openSession(tx, { ...bearerOf(person), userAgent: ended.userAgent, signedInAt: ended.createdAt });
 }
 
-async function tokenFor({ actor, config }: Person, session: { id: string; expiresAt: Date }): Promise<SignedIn> {
+async function tokenFor({ actor, config }: PersonCtx, session: { id: string; expiresAt: Date }): Promise<SignedIn> {
   const { id, email, name, role } = actor;
   const expiresIn = Math.round((session.expiresAt.getTime() - Date.now()) / 1000);
   const accessToken = await signToken(
@@ -132,7 +124,7 @@ async function tokenFor({ actor, config }: Person, session: { id: string; expire
   return { accessToken, tokenType: "bearer", expiresIn, user: { id, email, name, role } };
 }
 
-const bearerOf = ({ actor, workspaceId, config }: Person) => ({
+const bearerOf = ({ actor, workspaceId, config }: PersonCtx) => ({
   userId: actor.id,
   workspaceId,
   userAgent: null,

@@ -1,5 +1,7 @@
 import { roles } from "@switchboard/db/schema";
 import { z } from "zod";
+import type { Actor, Ctx } from "../../context.ts";
+import { AppError } from "../../errors.ts";
 
 export const Person = z.object({ id: z.uuid(), email: z.string(), name: z.string(), role: z.enum(roles) });
 
@@ -12,3 +14,12 @@ export const SignedIn = z.object({
 });
 
 export type SignedIn = z.infer<typeof SignedIn>;
+
+export type PersonCtx = Ctx & { actor: Extract<Actor, { kind: "user" }> };
+
+/** The person behind a context. Throws `unauthenticated` for anybody else. */
+export function mustBePerson(ctx: Ctx): PersonCtx {
+  const { actor } = ctx;
+  if (actor.kind !== "user") throw new AppError("unauthenticated", "Sign in first.");
+  return { ...ctx, actor };
+}

@@ -2,10 +2,10 @@ import { Email } from "@switchboard/db/schema";
 import { z } from "zod";
 import { procedure, router } from "../../procedure.ts";
 import { changePassword, requestReset, resetPassword } from "../passwords/commands.ts";
-import { Password } from "../passwords/rules.ts";
+import { Password } from "../passwords/queries.ts";
 import { Registration, register } from "../registration/commands.ts";
-import { Credentials, mustBePerson, refresh, signIn, signOut } from "./commands.ts";
-import { Person, SignedIn } from "./queries.ts";
+import { Credentials, refresh, signIn, signOut } from "./commands.ts";
+import { mustBePerson, Person, SignedIn } from "./queries.ts";
 
 // A token, or word that an admin must let the person in first.
 const Registered = SignedIn.partial().extend({ status: z.literal("pending").optional() });

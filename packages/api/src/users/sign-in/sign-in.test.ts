@@ -1,8 +1,8 @@
 import { events, memberships, users } from "@switchboard/db/schema";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aWorkspace, aWorld, type World } from "../../testing.ts";
-import { aPerson, bearer, callAs, come, failure, goodPassword } from "../testing.ts";
+import { aWorkspace, aWorld, call, type World } from "../../testing.ts";
+import { aPerson, bearer, come, failure, goodPassword } from "../../testing-people.ts";
 import { signInBrowser } from "./commands.ts";
 
 // What bcrypt made of 71 a's, b and c. It reads 72 characters.
@@ -15,15 +15,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const login = async (email: string, password = goodPassword, address?: string) =>
-  callAs(await come(world, {}, address)).auth.login({ email, password });
+  call(await come(world, {}, address)).auth.login({ email, password });
 
 test("a sign-in gives a bearer token that tells who is in, and is on record", async () => {
   const { ctx, id, email } = await aPerson(world, { role: "manager" });
   const signedIn = await login(email.toUpperCase());
   expect(signedIn).toMatchObject({ tokenType: "bearer", expiresIn: 86_400, user: { id, email, role: "manager" } });
   const client = await come(world, bearer(signedIn.accessToken));
-  expect(await callAs(client).auth.me()).toEqual(signedIn.user);
-  expect((await callAs(client).workspaces.current()).me).toMatchObject({ id, role: "manager", isSuperAdmin: false });
+  expect(await call(client).auth.me()).toEqual(signedIn.user);
+  expect((await call(client).workspaces.current()).me).toMatchObject({ id, role: "manager", isSuperAdmin: false });
   const [event] = await world.services.db.select().from(events).where(eq(events.subjectId, id));
   expect(event).toMatchObject({ action: "user.signed_in", workspaceId: ctx.workspaceId, actorId: id, door: "rest" });
 });
@@ -82,7 +82,7 @@ test("a network is stopped after ten times as many, whatever addresses it tries"
 test("signing out ends the token that asked", async () => {
   const { email } = await aPerson(world);
   const { accessToken } = await login(email);
-  await callAs(await come(world, bearer(accessToken))).auth.logout();
+  await call(await come(world, bearer(accessToken))).auth.logout();
   expect(await failure(come(world, bearer(accessToken)))).toMatchObject({ code: "unauthenticated" });
 });
 
@@ -90,22 +90,22 @@ test("a refresh swaps the token; of 20 at once one chain lives", async () => {
   const { email } = await aPerson(world);
   const { accessToken } = await login(email);
   const clients = await Promise.all(Array.from({ length: 20 }, () => come(world, bearer(accessToken))));
-  const fresh = await Promise.allSettled(clients.map((client) => callAs(client).auth.refresh()));
+  const fresh = await Promise.allSettled(clients.map((client) => call(client).auth.refresh()));
   const won = fresh.filter((one) => one.status === "fulfilled");
   expect(won).toHaveLength(1);
   expect(await failure(come(world, bearer(accessToken)))).toMatchObject({ code: "unauthenticated" });
-  const again = await callAs(await come(world, bearer(won[0]!.value.accessToken))).auth.refresh();
+  const again = await call(await come(world, bearer(won[0]!.value.accessToken))).auth.refresh();
   expect(again.user.email).toBe(email);
 });
 
 test("a refresh prolongs nothing beyond the longest life of a sign-in", async () => {
   const short = await aWorld({ SESSION_MAX_SECONDS: 120, TOKEN_TTL_SECONDS: 100 });
   const { email } = await aPerson(short);
-  const { accessToken } = await callAs(await come(short)).auth.login({ email, password: goodPassword });
+  const { accessToken } = await call(await come(short)).auth.login({ email, password: goodPassword });
   const client = await come(short, bearer(accessToken));
   const start = new Date(Date.now() - 60_000);
   await short.services.db.execute(`update sessions set created_at = '${start.toISOString()}'`);
-  const { expiresIn } = await callAs(client).auth.refresh();
+  const { expiresIn } = await call(client).auth.refresh();
   expect(expiresIn).toBeLessThanOrEqual(60);
   await short.close();
 });

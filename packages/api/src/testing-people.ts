@@ -1,19 +1,10 @@
 import { hashPassword } from "@switchboard/auth/passwords";
 import { users } from "@switchboard/db/schema";
 import { eq } from "drizzle-orm";
-import { keysRouter } from "../api-keys/router.ts";
-import type { Ctx } from "../context.ts";
-import { enter } from "../doors.ts";
-import { createCallerFactory, failureOf, router } from "../procedure.ts";
-import { aMember, type World } from "../testing.ts";
-import { workspacesRouter } from "../workspaces/router.ts";
-import { usersRouter } from "./router.ts";
-import { authRouter } from "./sign-in/router.ts";
-
-/** Calls the procedures about people as this caller would. */
-export const callAs = createCallerFactory(
-  router({ auth: authRouter, keys: keysRouter, users: usersRouter, workspaces: workspacesRouter }),
-);
+import type { Ctx } from "./context.ts";
+import { enter } from "./doors.ts";
+import { failureOf } from "./procedure.ts";
+import { aMember, type World } from "./testing.ts";
 
 export const goodPassword = "grapes of 1876";
 
