@@ -53,7 +53,7 @@ export async function getServerSideProps(context: GetServerSidePropsContext) {
       email: form.get("email") ?? "",
       password: form.get("password") ?? "",
     });
-    return status === "active" ? "/sign-in?notice=registered" : "/register?done=pending";
+    return status === "pending" ? "/register?done=pending" : "/sign-in?notice=registered";
   });
   return "destination" in taken ? seeOther(taken.destination) : { props: { ...props, state: taken.state } };
 }

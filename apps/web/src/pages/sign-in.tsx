@@ -3,11 +3,10 @@ import { AccountForm } from "@/features/account/account-form.tsx";
 import { AccountPage } from "@/features/account/account-page.tsx";
 import { emailField, passwordField } from "@/features/account/fields.ts";
 import { emptyForm } from "@/features/account/form-state.ts";
-import { afterSignIn, signInBrowser, statusOfOutcome } from "@/features/account/sign-in.ts";
-import { seeOther } from "@/features/account/take-form.ts";
+import { afterSignIn, signInBrowser } from "@/features/account/sign-in.ts";
+import { seeOther, takeForm } from "@/features/account/take-form.ts";
 import { accountWords } from "@/features/account/words.ts";
 import { CardPage } from "@/plain-pages/card-page.tsx";
-import { mustBeOurForm, readForm } from "@/plain-pages/posted-form.ts";
 import { first, nonceOf } from "@/plain-pages/request.ts";
 import { getServices } from "@/services.ts";
 
@@ -38,24 +37,23 @@ export default function SignIn({ nonce, next, notice, mayRegister, state }: Prop
   );
 }
 
-export async function getServerSideProps({ req, res, query }: GetServerSidePropsContext) {
+export async function getServerSideProps(context: GetServerSidePropsContext) {
+  const { req, res, query } = context;
   const { config } = await getServices();
-  const words = accountWords().signIn;
   const props = {
     nonce: nonceOf(req),
     next: afterSignIn(first(query["next"]), config.PUBLIC_URL),
-    notice: words.notices[first(query["notice"]) ?? ""] ?? null,
+    notice: accountWords().signIn.notices[first(query["notice"]) ?? ""] ?? null,
     mayRegister: config.REGISTRATION === "open" || config.REGISTRATION === "approval",
     state: emptyForm,
   };
   if (req.method !== "POST") return { props };
 
-  const form = await readForm(req);
-  mustBeOurForm(req, config.PUBLIC_URL);
-  const outcome = await signInBrowser(req, res, form);
-  const next = afterSignIn(form.get("next") ?? undefined, config.PUBLIC_URL);
-  if (outcome === "welcome") return seeOther(next);
-  res.statusCode = statusOfOutcome[outcome];
-  const state = { values: { email: form.get("email") ?? "" }, fields: {}, sentence: words[outcome] };
-  return { props: { ...props, next, notice: null, state } };
+  const taken = await takeForm(context, async (_api, form) => {
+    await signInBrowser(req, res, form);
+    return afterSignIn(form.get("next") ?? undefined, config.PUBLIC_URL);
+  });
+  return "destination" in taken
+    ? seeOther(taken.destination)
+    : { props: { ...props, notice: null, state: taken.state } };
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "@switchboard/api/errors";
 import { safePath } from "@switchboard/auth/paths";
 import { providedAuth } from "@switchboard/auth/provided";
 import { sessionCookieName, sessionCookieOptions } from "@switchboard/auth/sessions";
+import { accountWords } from "./words.ts";
 
 /** Where one goes on after signing in: a path of ours, else the board. */
 export function afterSignIn(next: string | undefined, publicUrl: string) {
@@ -9,16 +11,23 @@ export function afterSignIn(next: string | undefined, publicUrl: string) {
   return path === "/" ? "/leads" : path;
 }
 
-/** Signs the browser in and gives it its cookie. Tells how that went. */
+/** Signs the browser in and gives it its cookie. Throws why it may not, in words for the page. */
 export async function signInBrowser(request: IncomingMessage, response: ServerResponse, form: URLSearchParams) {
   const { config, signIn } = providedAuth();
   const credentials = { email: form.get("email"), password: form.get("password") };
   const result = await signIn(credentials, headersOf(request));
-  if (result.outcome === "welcome") response.setHeader("Set-Cookie", cookieOf(result.token, config));
-  return result.outcome;
+  if (result.outcome !== "welcome") throw refusals[result.outcome]();
+  response.setHeader("Set-Cookie", cookieOf(result.token, config));
 }
 
-export const statusOfOutcome = { refused: 401, waiting: 403, rate_limited: 429 } as const;
+// The limit counts a quarter of an hour; this is the longest that it can take.
+const longestWaitSeconds = 15 * 60;
+
+const refusals = {
+  refused: () => new AppError("unauthenticated", accountWords().signIn.refused),
+  waiting: () => new AppError("forbidden", accountWords().signIn.waiting),
+  rate_limited: () => new AppError("rate_limited", "", { retryAfterSeconds: longestWaitSeconds }),
+};
 
 function cookieOf(token: string, config: ReturnType<typeof providedAuth>["config"]) {
   const { path, secure } = sessionCookieOptions(config);

@@ -18,7 +18,6 @@ const en = {
     } as Record<string, string>,
     refused: "The address or the password is not right.",
     waiting: "An admin has not let you in yet, or has suspended you. Ask them.",
-    rate_limited: "Too many tries. Wait 15 minutes, then try again.",
   },
   register: {
     title: "Register",
