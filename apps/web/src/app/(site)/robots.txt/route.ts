@@ -1,5 +1,8 @@
 import { getEnv } from "@switchboard/env";
 
+/** The public address is known when the server runs, not when it is built. */
+export const dynamic = "force-dynamic";
+
 /** Search engines may read the public pages; what is behind sign-in or a mailed link is not for them. */
 export function GET() {
   const closed = ["/api/", "/auth/", "/admin", "/leads", "/settings", "/confirm", "/unsubscribe", "/invitation"];
