@@ -21,7 +21,7 @@ const en = {
     title: "Seven cords, one ledger.",
     lede: "Whatever comes down a line is written once, as one event. The card, the timeline, the audit log and the undo all read that same row.",
     landing: ["Landing page", "One field. Confirmed before anyone writes back."],
-    form: ["Forms", "Any page of yours can post to the same door."],
+    form: ["Forms", "Your own pages send theirs to the same API."],
     manual: ["By hand", "Press C, write a name, and it is on the board."],
     api: ["REST API", "Keys with only the rights you give them."],
     mcp: ["MCP", "Your AI agent, with a key that may read or write."],
