@@ -13,7 +13,7 @@ import { answerMcp } from "./mcp.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
 import { answerRest } from "./rest.ts";
 import { refuseForeignPage } from "./same-origin.ts";
-import { answerSignUp } from "./sign-up.ts";
+import { answerSignUp, seeOther } from "./sign-up.ts";
 import { answerTrpc, trpcPath } from "./trpc.ts";
 
 export type DoorOptions = {
@@ -50,7 +50,7 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
-    app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUp(c) : next()));
+    app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUpPlainly(c) : next()));
   }
   app.get("/docs", docsPage);
   app.get("/redoc", docsPage);
@@ -76,6 +76,22 @@ const isVisitorsForm = (c: Context<Door>) => isForm(c.req.raw) && c.get("admit")
 function signUp(c: Context<Door>) {
   if (!isForm(c.req.raw)) throw new AppError("not_json", "Send the form, or JSON to /api/leads.");
   return answerSignUp(c.get("admit"), c.req.raw, c.get("asked"));
+}
+
+/**
+ * A sign-up that says it is a form: one of somebody else's page, or JSON from a client such as curl that names no type.
+ * It is the same as the JSON one; a browser is sent on to a page.
+ */
+async function signUpPlainly(c: Context<Door>) {
+  const text = await c.req.raw.text();
+  const body = text.trimStart().startsWith("{") ? text : JSON.stringify(Object.fromEntries(new URLSearchParams(text)));
+  const headers = new Headers(c.req.raw.headers);
+  headers.set("content-type", "application/json");
+  headers.delete("content-length");
+  const asJson = new Request(c.req.raw.url, { method: "POST", headers, body });
+  const answer = await answerRest(c.get("admit")(), asJson, "/leads", c.get("asked"));
+  const isBrowser = (headers.get("accept") ?? "").includes("text/html");
+  return answer.ok && isBrowser ? seeOther("/signed-up") : answer;
 }
 
 /** There is no stream to open and no session to end, so only POST has a meaning. */

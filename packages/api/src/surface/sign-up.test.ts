@@ -63,3 +63,17 @@ test("a form never acts with a member's rights", async () => {
   await submit("/sign-up", { email, consent: "on" }, { ...(await cookieOf(member)), ...html });
   for (const { workspaceId } of await leadsWith(email)) expect(workspaceId).toBe(world.home);
 });
+
+test("curl with JSON and no type, and a form of another page, sign up as JSON does", async () => {
+  const bodies = ['{"email":"curl@example.com"}', "email=plain%40example.com"];
+  for (const body of bodies) {
+    const headers = { "content-type": "application/x-www-form-urlencoded", accept: "*/*" };
+    const answer = await app.request("/api/leads", { method: "POST", headers, body });
+    expect([answer.status, await answer.json()]).toEqual([202, expect.objectContaining({ status: "accepted" })]);
+  }
+  const browser = { "content-type": "application/x-www-form-urlencoded", accept: "text/html,*/*" };
+  const sent = await app.request("/api/leads", { method: "POST", headers: browser, body: "email=page%40example.com" });
+  expect([sent.status, sent.headers.get("location")]).toEqual([303, "/signed-up"]);
+  const refused = await app.request("/api/leads", { method: "POST", headers: browser, body: "email=nowhere" });
+  expect(await refused.json()).toMatchObject({ error: { fields: { email: [expect.any(String)] } } });
+});

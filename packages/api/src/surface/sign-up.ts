@@ -48,5 +48,6 @@ function sendBack({ code, fields = {}, retryAfterSeconds }: Failure, typed: stri
   return seeOther(`/?${told.toString()}#sign-up`, { "Set-Cookie": isSecure ? `${cookie}; Secure` : cookie });
 }
 
-const seeOther = (location: string, headers: Record<string, string> = {}) =>
+/** Sends a browser on to another page of ours. */
+export const seeOther = (location: string, headers: Record<string, string> = {}) =>
   new Response(null, { status: 303, headers: { Location: location, ...headers } });
