@@ -41,7 +41,7 @@ export const prefetchMembers = () => getQueryClient().prefetchQuery(trpc.users.m
 /** Reads the first page of a list of leads ahead. */
 export async function prefetchList(filter: LeadFilter, sort: Sort) {
   const { leads } = await caller();
-  const query = listQuery(filter, sort, (input) => leads.list(input).then(asJson<Outputs["leads"]["list"]>));
+  const query = listQuery(filter, sort, (input) => leads.list(input).then<Outputs["leads"]["list"]>(asJson));
   await getQueryClient().prefetchInfiniteQuery(query);
 }
 
@@ -49,7 +49,7 @@ export async function prefetchList(filter: LeadFilter, sort: Sort) {
 export async function prefetchLead(id: string | null) {
   if (!id) return;
   const { leads } = await caller();
-  const timeline = timelineQuery(id, (input) => leads.timeline(input).then(asJson<Outputs["leads"]["timeline"]>));
+  const timeline = timelineQuery(id, (input) => leads.timeline(input).then<Outputs["leads"]["timeline"]>(asJson));
   await Promise.all([
     getQueryClient().prefetchQuery(trpc.leads.get.queryOptions({ id })),
     getQueryClient().prefetchInfiniteQuery(timeline),
@@ -57,7 +57,7 @@ export async function prefetchLead(id: string | null) {
 }
 
 /** What the browser would get for it: the types of its side say that dates are text. */
-const asJson = <Wire,>(answer: unknown) => JSON.parse(JSON.stringify(answer)) as Wire;
+const asJson = (answer: unknown) => JSON.parse(JSON.stringify(answer));
 
 export type Member = { id: string; name: string; email: string; isAdmin: boolean };
 

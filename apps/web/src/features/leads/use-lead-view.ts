@@ -2,6 +2,7 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { type Changes, readFilter, readSort, withParams } from "./lead-view.ts";
+import { isSmallScreen } from "./use-small-screen.ts";
 
 /** What the address asks for, and ways to change it without a request for a new page. */
 export function useLeadView() {
@@ -24,7 +25,7 @@ export function useOpenLead() {
   const router = useRouter();
   return useCallback(
     (id: string) => {
-      if (matchMedia("(max-width: 900px)").matches) router.push(leadHref(id));
+      if (isSmallScreen()) router.push(leadHref(id));
       else pushView({ lead: id });
     },
     [router],

@@ -10,9 +10,9 @@ import { Appearance } from "./appearance.tsx";
 import { LiveProvider } from "./live.tsx";
 import { Notices } from "./notices.tsx";
 import { CrmPalette } from "./palette.tsx";
-import { ShellProvider, useShell } from "./shell-context.tsx";
+import { type ShellMember, ShellProvider, useShell } from "./shell-context.tsx";
 import { shortcutGroups } from "./shortcut-words.ts";
-import { type ShellMember, UserMenu } from "./user-menu.tsx";
+import { UserMenu } from "./user-menu.tsx";
 
 /** The frame of the CRM: where one can go, the palette, the keys, the messages, and the live connection. */
 export function CrmShell({ member, children }: { member: ShellMember; children: ReactNode }) {
@@ -20,7 +20,7 @@ export function CrmShell({ member, children }: { member: ShellMember; children: 
   return (
     <ToastProvider>
       <LiveProvider>
-        <ShellProvider>
+        <ShellProvider member={member}>
           <Notices />
           <AppShell
             home="/board"

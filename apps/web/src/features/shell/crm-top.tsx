@@ -5,10 +5,11 @@ import { buttonClass } from "@switchboard/ui/primitives/button";
 import { Plus } from "lucide-react";
 import { LiveState } from "./live.tsx";
 import { useShell } from "./shell-context.tsx";
+import { UserMenu } from "./user-menu.tsx";
 
 /** The bar over a page of the CRM. */
 export function CrmTop({ title }: { title: string }) {
-  const { show } = useShell();
+  const { show, member } = useShell();
   return (
     <TopBar
       title={title}
@@ -25,6 +26,9 @@ export function CrmTop({ title }: { title: string }) {
           >
             <Plus /> <span className="wide">New lead</span>
           </button>
+          <span className="small-only">
+            <UserMenu member={member} isShort />
+          </span>
         </>
       }
     />

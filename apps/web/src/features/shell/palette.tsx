@@ -7,9 +7,8 @@ import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { openNewLead } from "./crm-top.tsx";
-import { useShell } from "./shell-context.tsx";
+import { type ShellMember, useShell } from "./shell-context.tsx";
 import { leave } from "./sign-out.ts";
-import type { ShellMember } from "./user-menu.tsx";
 
 /** Finds leads and runs commands. */
 export function CrmPalette({ member }: { member: ShellMember }) {

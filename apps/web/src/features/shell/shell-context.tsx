@@ -2,16 +2,21 @@
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 
 type Sheet = "palette" | "appearance";
-type Shell = { open: Sheet | undefined; show: (sheet: Sheet | undefined) => void };
+export type ShellMember = { name: string; isAdmin: boolean };
+type Shell = { member: ShellMember; open: Sheet | undefined; show: (sheet: Sheet | undefined) => void };
 
-const ShellContext = createContext<Shell>({ open: undefined, show: () => {} });
+const ShellContext = createContext<Shell | null>(null);
 
-/** Which sheet of the frame is open: the palette, or how things look. */
-export function ShellProvider({ children }: { children: ReactNode }) {
+/** Who is signed in, and which sheet of the frame is open: the palette, or how things look. */
+export function ShellProvider({ member, children }: { member: ShellMember; children: ReactNode }) {
   const [open, show] = useState<Sheet>();
-  const value = useMemo(() => ({ open, show }), [open]);
+  const value = useMemo(() => ({ member, open, show }), [member, open]);
   return <ShellContext value={value}>{children}</ShellContext>;
 }
 
-/** The open sheet, and a way to open another. */
-export const useShell = () => use(ShellContext);
+/** Who is signed in, the open sheet, and a way to open another. Throws outside the frame. */
+export function useShell() {
+  const shell = use(ShellContext);
+  if (!shell) throw new Error("useShell needs a ShellProvider above it");
+  return shell;
+}

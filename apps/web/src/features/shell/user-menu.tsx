@@ -2,13 +2,11 @@
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { Owner } from "@switchboard/ui/primitives/owner";
 import { LogOut, SunMoon } from "lucide-react";
-import { useShell } from "./shell-context.tsx";
+import { type ShellMember, useShell } from "./shell-context.tsx";
 import { leave } from "./sign-out.ts";
 
-export type ShellMember = { name: string; isAdmin: boolean };
-
 /** Who is signed in, how things look for them, and the way out. */
-export function UserMenu({ member: { name } }: { member: ShellMember }) {
+export function UserMenu({ member: { name }, isShort }: { member: ShellMember; isShort?: boolean }) {
   const { show } = useShell();
   return (
     <Menu
@@ -16,7 +14,7 @@ export function UserMenu({ member: { name } }: { member: ShellMember }) {
       triggerClass="btn quiet user"
       trigger={
         <>
-          <Owner name={name} isMe /> <span>{name}</span>
+          <Owner name={name} isMe /> {!isShort && <span>{name}</span>}
         </>
       }
       items={[

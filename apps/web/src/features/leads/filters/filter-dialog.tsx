@@ -3,66 +3,81 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { SelectField, TextField } from "@switchboard/ui/primitives/field";
-import { type FilterParam, noFilter } from "../lead-view.ts";
+import { useState } from "react";
+import { type Changes, type FilterParam, noFilter, withParams } from "../lead-view.ts";
 import { confirmationLabels, engagementLabels, optionsOf, sourceLabels, stageLabels } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
 import { useLeadView } from "../use-lead-view.ts";
 
 type Options = readonly { value: string; label: string }[];
 
+type Draft = { params: URLSearchParams; set: (changes: Changes) => void };
+
 /** Everything one can filter by. Each change shows behind the dialog at once. */
 export function FilterDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { change } = useLeadView();
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title="Filter leads"
-      isWide
-      footer={
-        <>
-          <Button onClick={() => change(noFilter)}>Clear all</Button>
-          <Button variant="primary" onClick={onClose}>
-            Show leads
-          </Button>
-        </>
-      }
-    >
-      <ManyOf param="stage" title="Stage" options={optionsOf(stageLabels)} />
-      <ManyOf param="engagement" title="Engagement" options={optionsOf(engagementLabels)} />
-      <ManyOf param="source" title="Source" options={optionsOf(sourceLabels)} />
-      <div className="two">
-        <OwnerChoice />
-        <OneOf param="confirmation" label="E-mail address" options={optionsOf(confirmationLabels)} />
-        <Day param="from" label="Created from" />
-        <Day param="to" label="Created until" />
-      </div>
+    <Dialog isOpen={isOpen} onClose={onClose} title="Filter leads" isWide>
+      <FilterForm onClose={onClose} />
     </Dialog>
   );
 }
 
-function ManyOf({ param, title, options }: { param: FilterParam; title: string; options: Options }) {
+function FilterForm({ onClose }: { onClose: () => void }) {
+  const draft = useDraft();
+  return (
+    <>
+      <ManyOf draft={draft} param="stage" title="Stage" options={optionsOf(stageLabels)} />
+      <ManyOf draft={draft} param="engagement" title="Engagement" options={optionsOf(engagementLabels)} />
+      <ManyOf draft={draft} param="source" title="Source" options={optionsOf(sourceLabels)} />
+      <div className="two">
+        <OwnerChoice draft={draft} />
+        <OneOf draft={draft} param="confirmation" label="E-mail address" options={optionsOf(confirmationLabels)} />
+        <Day draft={draft} param="from" label="Created from" />
+        <Day draft={draft} param="to" label="Created until" />
+      </div>
+      <p className="dialog-actions">
+        <Button onClick={() => draft.set(noFilter)}>Clear all</Button>
+        <Button variant="primary" onClick={onClose}>
+          Show leads
+        </Button>
+      </p>
+    </>
+  );
+}
+
+/** What is chosen while the dialog is open. The address follows a moment later, too late for a checkbox. */
+function useDraft(): Draft {
   const { params, change } = useLeadView();
-  const chosen = new Set(params.get(param)?.split(",").filter(Boolean));
+  const [draft, setDraft] = useState(() => new URLSearchParams(params.toString()));
+  const set = (changes: Changes) => {
+    setDraft(new URLSearchParams(withParams(draft.toString(), changes)));
+    change(changes);
+  };
+  return { params: draft, set };
+}
+
+function ManyOf(props: { draft: Draft; param: FilterParam; title: string; options: Options }) {
+  const { params, set } = props.draft;
+  const chosen = new Set(params.get(props.param)?.split(",").filter(Boolean));
   return (
     <fieldset className="checks">
-      <legend className="label">{title}</legend>
-      {options.map(({ value, label }) => (
+      <legend className="label">{props.title}</legend>
+      {props.options.map(({ value, label }) => (
         <Checkbox
           key={value}
           label={label}
           checked={chosen.has(value)}
-          onChange={() => change({ [param]: [...chosen.symmetricDifference(new Set([value]))].join(",") })}
+          onChange={() => set({ [props.param]: [...chosen.symmetricDifference(new Set([value]))].join(",") })}
         />
       ))}
     </fieldset>
   );
 }
 
-function OwnerChoice() {
+function OwnerChoice({ draft }: { draft: Draft }) {
   const { members, me } = useMembers();
   const others = members.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name }));
-  return <OneOf param="owner" label="Owner" options={[...fixedOwners, ...others]} />;
+  return <OneOf draft={draft} param="owner" label="Owner" options={[...fixedOwners, ...others]} />;
 }
 
 const fixedOwners = [
@@ -70,26 +85,25 @@ const fixedOwners = [
   { value: "nobody", label: "Nobody" },
 ];
 
-function OneOf({ param, label, options }: { param: FilterParam; label: string; options: Options }) {
-  const { params, change } = useLeadView();
+function OneOf(props: { draft: Draft; param: FilterParam; label: string; options: Options }) {
+  const { params, set } = props.draft;
   return (
     <SelectField
-      label={label}
-      value={params.get(param) ?? ""}
-      options={[{ value: "", label: "Any" }, ...options]}
-      onChange={(event) => change({ [param]: event.target.value })}
+      label={props.label}
+      value={params.get(props.param) ?? ""}
+      options={[{ value: "", label: "Any" }, ...props.options]}
+      onChange={(event) => set({ [props.param]: event.target.value })}
     />
   );
 }
 
-function Day({ param, label }: { param: FilterParam; label: string }) {
-  const { params, change } = useLeadView();
+function Day({ draft: { params, set }, param, label }: { draft: Draft; param: FilterParam; label: string }) {
   return (
     <TextField
       type="date"
       label={label}
       value={params.get(param) ?? ""}
-      onChange={(event) => change({ [param]: event.target.value })}
+      onChange={(event) => set({ [param]: event.target.value })}
     />
   );
 }

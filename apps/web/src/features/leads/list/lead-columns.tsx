@@ -11,6 +11,7 @@ import { type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
 import { leadHref, useOpenLead } from "../use-lead-view.ts";
+import { useSmallScreen } from "../use-small-screen.ts";
 import { useToday } from "../use-today.ts";
 
 type LeadColumn = Column<Lead> & { header: string; isShown: boolean };
@@ -18,10 +19,12 @@ type LeadColumn = Column<Lead> & { header: string; isShown: boolean };
 /** All columns of the list, and those that this browser shows. */
 export function useLeadColumns() {
   const editOf = useFieldEdit();
+  const isSmall = useSmallScreen();
   const [stored, store] = useStored("lead-columns");
-  const all = [...fieldsIn("table").map((name) => fieldColumn(name, editOf(name))), ...systemColumns].toSorted(
-    (one, other) => order.indexOf(one.id) - order.indexOf(other.id),
-  );
+  const all = [
+    ...fieldsIn("table").map((name) => fieldColumn(name, isSmall ? undefined : editOf(name))),
+    ...systemColumns,
+  ].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
   const chosen = new Set(stored ? stored.split(",") : all.filter(({ isShown }) => isShown).map(({ id }) => id));
   return {
     all: all.map(({ id, header, isTitle }) => ({ id, header, isShown: isTitle || chosen.has(id), isFixed: isTitle })),

@@ -47,6 +47,7 @@ function NewLeadForm({ id, close }: { id: string; close: () => void }) {
       id={id}
       className="new-lead"
       noValidate
+      ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault();
         if (!create.isPending) create.mutate(inputOf(event));
@@ -82,6 +83,9 @@ function useCreateLead(close: () => void) {
     }),
   );
 }
+
+/** A dialog that opens gives the focus to what has this attribute; React's own autoFocus comes too early for it. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.setAttribute("autofocus", "");
 
 /** What was filled in. A field that was left empty is left to the server. */
 function inputOf(event: FormEvent<HTMLFormElement>): LeadInput {

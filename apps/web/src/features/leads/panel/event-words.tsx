@@ -100,11 +100,11 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
 const untold = (action: never): Told => ({ icon: <Pencil />, title: String(action) });
 
 function byWhom({ actorName, door, undoOf }: LeadEvent) {
-  const through = door === "trpc" || door === "page" || door === "form" ? "" : ` through ${doorWords[door]}`;
+  const through = door === "rest" || door === "mcp" ? ` through ${doorWords[door]}` : "";
   return `${undoOf ? "Undone by " : ""}${actorName}${through}.`;
 }
 
-const doorWords = { rest: "the API", mcp: "an assistant", worker: "a job" } as const;
+const doorWords = { rest: "the API", mcp: "an assistant" } as const;
 
 function Move({ event: { before, after } }: { event: LeadEvent }) {
   return (

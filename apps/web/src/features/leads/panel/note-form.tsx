@@ -48,7 +48,7 @@ export function NoteForm({ id }: { id: string }) {
         <span>{isEmpty ? "" : "Draft saved in this browser"}</span>
         <span className="grow" />
         <kbd className="kbd">Ctrl ↵</kbd>
-        <Button type="submit" disabled={isEmpty} isBusy={add.isPending}>
+        <Button type="submit" variant="primary" disabled={isEmpty} isBusy={add.isPending}>
           Add note
         </Button>
       </div>
