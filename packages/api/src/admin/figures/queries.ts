@@ -2,6 +2,7 @@ import { events, leads } from "@switchboard/db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
+import { countRobots } from "../../landing/queries.ts";
 import { visibleTo } from "../../leads/queries.ts";
 import { percentOf } from "./rules.ts";
 
@@ -22,6 +23,7 @@ export const SignUps = z.object({
   confirmed: z.number().int(),
   confirmedPercent: z.number().int(),
   repeats: z.number().int(),
+  robots: z.number().int(),
   perDay: z.array(z.object({ day: z.iso.date(), confirmed: z.number().int(), waiting: z.number().int() })),
 });
 
@@ -31,7 +33,7 @@ type Day = { day: string; confirmed: number; waiting: number; last: string | nul
 export async function readSignUps(ctx: Ctx, { timeZone }: z.infer<typeof SignUpsInput>) {
   const firstDay = sql`date_trunc('day', now() at time zone ${timeZone}) - make_interval(days => ${days - 1})`;
   const since = sql`((${firstDay}) at time zone ${timeZone})`;
-  const [found, [repeats]] = await Promise.all([
+  const [found, [repeats], { turnedAway }] = await Promise.all([
     ctx.db.execute<Day>(sql`
       with found as (
         select date_trunc('day', ${leads.createdAt} at time zone ${timeZone}) as day,
@@ -54,8 +56,15 @@ export async function readSignUps(ctx: Ctx, { timeZone }: z.infer<typeof SignUps
           eq(events.action, "lead.signed_up_again"),
         ),
       ),
+    countRobots(ctx, lastDays()),
   ]);
-  return { ...summed([...found]), repeats: repeats!.count };
+  return { ...summed([...found]), repeats: repeats!.count, robots: turnedAway };
+}
+
+/** Robots are counted by UTC days, whoever looks. */
+function lastDays() {
+  const start = Date.now() - (days - 1) * 86_400_000;
+  return Array.from({ length: days }, (_, place) => new Date(start + place * 86_400_000).toISOString().slice(0, 10));
 }
 
 function summed(found: Day[]) {

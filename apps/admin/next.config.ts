@@ -1,0 +1,20 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  basePath: "/admin",
+  reactStrictMode: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // Types are a check of their own; a start does not do it again.
+  typescript: { ignoreBuildErrors: true },
+  // An export is passed on as it comes; packing it here would hold it back.
+  compress: false,
+  serverExternalPackages: ["postgres", "pg", "pg-copy-streams", "yazl", "@node-rs/argon2", "pg-boss"],
+  images: { unoptimized: true },
+  turbopack: { root: path.join(import.meta.dirname, "../..") },
+  allowedDevOrigins: ["127.0.0.1"],
+  experimental: { authInterrupts: true },
+};
+
+export default config;

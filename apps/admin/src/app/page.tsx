@@ -1,0 +1,6 @@
+import { redirect } from "next/navigation";
+
+/** The console opens on the exports. */
+export default function Home() {
+  redirect("/exports");
+}

@@ -1,0 +1,66 @@
+import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
+
+export type AuditEvent = AdminOutputs["events"]["list"]["items"][number];
+export type Action = NonNullable<AdminInputs["events"]["list"]["action"]>[number];
+
+/** What happened, as a person says it. */
+export const actionLabels = {
+  "lead.created": "Created a lead",
+  "lead.signed_up": "Signed up",
+  "lead.signed_up_again": "Signed up again",
+  "lead.confirmed": "Confirmed the address",
+  "lead.unsubscribed": "Unsubscribed",
+  "lead.resubscribed": "Subscribed again",
+  "lead.updated": "Changed a lead",
+  "lead.stage_moved": "Moved a lead",
+  "lead.assigned": "Gave a lead to an owner",
+  "lead.opened": "Opened a lead",
+  "lead.deleted": "Deleted a lead",
+  "lead.restored": "Restored a lead",
+  "lead.exported": "Exported leads",
+  "lead.note_added": "Added a note",
+  "lead.note_edited": "Changed a note",
+  "lead.note_deleted": "Deleted a note",
+  "user.registered": "Registered",
+  "user.signed_in": "Signed in",
+  "user.password_changed": "Changed a password",
+  "member.invited": "Invited somebody",
+  "member.joined": "Joined",
+  "member.approved": "Approved a member",
+  "member.refused": "Refused a member",
+  "member.role_changed": "Changed a role",
+  "member.suspended": "Suspended a member",
+  "member.resumed": "Let a member in again",
+  "invitation.revoked": "Revoked an invitation",
+  "key.created": "Made an API key",
+  "key.revoked": "Revoked an API key",
+} satisfies Record<Action, string>;
+
+export const actions = Object.keys(actionLabels) as Action[];
+
+export const actionInWords = (action: string) => actionLabels[action as Action] ?? action;
+
+/** The fields that an event changed, with their values before and after. */
+export function changesOf({ before, after }: AuditEvent) {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return names.map((name) => ({ name, before: inWords(before?.[name]), after: inWords(after?.[name]) }));
+}
+
+/** What an event was about, in a few words of its own values. */
+export function gistOf(event: AuditEvent) {
+  const known = { ...event.before, ...event.after };
+  const named = ["name", "email", "stage", "role", "rows"].filter((name) => name in known);
+  const parts = named.map((name) => changeInWords(name, event));
+  return parts.slice(0, 2).join(", ");
+}
+
+function changeInWords(name: string, { before, after }: AuditEvent) {
+  const [from, to] = [inWords(before?.[name]), inWords(after?.[name])];
+  if (name === "rows") return `${to} rows`;
+  return from && to ? `${from} to ${to}` : to || from;
+}
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,137 @@
+"use client";
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from "@dnd-kit/sortable";
+import { Box } from "@switchboard/ui/patterns/box";
+import { Button } from "@switchboard/ui/primitives/button";
+import { GripVertical } from "lucide-react";
+import { useId } from "react";
+import { columnWords, type ExportColumn, exportColumns, wordsOf } from "./export-words.ts";
+import type { ExportView } from "./use-export-view.ts";
+
+const all = wordsOf(exportColumns);
+const mostUnfolded = 4;
+
+/** The columns of the file: chosen ones first, in their order. The grip drags, or moves by Space and arrow keys. */
+export function ColumnList({ view: { request, params, change } }: { view: ExportView }) {
+  const chosen = request.columns;
+  const others = all.filter((column) => !chosen.includes(column));
+  const sensors = useSensors(
+    useSensor(PointerSensor),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const id = useId();
+  const choose = (columns: readonly ExportColumn[]) =>
+    change({ columns: columns.map((column) => columnWords(column).name).join(",") });
+  const drop = ({ active, over }: DragEndEvent) => {
+    const [from, to] = [placeOf(chosen, active.id), placeOf(chosen, over?.id)];
+    if (from >= 0 && to >= 0 && from !== to) choose(arrayMove(chosen, from, to));
+  };
+  const reset = (
+    <Button variant="quiet" disabled={!params.get("columns")} onClick={() => change({ columns: undefined })}>
+      Reset
+    </Button>
+  );
+  return (
+    <Box title="Columns" hint={`${chosen.length} of ${all.length}`} actions={reset}>
+      <DndContext id={id} sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+        <SortableContext items={chosen} strategy={verticalListSortingStrategy}>
+          <ul className="cols" aria-label="Chosen columns, in their order">
+            {chosen.map((column) => (
+              <ChosenColumn
+                key={column}
+                column={column}
+                onDrop={chosen.length > 1 ? () => choose(chosen.filter((other) => other !== column)) : undefined}
+              />
+            ))}
+          </ul>
+        </SortableContext>
+      </DndContext>
+      <OtherColumns columns={others} onChoose={(column) => choose([...chosen, column])} />
+    </Box>
+  );
+}
+
+type OtherProps = { columns: readonly ExportColumn[]; onChoose: (column: ExportColumn) => void };
+
+/** The columns that are left out; the rarer ones are folded away. */
+function OtherColumns({ columns, onChoose }: OtherProps) {
+  const [near, far] = [columns.slice(0, mostUnfolded), columns.slice(mostUnfolded)];
+  const listOf = (some: readonly ExportColumn[], label: string) => (
+    <ul className="cols" aria-label={label}>
+      {some.map((column) => (
+        <li key={column} className="off">
+          <ColumnCheck column={column} isChosen={false} onChange={() => onChoose(column)} />
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {listOf(near, "Other columns")}
+      {far.length > 0 && (
+        <details className="more">
+          <summary>{far.length} more columns</summary>
+          {listOf(far, "More columns")}
+        </details>
+      )}
+    </>
+  );
+}
+
+function ChosenColumn({ column, onDrop }: { column: ExportColumn; onDrop: (() => void) | undefined }) {
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
+    id: column,
+  });
+  const style = transform ? { transform: `translateY(${transform.y}px)`, transition } : { transition };
+  return (
+    <li ref={setNodeRef} style={style} className={isDragging ? "lifted" : undefined}>
+      <ColumnCheck column={column} isChosen onChange={onDrop} />
+      <button
+        type="button"
+        className="grip"
+        ref={setActivatorNodeRef}
+        {...attributes}
+        {...listeners}
+        aria-label={`Move ${columnWords(column).name}`}
+      >
+        <GripVertical className="i i-s" aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+/** The last chosen column cannot be taken off: a file without columns says nothing. */
+function ColumnCheck(props: { column: ExportColumn; isChosen: boolean; onChange: (() => void) | undefined }) {
+  const id = useId();
+  return (
+    <>
+      <input
+        className="check"
+        type="checkbox"
+        id={id}
+        checked={props.isChosen}
+        disabled={!props.onChange}
+        onChange={props.onChange}
+      />
+      <label htmlFor={id} className="mono">
+        {columnWords(props.column).name}
+      </label>
+    </>
+  );
+}
+
+const placeOf = (columns: readonly ExportColumn[], id: unknown) => columns.findIndex((column) => column === id);

@@ -1,0 +1,80 @@
+import {
+  columnWords,
+  type Delimiter,
+  delimiterLabels,
+  type ExportColumn,
+  type ExportRequest,
+  exportColumns,
+  type Filter,
+  type Format,
+  formatLabels,
+  sourceLabels,
+  stageLabels,
+  wordsOf,
+} from "./export-words.ts";
+
+type Params = { get: (name: string) => string | null };
+
+/** The parameters of an address that choose the leads. */
+export const filterParams = ["q", "from", "to", "source", "stage", "confirmation", "unsubscribed"] as const;
+
+/** The filter that an address asks for; a day is the viewer's. What it does not understand it leaves out. */
+export function readFilter(params: Params): Filter {
+  const source = oneOf(params.get("source"), wordsOf(sourceLabels));
+  const stage = oneOf(params.get("stage"), wordsOf(stageLabels));
+  const [from, to] = [dayIn(params.get("from")), dayIn(params.get("to"))];
+  return withoutGaps({
+    q: params.get("q")?.trim().slice(0, 200) || undefined,
+    source: source && [source],
+    stage: stage && [stage],
+    confirmation: oneOf(params.get("confirmation"), ["confirmed", "waiting"] as const),
+    subscription: params.get("unsubscribed") === "1" ? undefined : ("subscribed" as const),
+    createdFrom: from && startOf(from, 0),
+    createdTo: to && startOf(to, 1),
+  });
+}
+
+/** The columns that an address asks for, in its order; the usual ones without any. */
+export function readColumns(params: Params): ExportColumn[] {
+  const names = params.get("columns")?.split(",") ?? [];
+  const all = wordsOf(exportColumns);
+  const asked = [...new Set(names)].flatMap((name) => all.filter((column) => columnWords(column).name === name));
+  return asked.length > 0 ? asked : all.filter((column) => columnWords(column).isChosen);
+}
+
+/** How the file should be. */
+export function readFile(params: Params) {
+  const format: Format = oneOf(params.get("format"), wordsOf(formatLabels)) ?? "csv";
+  const delimiter: Delimiter = oneOf(params.get("delimiter"), wordsOf(delimiterLabels)) ?? ",";
+  const byteOrderMark = params.get("bom") === "1" ? ("with" as const) : ("without" as const);
+  return { format, delimiter, byteOrderMark };
+}
+
+/** The same export as a line for a terminal. */
+export function asCurl(origin: string, { filter = {}, columns = [], format, delimiter, byteOrderMark }: ExportRequest) {
+  const params = new URLSearchParams({ format });
+  const names = { createdFrom: "created_from", createdTo: "created_to" } as Record<string, string>;
+  for (const [key, value] of Object.entries(filter)) params.set(names[key] ?? key, [value].flat().join(","));
+  params.set("columns", columns.map((column) => columnWords(column).name).join(","));
+  if (format === "csv" && delimiter !== ",") params.set("delimiter", delimiter ?? ",");
+  if (format === "csv" && byteOrderMark === "with") params.set("byte_order_mark", "with");
+  const query = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return `curl -H "Authorization: Bearer $SWITCHBOARD_KEY" -o leads.${format} "${origin}/api/v1/leads/export?${query}"`;
+}
+
+function oneOf<Word extends string>(text: string | null, words: readonly Word[]) {
+  return words.find((word) => word === text);
+}
+
+const dayIn = (text: string | null) =>
+  text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+
+/** Midnight of a day where the viewer is, some days on. */
+function startOf(day: string, daysLater: number) {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + daysLater).toISOString();
+}
+
+/** The same filter has the same query key everywhere: keys without a value are not there. */
+const withoutGaps = (filter: Filter): Filter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

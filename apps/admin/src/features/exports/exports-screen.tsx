@@ -1,0 +1,64 @@
+"use client";
+import { Main } from "@switchboard/ui/patterns/app-shell";
+import { Page } from "@switchboard/ui/patterns/page-header";
+import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { ColumnList } from "./column-list.tsx";
+import { asCurl, filterParams } from "./export-view.ts";
+import { FileFormat } from "./file-format.tsx";
+import { History } from "./history.tsx";
+import { ExportButton, PreviewBox } from "./preview.tsx";
+import { Running } from "./running.tsx";
+import { SignUps } from "./sign-ups.tsx";
+import { useExportView } from "./use-export-view.ts";
+import { useExports } from "./use-exports.ts";
+import { usePreview } from "./use-preview.ts";
+import { WhichLeads } from "./which-leads.tsx";
+
+const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined]));
+
+/** Figures of sign-ups, and under them the export: choose, look, take. */
+export function ExportsScreen() {
+  const toast = useToast();
+  const view = useExportView();
+  const preview = usePreview(view.request.filter);
+  const { list, running, over, isStarting, start, stop } = useExports();
+  const count = preview.data?.count;
+  const take = () => {
+    if (count) start(view.request);
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText(asCurl(location.origin, view.request));
+    toast.show({ message: "Copied. Put your API key where the line says so." });
+  };
+  useShortcuts({ "shift+e": take });
+  return (
+    <Main>
+      <Page>
+        <SignUps onDay={(day) => view.change({ from: day, to: day })} />
+        <div className="export">
+          <div className="stack">
+            <WhichLeads view={view} />
+            <ColumnList view={view} />
+            <FileFormat view={view} />
+          </div>
+          <div className="stack">
+            <PreviewBox
+              preview={preview}
+              columns={view.request.columns}
+              isStarting={isStarting}
+              onExport={take}
+              onCopy={() => void copy()}
+              onClear={() => view.change(noFilter)}
+            />
+            {running.length > 0 && <Running exports={running} onStop={stop} />}
+            <History exports={over} isLoading={list.isPending} onAgain={start} />
+          </div>
+        </div>
+        <div className="sticky-export">
+          <ExportButton count={count} isStarting={isStarting} onExport={take} />
+        </div>
+      </Page>
+    </Main>
+  );
+}

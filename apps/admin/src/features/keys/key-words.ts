@@ -1,0 +1,26 @@
+import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
+
+export type ApiKey = AdminOutputs["keys"]["list"]["items"][number];
+export type NewKey = AdminOutputs["keys"]["create"];
+export type KeyScope = AdminInputs["keys"]["create"]["scopes"][number];
+
+export const scopeLabels = {
+  "leads:read": "Read leads",
+  "leads:write": "Create and change leads",
+  "leads:export": "Export leads",
+  "users:read": "See who works here",
+  "audit:read": "Read the audit log",
+} satisfies Record<KeyScope, string>;
+
+export const keyScopes = Object.keys(scopeLabels) as KeyScope[];
+
+export const lifetimes = [
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+  { value: "365", label: "1 year" },
+  { value: "", label: "Until it is revoked" },
+] as const;
+
+/** Whether a key still opens anything. */
+export const isOpen = ({ revokedAt, expiresAt }: ApiKey) =>
+  !revokedAt && (!expiresAt || Date.parse(expiresAt) > Date.now());

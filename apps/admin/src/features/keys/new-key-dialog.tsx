@@ -1,0 +1,111 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { Button } from "@switchboard/ui/primitives/button";
+import { Checkbox } from "@switchboard/ui/primitives/checkbox";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Copy } from "lucide-react";
+import { type FormEvent, useId } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { type Failure, failureOf } from "@/trpc/query-client.ts";
+import { type KeyScope, keyScopes, lifetimes, type NewKey, scopeLabels } from "./key-words.ts";
+
+const dayMilliseconds = 86_400_000;
+
+/** Makes a key, then shows it, once. */
+export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const id = useId();
+  const create = useMutation(
+    trpc.keys.create.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.keys.list.pathFilter()) }),
+  );
+  function close() {
+    create.reset();
+    onClose();
+  }
+  function make(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const days = Number(form.get("days"));
+    const expiresAt = days ? new Date(Date.now() + days * dayMilliseconds).toISOString() : null;
+    // The fields below are a text and boxes with scopes as their values; the server looks at them again.
+    create.mutate({ name: form.get("name") as string, scopes: form.getAll("scopes") as KeyScope[], expiresAt });
+  }
+  if (create.data)
+    return (
+      <Dialog isOpen={isOpen} onClose={close} title="Your new key" footer={<Button onClick={close}>Done</Button>}>
+        <ShownOnce made={create.data} />
+      </Dialog>
+    );
+  const footer = (
+    <>
+      <Button onClick={close}>Cancel</Button>
+      <Button variant="primary" type="submit" form={id} isBusy={create.isPending}>
+        Make the key
+      </Button>
+    </>
+  );
+  return (
+    <Dialog isOpen={isOpen} onClose={close} title="New API key" footer={footer}>
+      <KeyForm id={id} onSubmit={make} failure={create.error ? failureOf(create.error) : undefined} />
+    </Dialog>
+  );
+}
+
+type FormProps = { id: string; onSubmit: (event: FormEvent<HTMLFormElement>) => void; failure: Failure | undefined };
+
+function KeyForm({ id, onSubmit, failure }: FormProps) {
+  const { fields = {}, message } = failure ?? {};
+  const isElsewhere = message && Object.keys(fields).length === 0;
+  return (
+    <form id={id} className="choices" onSubmit={onSubmit}>
+      <TextField
+        label="Name"
+        name="name"
+        required
+        maxLength={100}
+        hint="What will use it, so that you know it again."
+        error={fields["name"]?.[0]}
+      />
+      <fieldset className="choices">
+        <legend className="label">What it may do</legend>
+        {keyScopes.map((scope) => (
+          <Checkbox key={scope} name="scopes" value={scope} label={scopeLabels[scope]} />
+        ))}
+        {fields["scopes"] && <FieldError>{fields["scopes"][0]}</FieldError>}
+      </fieldset>
+      <SelectField
+        label="Ends after"
+        name="days"
+        defaultValue="90"
+        options={lifetimes}
+        error={fields["expiresAt"]?.[0]}
+      />
+      {isElsewhere && <FieldError>{message}</FieldError>}
+    </form>
+  );
+}
+
+function ShownOnce({ made }: { made: NewKey }) {
+  const toast = useToast();
+  const copy = async () => {
+    await navigator.clipboard.writeText(made.key);
+    toast.show({ message: "The key is copied." });
+  };
+  return (
+    <>
+      <p>
+        This is the key of <b>{made.name}</b>. It is shown this once: keep it where only the program can read it.
+      </p>
+      <div className="secret">
+        <code className="mono">{made.key}</code>
+        <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
+          Copy
+        </Button>
+      </div>
+      <p className="muted note">Send it as “Authorization: Bearer”, or as X-Api-Key.</p>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+import { TopBar } from "@switchboard/ui/patterns/app-shell";
+import { CommandPalette } from "@switchboard/ui/patterns/command-palette";
+import { FindButton } from "@switchboard/ui/patterns/find-button";
+import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { consolePages } from "./console-pages.tsx";
+import { CrmLink } from "./console-shell.tsx";
+
+const pageKeys = consolePages.map(({ keys, label }) => ({ keys, label: `Go to ${label}` }));
+const sheet = [
+  { title: "Pages", items: pageKeys },
+  {
+    title: "Exports",
+    items: [
+      { keys: "/", label: "Search the leads" },
+      { keys: "Shift+E", label: "Export" },
+    ],
+  },
+];
+
+/** The bar over each page: its title, the palette, and the way back to the CRM. */
+export function ConsoleBar({ title }: { title: string }) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const go = (href: string) => router.push(href as Route);
+  useShortcuts({
+    "mod+k": () => setOpen(true),
+    ...Object.fromEntries(consolePages.map(({ keys, href }) => [keys, () => go(href)])),
+  });
+  const items = consolePages.map(({ href, label, group, Icon, keys }) => ({
+    id: href.slice(1),
+    label,
+    hint: group,
+    icon: <Icon aria-hidden="true" />,
+    keys,
+    run: () => go(href),
+  }));
+  return (
+    <>
+      <TopBar
+        title={title}
+        find={<FindButton label="Find a page" onOpen={() => setOpen(true)} />}
+        actions={<CrmLink />}
+      />
+      <CommandPalette
+        open={isOpen}
+        onOpenChange={setOpen}
+        groups={[{ title: "Pages", items }]}
+        placeholder="Find a page"
+      />
+      <ShortcutSheet groups={sheet} />
+    </>
+  );
+}

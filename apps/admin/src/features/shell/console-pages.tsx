@@ -1,0 +1,11 @@
+import { Download, KeyRound, type LucideIcon, ScrollText, Users } from "lucide-react";
+
+type ConsolePage = { group: string; href: string; label: string; short: string; Icon: LucideIcon; keys: string };
+
+/** The pages of the console, as sidebar, bottom bar, palette and shortcuts show them. */
+export const consolePages: readonly ConsolePage[] = [
+  { group: "Data", href: "/exports", label: "Exports", short: "Exports", Icon: Download, keys: "g e" },
+  { group: "People", href: "/users", label: "Users", short: "Users", Icon: Users, keys: "g u" },
+  { group: "People", href: "/keys", label: "API keys", short: "Keys", Icon: KeyRound, keys: "g k" },
+  { group: "Workspace", href: "/audit", label: "Audit log", short: "Audit", Icon: ScrollText, keys: "g a" },
+];

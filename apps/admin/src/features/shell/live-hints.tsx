@@ -1,0 +1,45 @@
+"use client";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+
+const gatherMilliseconds = 1_000;
+
+// What the screens show of each noun that an event can be about.
+const shownOf: Record<string, readonly string[]> = {
+  lead: ["exports", "figures"],
+  user: ["users"],
+  member: ["users"],
+  invitation: ["users"],
+  key: ["keys"],
+};
+
+/** Refetches what is shown when something changed, at most once a second. */
+export function LiveHints() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [hear] = useState(() => gathering(queryClient));
+  useSubscription(trpc.events.live.subscriptionOptions({}, { onData: ({ data }) => hear(data.action) }));
+  return null;
+}
+
+/** Takes actions as they come; a second after the first it refetches what they concern. */
+function gathering(queryClient: QueryClient) {
+  const waiting = new Set<string>();
+  const refresh = () => {
+    const nouns = new Set(waiting);
+    waiting.clear();
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => {
+        const [path] = queryKey as [(readonly string[])?];
+        return nouns.has(path?.[0] ?? "");
+      },
+    });
+  };
+  return (action: string) => {
+    if (waiting.size === 0) setTimeout(refresh, gatherMilliseconds);
+    const [subject = ""] = action.split(".");
+    for (const noun of ["events", ...(shownOf[subject] ?? [])]) waiting.add(noun);
+  };
+}
