@@ -83,7 +83,8 @@ function signUp(c: Context<Door>) {
  * It is the same as the JSON one; a browser is sent on to a page.
  */
 async function signUpPlainly(c: Context<Door>) {
-  const text = await c.req.raw.text();
+  const text = await c.req.raw.clone().text();
+  if (new URLSearchParams(text).has("ticket")) return signUp(c);
   const body = text.trimStart().startsWith("{") ? text : JSON.stringify(Object.fromEntries(new URLSearchParams(text)));
   const headers = new Headers(c.req.raw.headers);
   headers.set("content-type", "application/json");
