@@ -12,8 +12,8 @@ function shown(queryClient: QueryClient, queryKey: unknown[], read: () => Promis
 test("hints within 50 ms make one round, and a record's own queries hear only of it", async () => {
   vi.useFakeTimers();
   const queryClient = new QueryClient();
-  const list = vi.fn(async () => 1);
-  const other = vi.fn(async () => 1);
+  const list = vi.fn<() => Promise<number>>(async () => 1);
+  const other = vi.fn<() => Promise<number>>(async () => 1);
   shown(queryClient, [["leads", "list"], { input: { q: "x" } }], list);
   shown(queryClient, [["leads", "get"], { input: { id: "b" } }], other);
 
@@ -27,7 +27,7 @@ test("hints within 50 ms make one round, and a record's own queries hear only of
 test("hints during a round wait for it, so that a flood cannot start requests faster than they end", async () => {
   vi.useFakeTimers();
   const queryClient = new QueryClient();
-  const slow = vi.fn(() => new Promise((resolve) => setTimeout(() => resolve(1), 1000)));
+  const slow = vi.fn<() => Promise<number>>(() => new Promise((resolve) => setTimeout(() => resolve(1), 1000)));
   shown(queryClient, [["leads", "board"], { input: {} }], slow);
 
   for (let hint = 0; hint < 20; hint += 1) {

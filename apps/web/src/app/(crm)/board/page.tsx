@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { BoardSkeleton } from "@/features/leads/board/board-skeleton.tsx";
-import { LeadBoard } from "@/features/leads/board/lead-board.tsx";
+import { LeadBoard } from "@/features/leads/lead-board.tsx";
 import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";

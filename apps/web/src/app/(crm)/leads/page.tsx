@@ -1,8 +1,8 @@
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { LeadList } from "@/features/leads/lead-list.tsx";
 import { readFilter, readSort } from "@/features/leads/lead-view.ts";
-import { LeadList } from "@/features/leads/list/lead-list.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
 import { HydrateClient, prefetchLead, prefetchList, requireMember } from "@/trpc/server.tsx";

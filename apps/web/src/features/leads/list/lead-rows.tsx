@@ -8,11 +8,11 @@ import { useState } from "react";
 import { failureOf } from "@/trpc/failure.ts";
 import type { Sort } from "../lead-view.ts";
 import { nameOf } from "../lead-words.ts";
+import { NoLeads } from "../no-leads.tsx";
 import { useLeadView, useOpenLead } from "../use-lead-view.ts";
 import { useRowsHold } from "../use-rows-hold.ts";
 import { BulkActions } from "./bulk-actions.tsx";
 import { useLeadColumns } from "./lead-columns.tsx";
-import { NoLeads } from "./no-leads.tsx";
 import type { LeadPages } from "./use-lead-pages.ts";
 
 const none: ReadonlySet<string> = new Set();

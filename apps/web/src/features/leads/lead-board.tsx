@@ -6,18 +6,18 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { failureOf } from "@/trpc/failure.ts";
-import { FilterBar } from "../filters/filter-bar.tsx";
-import { ViewTabs } from "../filters/view-tabs.tsx";
-import { type Lead, nameOf, openStages, type Stage, stageLabels } from "../lead-words.ts";
-import { useMembers } from "../members.tsx";
-import { nextStep } from "../next-step.ts";
-import { LeadPanel } from "../panel/lead-panel.tsx";
-import { WithPanel } from "../panel/with-panel.tsx";
-import { leadsInWords, useLeadChanges } from "../use-lead-changes.ts";
-import { leadHref, useLeadView, useOpenLead } from "../use-lead-view.ts";
-import { useToday } from "../use-today.ts";
-import { BoardSkeleton } from "./board-skeleton.tsx";
-import { type StageColumn, useBoard } from "./use-board.ts";
+import { BoardSkeleton } from "./board/board-skeleton.tsx";
+import { type StageColumn, useBoard } from "./board/use-board.ts";
+import { FilterBar } from "./filters/filter-bar.tsx";
+import { ViewTabs } from "./filters/view-tabs.tsx";
+import { type Lead, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
+import { useMembers } from "./members.tsx";
+import { nextStep } from "./next-step.ts";
+import { LeadPanel } from "./panel/lead-panel.tsx";
+import { WithPanel } from "./panel/with-panel.tsx";
+import { leadsInWords, useLeadChanges } from "./use-lead-changes.ts";
+import { leadHref, useLeadView, useOpenLead } from "./use-lead-view.ts";
+import { useToday } from "./use-today.ts";
 
 /** The board: a column for each stage, and beside it the lead that the address names. */
 export function LeadBoard() {

@@ -1,14 +1,14 @@
 "use client";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
-import { FilterBar } from "../filters/filter-bar.tsx";
-import { ViewTabs } from "../filters/view-tabs.tsx";
-import { LeadPanel } from "../panel/lead-panel.tsx";
-import { WithPanel } from "../panel/with-panel.tsx";
-import { useLeadView } from "../use-lead-view.ts";
-import { ColumnsMenu } from "./columns-menu.tsx";
-import { LeadRows } from "./lead-rows.tsx";
-import { ListTotal } from "./list-total.tsx";
-import { useLeadPages } from "./use-lead-pages.ts";
+import { FilterBar } from "./filters/filter-bar.tsx";
+import { ViewTabs } from "./filters/view-tabs.tsx";
+import { ColumnsMenu } from "./list/columns-menu.tsx";
+import { LeadRows } from "./list/lead-rows.tsx";
+import { ListTotal } from "./list/list-total.tsx";
+import { useLeadPages } from "./list/use-lead-pages.ts";
+import { LeadPanel } from "./panel/lead-panel.tsx";
+import { WithPanel } from "./panel/with-panel.tsx";
+import { useLeadView } from "./use-lead-view.ts";
 
 /** The list of leads, and beside it the lead that the address names. */
 export function LeadList() {

@@ -1,9 +1,9 @@
 "use client";
 import { Button, buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
-import { useChips } from "../filters/filter-words.ts";
-import { noFilter } from "../lead-view.ts";
-import { useLeadView } from "../use-lead-view.ts";
+import { useChips } from "./filters/filter-words.ts";
+import { noFilter } from "./lead-view.ts";
+import { useLeadView } from "./use-lead-view.ts";
 
 /** Nothing to show: the filter that caused it, or how the first lead comes. */
 export function NoLeads() {
