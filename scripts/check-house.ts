@@ -58,7 +58,7 @@ process.exit(problems.length ? 1 : 0);
 
 function check(file: string, text: string) {
   const report = (why: string) => problems.push(`${file}: ${why}`);
-  const isTest = /\.test\.tsx?$/.test(file) || /\/testing\.ts$/.test(file);
+  const isTest = /\.test\.tsx?$/.test(file) || file.endsWith("/testing.ts");
   const domain = /^packages\/api\/src\/([\w-]+)\/(?:.+\/)?([^/]+)$/.exec(file);
   if (domain && !shared.has(domain[1] ?? "") && !vocabulary.test(domain[2] ?? ""))
     report("not a word of the domain vocabulary");
@@ -107,7 +107,7 @@ function findCycle(domain: string, path: string[]) {
 }
 
 function isTool(file: string) {
-  return /^(scripts|bin|bench|e2e)\//.test(file) || /\.config\.ts$/.test(file);
+  return /^(scripts|bin|bench|e2e)\//.test(file) || file.endsWith(".config.ts");
 }
 
 function sourceFiles() {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const tenant = catalogue.tenant.map((table) => getTableName(table));
+const tenant: string[] = catalogue.tenant.map((table) => getTableName(table));
 const columnsOf =
   "(select array_agg(a.attname::text order by k.n) from unnest(c.conkey) with ordinality k(attnum, n) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum)";
 

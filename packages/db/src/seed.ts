@@ -93,18 +93,16 @@ async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, strin
       ...change,
     });
     const stoodSeconds = Math.round((at.getTime() - since.getTime()) / 1000);
-    await tx
-      .insert(stageTransitions)
-      .values({
-        workspaceId,
-        id: eventId,
-        leadId: id,
-        from,
-        to,
-        byName: owner ?? "Switchboard",
-        stoodSeconds,
-        createdAt: at,
-      });
+    await tx.insert(stageTransitions).values({
+      workspaceId,
+      id: eventId,
+      leadId: id,
+      from,
+      to,
+      byName: owner ?? "Switchboard",
+      stoodSeconds,
+      createdAt: at,
+    });
   }
 }
 

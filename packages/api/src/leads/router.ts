@@ -1,4 +1,4 @@
-import { Event, Lead, LeadInput, leadStages, Note, NoteInput } from "@switchboard/db/schema";
+import { Lead, LeadInput, leadStages, Note, NoteInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { EventPage, timelineOf } from "../events/queries.ts";
 import { pageOf } from "../pages.ts";
@@ -156,5 +156,3 @@ export const leadsRouter = router({
     .output(Bulk)
     .mutation(({ ctx, input }) => bulkDelete(ctx, input.ids)),
 });
-
-export type TimelineEvent = z.infer<typeof Event>;

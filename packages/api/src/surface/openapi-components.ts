@@ -69,6 +69,7 @@ export const components = {
     RateLimitRemaining: seconds("What is left of them."),
     RateLimitReset: seconds("Seconds until they are back."),
     RetryAfter: seconds("Seconds to wait."),
+    ContentDisposition: { description: "The name of the file.", schema: line },
   },
   responses: Object.fromEntries(
     Object.entries(descriptions).map(([code, description]) => [code, answer(code, description)]),

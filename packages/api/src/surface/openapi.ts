@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { statusOf } from "../errors.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
+import { leadDownload } from "./lead-download.ts";
 import { components, reference } from "./openapi-components.ts";
 import { type Operation, operations } from "./operations.ts";
 import { addressOf, parameterOf, statusOfSuccess } from "./routes.ts";
@@ -24,7 +25,7 @@ export function openApiDocument(publicUrl: string) {
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     tags: [...new Set(described.map(tagOf))].map((name) => ({ name })),
-    paths: pathsOf(described),
+    paths: { ...pathsOf(described), [leadDownload.path]: { get: downloadOf(leadDownload) } },
     components,
   };
 }
@@ -85,6 +86,23 @@ function operationOf(sharing: [Operation, ...Operation[]], operationId: string):
   };
 }
 
+/** A file streams past the procedures, so it is described beside them. */
+function downloadOf({ operationId, summary, tag, input, contentTypes }: typeof leadDownload): Json {
+  const content = Object.fromEntries(contentTypes.map((type) => [type, { schema: { type: "string" } }]));
+  const headers = { "Content-Disposition": reference("headers", "ContentDisposition") };
+  return {
+    operationId,
+    summary,
+    tags: [tag],
+    security: securityFor({ isOpen: false, needs: true }),
+    parameters: queryOf(false, [schemaOf(input, "input")], []),
+    responses: {
+      200: { description: "The file, as it comes from the database.", headers, content },
+      ...errorsFor({ isOpen: false, writes: false, hasId: false, isPost: false }),
+    },
+  };
+}
+
 /** The input with the names that old clients use beside the present ones. */
 function inputOf({ input, meta }: Operation): JsonObject {
   const schema = schemaOf(input, "input");
@@ -129,6 +147,10 @@ const keyOf = (method: string) => (method === "POST" ? [reference("parameters", 
 function securityOf(sharing: Operation[]): Json[] {
   const needs = sharing.some(({ meta }) => meta.scope !== "public");
   const isOpen = sharing.some(({ meta }) => meta.scope === "public");
+  return securityFor({ needs, isOpen });
+}
+
+function securityFor({ needs, isOpen }: { needs: boolean; isOpen: boolean }): Json[] {
   return [...(needs ? [{ bearer: [] }, { apiKey: [] }] : []), ...(isOpen ? [{}] : [])];
 }
 
@@ -142,13 +164,18 @@ function successOf(operation: Operation): Json {
 
 function errorsOf(sharing: Operation[], method: string, hasId: boolean): Json {
   const isOpen = sharing.some(({ meta }) => meta.scope === "public");
-  const writes = method === "POST" || method === "PUT";
+  return errorsFor({ isOpen, writes: method === "POST" || method === "PUT", hasId, isPost: method === "POST" });
+}
+
+type Refusals = { isOpen: boolean; writes: boolean; hasId: boolean; isPost: boolean };
+
+function errorsFor({ isOpen, writes, hasId, isPost }: Refusals): Json {
   const codes: (keyof typeof statusOf)[] = [
     "invalid",
     ...(isOpen ? [] : (["unauthenticated", "forbidden"] as const)),
     ...(hasId ? (["not_found"] as const) : []),
     ...(writes ? (["conflict", "too_large", "not_json"] as const) : []),
-    ...(method === "POST" ? (["idempotency_mismatch"] as const) : []),
+    ...(isPost ? (["idempotency_mismatch"] as const) : []),
     "rate_limited",
     "internal",
     "unavailable",

@@ -61,7 +61,7 @@ async function perform(ctx: Ctx, { operation, input, output, status }: Route, gi
 }
 
 /** The same error with the names of its fields as the caller wrote them. */
-function respelled(error: unknown, input: Shape): unknown {
+export function respelled(error: unknown, input: Shape): unknown {
   const { code, message, fields, ...details } = failureOf(error);
   if (!fields) return error;
   return new AppError(code, message, { ...details, fields: renameKeys(fields, (path) => spelledPath(input, path)) });

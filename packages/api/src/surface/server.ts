@@ -9,6 +9,7 @@ import { json, refuse, refuseAddress } from "./answers.ts";
 import { mostBytes } from "./body.ts";
 import { docsFile, docsPage } from "./docs.ts";
 import { type Door, formPath, gate, isForm } from "./gate.ts";
+import { answerLeadDownload, leadDownload } from "./lead-download.ts";
 import { answerMcp } from "./mcp.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
 import { answerRest } from "./rest.ts";
@@ -49,6 +50,7 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.get(`${prefix}/health`, () => health(services));
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
+    app.all(prefix + leadDownload.path, (c) => answerLeadDownload(c.get("admit")(), c.req.raw, c.get("asked")));
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
     app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUpPlainly(c) : next()));
   }

@@ -124,7 +124,7 @@ const line = (max: number) => z.string().trim().max(max);
 const Phone = line(40).transform((value, issue) => {
   if (!value) return null;
   const phone = parsePhoneNumberFromString(value, "US");
-  if (phone?.isPossible()) return phone.number as string;
+  if (phone?.isPossible()) return phone.number;
   issue.addIssue({ code: "custom", message: "Write the number with its country code, as in +1 555 010 0142." });
   return z.NEVER;
 });

@@ -46,7 +46,7 @@ export async function createExport(ctx: Ctx, input: z.infer<typeof ExportInput>)
  * Each export is taken once. Throws `not_found`, `forbidden`, and `conflict` when it was taken already.
  */
 export async function streamLeadExport(ctx: Ctx, id: string): Promise<ExportFile> {
-  mustBeAllowed(ctx);
+  mustBeAllowedToExport(ctx);
   const wanted = asWanted(await findExport(ctx, id));
   const snapshot = await openSnapshot(ctx, connectionNameOf(id));
   try {
@@ -68,7 +68,7 @@ export async function streamLeadExport(ctx: Ctx, id: string): Promise<ExportFile
 
 /** An export in one step, for the REST door. `columns` are names of fields in either spelling. */
 export async function exportLeadsDirectly(ctx: Ctx, query: z.input<typeof DirectExport>): Promise<ExportFile> {
-  mustBeAllowed(ctx);
+  mustBeAllowedToExport(ctx);
   const { format, delimiter, columns, byteOrderMark, ...filter } = DirectExport.parse(query);
   const input = ExportInput.parse({ format, delimiter, byteOrderMark, columns: columns?.map(camelKey), filter });
   const { id } = await createExport(ctx, input);
@@ -89,13 +89,13 @@ export async function cancelExport(ctx: Ctx, id: string) {
   await settle(ctx, id, { cancelledAt: new Date() });
   // A backend that waits for a slow reader hears only this one, not pg_cancel_backend.
   await ctx.db.execute(
-    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${connectionNameOf(id)}`,
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${connectionNameOf(id)} and backend_type = 'client backend'`,
   );
   return exportProgress(ctx, id);
 }
 
-/** A file leaves outside the procedures, so their check of the scope is repeated here. */
-function mustBeAllowed(ctx: Ctx) {
+/** A file leaves outside the procedures, so their check is repeated here. Throws `unauthenticated` and `forbidden`. */
+export function mustBeAllowedToExport(ctx: Ctx) {
   if (ctx.actor.kind === "visitor")
     throw new AppError("unauthenticated", "Sign in, or send a bearer token or an API key.");
   if (!ctx.scopes.includes("leads:export"))

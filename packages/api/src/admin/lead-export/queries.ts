@@ -76,10 +76,12 @@ export function withinReach(ctx: Ctx): SQL | undefined {
 // The connection of a running export bears its id, so any process can ask the database how far it is.
 async function exportsWhere(ctx: Ctx, where: SQL | undefined) {
   const connectionName = sql`${connectionNameOf("")} || ${leadExports.id}`;
+  // The workers of a parallel plan bear the name of their leader.
+  const isBackend = sql`backend.application_name = ${connectionName} and backend.backend_type = 'client backend'`;
   const found = await ctx.db
     .select({ ...shown, pid: sql<number | null>`backend.pid`, copied: sql<string | null>`copied.tuples_processed` })
     .from(leadExports)
-    .leftJoin(sql`pg_stat_activity backend`, sql`backend.application_name = ${connectionName}`)
+    .leftJoin(sql`pg_stat_activity backend`, isBackend)
     .leftJoin(sql`pg_stat_progress_copy copied`, sql`copied.pid = backend.pid`)
     .where(and(withinReach(ctx), where))
     .orderBy(desc(leadExports.id))
