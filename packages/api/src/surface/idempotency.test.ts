@@ -88,6 +88,24 @@ test("a claim that died after its effect does not repeat the effect", async () =
   expect(await leadsOf(member)).toHaveLength(1);
 });
 
+test("a sign-up whose process died is accepted again some seconds later, and stays one lead", async () => {
+  const email = "emma.nutt@example.com";
+  const request = {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": "sign-up" },
+    body: JSON.stringify({ email }),
+  };
+  expect((await app.request("/api/leads", request)).status).toBe(202);
+  const createdAt = new Date(Date.now() - 5_000);
+  const claim = eq(idempotencyKeys.key, "sign-up");
+  await world.services.db
+    .update(idempotencyKeys)
+    .set({ status: null, body: { runId: "died" }, createdAt })
+    .where(claim);
+  expect((await app.request("/api/leads", request)).status).toBe(202);
+  expect(await world.services.db.select().from(leads).where(eq(leads.email, email))).toHaveLength(1);
+});
+
 test("answers are not kept in the clear, and are forgotten after 24 hours", async () => {
   const member = await aMember(world);
   await create(member, "k", { name: "Emma Nutt" });

@@ -17,6 +17,7 @@ type Claim = { row: Row; runId: string };
 
 const keptMilliseconds = 24 * 60 * 60 * 1000;
 const abandonedMilliseconds = 60_000;
+const abandonedByVisitorMilliseconds = 4_000;
 const waitMilliseconds = 2_000;
 const stepMilliseconds = 100;
 
@@ -30,7 +31,8 @@ const isFinal = (status: number) => status < 500 && !passing.has(status);
  *
  * The claim, the effect and the kept answer are three commits. A process that dies between the last two leaves a claim
  * without an answer; after 60 s another request takes it over. The effect carries the claim's own request id into the
- * ledger in its own transaction, so the taker sees that it happened and does not repeat it.
+ * ledger in its own transaction, so the taker sees that it happened and does not repeat it. What visitors may do is
+ * exactly once by itself, by its address or token: there the taker simply runs it again, after some seconds.
  */
 export async function once(
   ctx: Ctx,
@@ -63,7 +65,7 @@ async function claimOf(ctx: Ctx, key: string, requestHash: string): Promise<Clai
     if (age > keptMilliseconds) await forget(ctx, row);
     else if (row.requestHash !== requestHash) throw mismatch();
     else if (row.status !== null) return { kept: { status: row.status, text: unsealed(ctx.config, row.body) } };
-    else if (age > abandonedMilliseconds) await takeOver(ctx, row);
+    else if (age > (isVisitor(ctx) ? abandonedByVisitorMilliseconds : abandonedMilliseconds)) await takeOver(ctx, row);
     else if (Date.now() > deadline) throw stillRunning();
     else await pause(stepMilliseconds);
   }
@@ -89,6 +91,7 @@ async function insertClaim(ctx: Ctx, key: string, requestHash: string): Promise<
 
 /** A claim whose process died. When the ledger has its effect, only the answer was lost: that is said, not repeated. */
 async function takeOver(ctx: Ctx, row: Row) {
+  if (isVisitor(ctx)) return forget(ctx, row);
   const { runId } = z.object({ runId: z.string() }).parse(row.body);
   const [effect] = await ctx.db
     .select({ subjectId: events.subjectId })
@@ -132,6 +135,8 @@ const isRow = (ctx: Ctx, key: string) =>
 
 /** This very claim: one that was taken over since has another time. */
 const isSame = (ctx: Ctx, row: Row) => and(isRow(ctx, row.key), eq(idempotencyKeys.createdAt, row.createdAt));
+
+const isVisitor = ({ actor }: Ctx) => actor.kind === "visitor";
 
 function callerOf({ actor, network }: Ctx) {
   if (actor.kind === "user" || actor.kind === "key") return `${actor.kind}:${actor.id}`;
