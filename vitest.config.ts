@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ["packages/db/src/testing.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     server: { deps: { inline: ["next-auth"] } },
   },
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { PassThrough, Readable } from "node:stream";
+import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
+import { ReadableStream } from "node:stream/web";
 import { LeadExport, leadExports } from "@switchboard/db/schema";
 import { and, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -178,7 +178,20 @@ function send(ctx: Ctx, id: string, wanted: Wanted, snapshot: Snapshot) {
   };
   // The reader gets the error through the stream; when the record cannot be written either, its state says "failed".
   carry().catch(() => {});
-  return Readable.toWeb(file, { strategy: new ByteLengthQueuingStrategy({ highWaterMark: bytesAhead }) });
+  return webStream(file);
+}
+
+/** Readable.toWeb would hand on whatever reason the reader leaves for, and so make leaving look like a failure. */
+function webStream(file: PassThrough) {
+  const chunks = file[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void file.destroy(),
+  });
 }
 
 /** A reader that went away or stopped reading cancelled; everything else failed. */

@@ -147,7 +147,7 @@ test("a search with a NUL is refused, not cut off", async () => {
 test("leads of other workspaces, deleted leads and those beyond the record scope stay at home", async () => {
   const ctx = await anAdmin();
   const neighbour = await anAdmin();
-  const own = await aMember(world, { role: "manager", recordScope: "own", workspaceId: ctx.workspaceId });
+  const own = await aMember(world, { role: "admin", recordScope: "own", workspaceId: ctx.workspaceId });
   await addLeads(neighbour, { name: "Foreign" });
   await addLeads(
     ctx,
@@ -201,29 +201,32 @@ test("rows added while the file is read are not in it", async () => {
 });
 
 describe("an export that does not end", () => {
-  test("shows how far it is, and stops when it is cancelled, even if nobody reads", async () => {
-    const ctx = await anAdmin();
-    await addMany(ctx, 60_000);
-    const file = await take(ctx, { format: "csv" });
-    const reader = file.stream.getReader();
-    await reader.read();
-    await until(async () => (await call(ctx).exports.progress({ id: file.id })).rowsDone > 0);
-    const running = await call(ctx).exports.progress({ id: file.id });
-    expect(running).toMatchObject({ state: "running", expectedRows: 60_000, rowsPerSecond: expect.any(Number) });
-    expect(running.rowsDone).toBeLessThan(60_000);
+  test.each(["csv", "xlsx"] as const)(
+    "as %s shows how far it is, and stops when it is cancelled, even if nobody reads",
+    async (format) => {
+      const ctx = await anAdmin();
+      await addMany(ctx, 60_000);
+      const file = await take(ctx, { format });
+      const reader = file.stream.getReader();
+      await reader.read();
+      await until(async () => (await call(ctx).exports.progress({ id: file.id })).rowsDone > 0);
+      const running = await call(ctx).exports.progress({ id: file.id });
+      expect(running).toMatchObject({ state: "running", expectedRows: 60_000, rowsPerSecond: expect.any(Number) });
+      expect(running.rowsDone).toBeLessThan(60_000);
 
-    expect(await call(ctx).exports.cancel({ id: file.id })).toMatchObject({ state: "cancelled" });
-    await until(async () => !(await hasBackend(file.id)));
-    const readOn = async () => {
-      while (!(await reader.read()).done);
-    };
-    await expect(readOn()).rejects.toThrow(/terminat/);
-    expect(await call(ctx).exports.progress({ id: file.id })).toMatchObject({
-      state: "cancelled",
-      failedAt: null,
-      sha256: null,
-    });
-  });
+      expect(await call(ctx).exports.cancel({ id: file.id })).toMatchObject({ state: "cancelled" });
+      await until(async () => !(await hasBackend(file.id)));
+      const readOn = async () => {
+        while (!(await reader.read()).done);
+      };
+      await expect(readOn()).rejects.toThrow(/terminat|closed/i);
+      expect(await call(ctx).exports.progress({ id: file.id })).toMatchObject({
+        state: "cancelled",
+        failedAt: null,
+        sha256: null,
+      });
+    },
+  );
 
   test("is cancelled and frees its connection when the reader goes away", async () => {
     const ctx = await anAdmin();
@@ -232,7 +235,7 @@ describe("an export that does not end", () => {
       const file = await take(ctx, { format });
       const reader = file.stream.getReader();
       await reader.read();
-      await reader.cancel();
+      await reader.cancel(new Error("the connection was lost"));
       await until(async () => !(await hasBackend(file.id)));
       await until(async () => (await call(ctx).exports.progress({ id: file.id })).cancelledAt !== null);
       expect(await call(ctx).exports.progress({ id: file.id })).toMatchObject({ state: "cancelled", sha256: null });
@@ -265,17 +268,15 @@ test("a hundred thousand leads pass a reader that pauses in flat memory", async 
 });
 
 describe("who may take an export", () => {
-  test("is its starter or an admin, once", async () => {
-    const starter = await aMember(world, { role: "manager" });
-    const colleague = await aMember(world, { role: "manager", workspaceId: starter.workspaceId });
+  test("is any admin of the workspace, once", async () => {
+    const starter = await anAdmin();
     const admin = await anAdmin(starter.workspaceId);
     const { id } = await call(starter).exports.create({ format: "csv", columns: ["name"] });
-    for (const other of [colleague, await anAdmin()]) {
-      await expect(streamLeadExport(other, id)).rejects.toMatchObject({ code: "not_found" });
-      await expect(call(other).exports.progress({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-      await expect(call(other).exports.cancel({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-      expect(await call(other).exports.list()).toEqual([]);
-    }
+    const stranger = await anAdmin();
+    await expect(streamLeadExport(stranger, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(call(stranger).exports.progress({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(call(stranger).exports.cancel({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await call(stranger).exports.list()).toEqual([]);
     expect(await textOf(await streamLeadExport(admin, id))).toBe("name\n");
     await expect(streamLeadExport(starter, id)).rejects.toMatchObject({ code: "conflict" });
     await expect(streamLeadExport(starter, newId())).rejects.toMatchObject({ code: "not_found" });

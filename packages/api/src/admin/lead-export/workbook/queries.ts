@@ -12,6 +12,8 @@ export function workbookOf(columns: readonly string[], rows: Readable): Readable
   const file = zip.outputStream as Readable;
   const sheet = Readable.from(sheetOf(columns, rows), { objectMode: false });
   zip.on("error", (error: Error) => file.destroy(error));
+  // yazl passes what it is given on and does not hear of its errors.
+  sheet.on("error", (error) => file.destroy(error));
   file.once("close", () => sheet.destroy());
   for (const [path, text] of Object.entries(workbookParts)) zip.addBuffer(Buffer.from(text), path);
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml", { compressionLevel });
