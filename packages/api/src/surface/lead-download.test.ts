@@ -121,7 +121,7 @@ test("a client that hangs up stops the export and frees its connection to the da
   await world.services.db.execute(sql`
     insert into leads (workspace_id, id, created_at, updated_at, stage_changed_at, name, company, source)
     select ${admin.workspaceId}, gen_random_uuid(), now(), now(), now(), 'Lead ' || n, repeat('Bell Telephone ', 8), 'form'
-    from generate_series(1, 120000) n`);
+    from generate_series(1, 60000) n`);
   const server = createServer(getRequestListener(app.fetch));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;

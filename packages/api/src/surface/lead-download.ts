@@ -27,11 +27,13 @@ export async function answerLeadDownload(ctx: Ctx, request: Request, asked: Aske
     mustBeAllowedToExport(ctx);
     const query = readQuery(shape, new URL(request.url).searchParams);
     refusePoison(query);
-    const { stream, contentType, fileName } = await exportLeadsDirectly(ctx, query);
+    const { stream, contentType, fileName } = await exportLeadsDirectly(ctx, query).catch((error: unknown) => {
+      throw respelled(error, shape);
+    });
     const headers = { "Content-Type": contentType, "Content-Disposition": `attachment; filename="${fileName}"` };
     // Node's type of a web stream and the one of Response are the same class at run time.
     return new Response(stream as ReadableStream<Uint8Array>, { headers });
   } catch (error) {
-    return refuse(respelled(error, shape), asked);
+    return refuse(error, asked);
   }
 }
