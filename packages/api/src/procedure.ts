@@ -14,6 +14,8 @@ export type Meta = {
   rest?: `${Method} /${string}`;
   /** Success status at the REST door, where it is not 200 (201 for POST, 204 for DELETE). */
   status?: number;
+  /** Another success status, for a result that has all these fields: word of `pending` is 202, not 201. */
+  statusWhen?: { status: number; result: Record<string, unknown> };
   /** Names that old clients use for an input field. */
   aliases?: Record<string, string>;
   mcp?: boolean;

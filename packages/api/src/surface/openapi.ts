@@ -159,13 +159,22 @@ function successOf(operation: Operation): Json {
   const isEmpty = status === 204 || operation.output._zod.def.type === "void";
   if (isEmpty) return { [status === 200 ? 204 : status]: { description: "Done." } };
   const content = { "application/json": { schema: schemaOf(operation.output, "output") } };
-  return { [status]: { description: status === 201 ? "Created." : "Done.", content } };
+  const { statusWhen } = operation.meta;
+  return {
+    [status]: { description: status === 201 ? "Created." : "Done.", content },
+    ...(statusWhen && { [statusWhen.status]: { description: `When ${inWords(statusWhen.result)}.`, content } }),
+  };
 }
 
 function errorsOf(sharing: Operation[], method: string, hasId: boolean): Json {
   const isOpen = sharing.some(({ meta }) => meta.scope === "public");
   return errorsFor({ isOpen, writes: method === "POST" || method === "PUT", hasId, isPost: method === "POST" });
 }
+
+const inWords = (result: object) =>
+  Object.entries(result)
+    .map(([field, value]) => `${snakeKey(field)} is ${String(value)}`)
+    .join(" and ");
 
 type Refusals = { isOpen: boolean; writes: boolean; hasId: boolean; isPost: boolean };
 

@@ -7,7 +7,7 @@ import { mustBeStorable, readJsonObject, refusePoison } from "./body.ts";
 import { type Kept, once } from "./idempotency.ts";
 import type { Operation } from "./operations.ts";
 import { readQuery } from "./query.ts";
-import { findRoutes, type Route } from "./routes.ts";
+import { findRoutes, type Route, statusFor } from "./routes.ts";
 import { type Shape, spelled, spelledPath, understood } from "./spelling.ts";
 
 /** Where a request goes: its path within the door, without prefix and trailing slash. */
@@ -52,10 +52,12 @@ async function run(ctx: Ctx, request: Request, route: Route, target: Target, ask
   return kept(first, first.isRepeat ? { "Idempotency-Replayed": "true" } : {});
 }
 
-async function perform(ctx: Ctx, { operation, input, output, status }: Route, given: unknown): Promise<Kept> {
+async function perform(ctx: Ctx, route: Route, given: unknown): Promise<Kept> {
+  const { operation, input, output } = route;
   const result = await operation.call(ctx, given).catch((error: unknown) => {
     throw respelled(error, input);
   });
+  const status = statusFor(route, result);
   if (status === 204 || result === undefined) return { status: status === 200 ? 204 : status, text: null };
   return { status, text: JSON.stringify(spelled(output, result)) };
 }

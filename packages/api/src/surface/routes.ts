@@ -1,5 +1,5 @@
 import { type Operation, operations } from "./operations.ts";
-import { type Shape, shapeOf } from "./spelling.ts";
+import { isRecord, type Shape, shapeOf } from "./spelling.ts";
 
 /** One operation at its address. */
 export type Route = { operation: Operation; input: Shape; output: Shape; status: number };
@@ -45,6 +45,14 @@ export function addressOf({ meta }: Operation) {
 /** The status of success. */
 export const statusOfSuccess = (operation: Operation) =>
   operation.meta.status ?? defaultStatus[addressOf(operation).method] ?? 200;
+
+/** The status of this success: some results have one of their own. */
+export function statusFor({ operation, status }: Route, result: unknown) {
+  const { statusWhen } = operation.meta;
+  if (!statusWhen || !isRecord(result)) return status;
+  const isMeant = Object.entries(statusWhen.result).every(([field, value]) => result[field] === value);
+  return isMeant ? statusWhen.status : status;
+}
 
 function addressesOf(all: Operation[]) {
   const byPath = new Map<string, Address>();

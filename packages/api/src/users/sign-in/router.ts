@@ -11,7 +11,12 @@ import { mustBePerson, Person, SignedIn } from "./queries.ts";
 const Registered = SignedIn.partial().extend({ status: z.literal("pending").optional() });
 
 export const authRouter = router({
-  register: procedure({ scope: "public", summary: "Make an account", rest: "POST /auth/register" })
+  register: procedure({
+    scope: "public",
+    summary: "Make an account",
+    rest: "POST /auth/register",
+    statusWhen: { status: 202, result: { status: "pending" } },
+  })
     .input(Registration)
     .output(Registered)
     .mutation(({ ctx, input }) => register(ctx, input)),
