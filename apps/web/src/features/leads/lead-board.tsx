@@ -13,7 +13,7 @@ import { ViewTabs } from "./filters/view-tabs.tsx";
 import { type Lead, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
 import { useMembers } from "./members.tsx";
 import { nextStep } from "./next-step.ts";
-import { LeadPanel } from "./panel/lead-panel.tsx";
+import { LeadPanel } from "./panel/lead-panel-later.tsx";
 import { WithPanel } from "./panel/with-panel.tsx";
 import { leadsInWords, useLeadChanges } from "./use-lead-changes.ts";
 import { leadHref, useLeadView, useOpenLead } from "./use-lead-view.ts";

@@ -6,7 +6,7 @@ import { ColumnsMenu } from "./list/columns-menu.tsx";
 import { LeadRows } from "./list/lead-rows.tsx";
 import { ListTotal } from "./list/list-total.tsx";
 import { useLeadPages } from "./list/use-lead-pages.ts";
-import { LeadPanel } from "./panel/lead-panel.tsx";
+import { LeadPanel } from "./panel/lead-panel-later.tsx";
 import { WithPanel } from "./panel/with-panel.tsx";
 import { useLeadView } from "./use-lead-view.ts";
 

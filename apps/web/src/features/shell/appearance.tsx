@@ -6,9 +6,9 @@ import { useShell } from "./shell-context.tsx";
 
 /** How things look in this browser. */
 export function Appearance() {
-  const { open, show } = useShell();
+  const { show } = useShell();
   return (
-    <Dialog isOpen={open === "appearance"} onClose={() => show(undefined)} title="Appearance">
+    <Dialog isOpen onClose={() => show(undefined)} title="Appearance">
       <SettingsList
         settings={[
           { id: "theme", name: "Theme", hint: "Remembered in this browser.", control: <ThemeSwitch /> },

@@ -3,13 +3,12 @@ import { AppShell, type NavLink } from "@switchboard/ui/patterns/app-shell";
 import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { ToastProvider } from "@switchboard/ui/patterns/toast";
 import { List, Settings, SquareKanban } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
-import { Appearance } from "./appearance.tsx";
 import { LiveProvider } from "./live.tsx";
 import { Notices } from "./notices.tsx";
-import { CrmPalette } from "./palette.tsx";
 import { type ShellMember, ShellProvider, useShell } from "./shell-context.tsx";
 import { shortcutGroups } from "./shortcut-words.ts";
 import { UserMenu } from "./user-menu.tsx";
@@ -34,8 +33,7 @@ export function CrmShell({ member, children }: { member: ShellMember; children: 
           >
             {children}
           </AppShell>
-          <CrmPalette member={member} />
-          <Appearance />
+          <Sheets />
           <GoKeys />
           <ShortcutSheet groups={shortcutGroups} />
         </ShellProvider>
@@ -56,6 +54,16 @@ function useLinks({ isAdmin }: ShellMember) {
     work: [link("/board", "Board", <SquareKanban />), link("/leads", "Leads", <List />)],
     admin: isAdmin ? [link("/admin", "Admin", <Settings />)] : [],
   };
+}
+
+// Loaded when they are first opened: a page should not wait for what may never be asked for.
+const CrmPalette = dynamic(() => import("./palette.tsx").then((file) => file.CrmPalette), { ssr: false });
+const Appearance = dynamic(() => import("./appearance.tsx").then((file) => file.Appearance), { ssr: false });
+
+function Sheets() {
+  const { open } = useShell();
+  if (open === "palette") return <CrmPalette />;
+  return open === "appearance" ? <Appearance /> : null;
 }
 
 function GoKeys() {

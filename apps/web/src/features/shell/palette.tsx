@@ -11,19 +11,15 @@ import { type ShellMember, useShell } from "./shell-context.tsx";
 import { leave } from "./sign-out.ts";
 
 /** Finds leads and runs commands. */
-export function CrmPalette({ member }: { member: ShellMember }) {
-  const { open, show } = useShell();
-  const isOpen = open === "palette";
+export function CrmPalette() {
+  const { member, show } = useShell();
   const [typed, setTyped] = useState("");
-  const { group, isBusy } = useFoundLeads(typed.trim(), isOpen);
+  const { group, isBusy } = useFoundLeads(typed.trim());
   const commands = useCommands(member);
   return (
     <CommandPalette
-      open={isOpen}
-      onOpenChange={(next) => {
-        setTyped("");
-        show(next ? "palette" : undefined);
-      }}
+      open
+      onOpenChange={(next) => show(next ? "palette" : undefined)}
       onQuery={setTyped}
       busy={isBusy}
       groups={[group, ...commands]}
@@ -31,14 +27,14 @@ export function CrmPalette({ member }: { member: ShellMember }) {
   );
 }
 
-function useFoundLeads(typed: string, isOpen: boolean) {
+function useFoundLeads(typed: string) {
   const trpc = useTRPC();
   const router = useRouter();
   const q = useDeferredValue(typed);
   const { data, isFetching } = useQuery(
     trpc.leads.list.queryOptions(
       { limit: 8, ...(q ? { q } : { sort: "-updated_at" as const }) },
-      { enabled: isOpen, placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData },
     ),
   );
   const items = (data?.items ?? []).map((lead) => ({
@@ -49,7 +45,7 @@ function useFoundLeads(typed: string, isOpen: boolean) {
     run: () => router.push(`/leads/${lead.id}`),
   }));
   const group: CommandGroup = { title: q ? "Leads" : "Changed last", isServed: true, items };
-  return { group, isBusy: isOpen && (isFetching || q !== typed) };
+  return { group, isBusy: isFetching || q !== typed };
 }
 
 function useCommands({ isAdmin }: ShellMember): CommandGroup[] {

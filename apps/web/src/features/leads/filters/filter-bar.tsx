@@ -3,12 +3,14 @@ import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { Button } from "@switchboard/ui/primitives/button";
 import { FilterChip } from "@switchboard/ui/primitives/chip";
 import { ListFilter } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { noFilter } from "../lead-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
-import { FilterDialog } from "./filter-dialog.tsx";
 import { useChips } from "./filter-words.ts";
 import { SearchField } from "./search-field.tsx";
+
+const FilterDialog = dynamic(() => import("./filter-dialog.tsx").then((file) => file.FilterDialog), { ssr: false });
 
 /** Search, the chips of the filter that is on, and a way to change it. Takes what stands at the right end. */
 export function FilterBar({ children }: { children?: ReactNode }) {
@@ -37,7 +39,7 @@ export function FilterBar({ children }: { children?: ReactNode }) {
       )}
       <Grow />
       {children}
-      <FilterDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+      {isOpen && <FilterDialog onClose={() => setOpen(false)} />}
     </Bar>
   );
 }

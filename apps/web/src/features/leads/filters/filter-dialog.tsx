@@ -14,9 +14,9 @@ type Options = readonly { value: string; label: string }[];
 type Draft = { params: URLSearchParams; set: (changes: Changes) => void };
 
 /** Everything one can filter by. Each change shows behind the dialog at once. */
-export function FilterDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function FilterDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Filter leads" isWide>
+    <Dialog isOpen onClose={onClose} title="Filter leads" isWide>
       <FilterForm onClose={onClose} />
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { failureOf } from "@/trpc/failure.ts";
 import type { Sort } from "../lead-view.ts";
@@ -11,10 +12,10 @@ import { nameOf } from "../lead-words.ts";
 import { NoLeads } from "../no-leads.tsx";
 import { useLeadView, useOpenLead } from "../use-lead-view.ts";
 import { useRowsHold } from "../use-rows-hold.ts";
-import { BulkActions } from "./bulk-actions.tsx";
 import { useLeadColumns } from "./lead-columns.tsx";
 import type { LeadPages } from "./use-lead-pages.ts";
 
+const BulkActions = dynamic(() => import("./bulk-actions.tsx").then((file) => file.BulkActions), { ssr: false });
 const none: ReadonlySet<string> = new Set();
 
 /** The rows of the list: sorted by their heads, chosen for bulk work, edited in place. */
@@ -55,7 +56,7 @@ export function LeadRows({ pages }: { pages: LeadPages }) {
         isLoading={pages.isLoading}
         empty={<NoLeads />}
       />
-      <BulkActions ids={[...selected]} onClear={clear} />
+      {selected.size > 0 && <BulkActions ids={[...selected]} onClear={clear} />}
     </div>
   );
 }

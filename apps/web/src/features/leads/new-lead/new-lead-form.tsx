@@ -1,0 +1,83 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { Button } from "@switchboard/ui/primitives/button";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import type { FormEvent } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { refreshSoon } from "@/trpc/refresh.ts";
+import { changesOf, type FieldName, fieldsIn } from "../lead-fields.ts";
+import type { LeadInput } from "../lead-words.ts";
+import { leadHref, useOpenLead } from "../use-lead-view.ts";
+import { LeadFieldInput } from "./lead-field-input.tsx";
+
+/** The fields of a new lead, and what the server says about them. */
+export function NewLeadForm({ close }: { close: () => void }) {
+  const create = useCreateLead(close);
+  const failure = create.error ? failureOf(create.error) : undefined;
+  const existingId = failure?.conflict["existingId"];
+  const fieldError = (name: FieldName) => {
+    const sentence = failure?.fields[name]?.[0];
+    if (name !== "email" || !existingId) return sentence;
+    return (
+      <>
+        {sentence} <Link href={leadHref(existingId)}>Open that lead</Link>
+      </>
+    );
+  };
+  const isAboutFields = failure && fieldsIn("form").some((name) => failure.fields[name]);
+  return (
+    <form
+      className="new-lead"
+      noValidate
+      ref={focusFirst}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!create.isPending) create.mutate(inputOf(event));
+      }}
+    >
+      {failure && !isAboutFields && <ErrorState requestId={failure.requestId}>{failure.message}</ErrorState>}
+      {fieldsIn("form").map((name) => (
+        <LeadFieldInput key={name} name={name} error={fieldError(name)} />
+      ))}
+      <p className="dialog-actions">
+        <Button onClick={close}>Cancel</Button>
+        <Button type="submit" variant="primary" isBusy={create.isPending}>
+          Create lead
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function useCreateLead(close: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const open = useOpenLead();
+  return useMutation(
+    trpc.leads.create.mutationOptions({
+      onSuccess: (lead) => {
+        refreshSoon(queryClient, { noun: "leads", id: lead.id });
+        toast.show({ message: `Created ${lead.name ?? lead.email ?? "the lead"}` });
+        close();
+        open(lead.id);
+      },
+    }),
+  );
+}
+
+/** A dialog that opens gives the focus to what has this attribute; React's own autoFocus comes too early for it. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.setAttribute("autofocus", "");
+
+/** What was filled in. A field that was left empty is left to the server. */
+function inputOf(event: FormEvent<HTMLFormElement>): LeadInput {
+  const form = new FormData(event.currentTarget);
+  const entries = fieldsIn("form").flatMap((name) => {
+    const text = form.get(name);
+    return typeof text === "string" && text.trim() ? Object.entries(changesOf(name, text)) : [];
+  });
+  return Object.fromEntries(entries);
+}
