@@ -29,7 +29,7 @@ export default function Landing({ origin, nonce, hidden, refusal }: Props) {
 
 export async function getServerSideProps({ req, res, query }: GetServerSidePropsContext) {
   const { api, config } = await visit(req);
-  const { ticket } = await api.landing.ticket();
+  const rendering = await api.landing.ticket();
   const told = {
     code: first(query["error"]),
     field: first(query["field"]),
@@ -42,7 +42,7 @@ export async function getServerSideProps({ req, res, query }: GetServerSideProps
     props: {
       origin: config.PUBLIC_URL,
       nonce: nonceOf(req),
-      hidden: hiddenFields(query, req.headers.referer, ticket),
+      hidden: hiddenFields(query, req.headers.referer, rendering),
       refusal: refusalOf(told, signUpWords()) ?? null,
     },
   };

@@ -1,12 +1,18 @@
-import { getEnv } from "@switchboard/env";
-import type { PageConfig } from "next";
+import type { GetServerSidePropsContext, InferGetServerSidePropsType, PageConfig } from "next";
 import { PrivacyPage } from "@/features/landing/privacy-page.tsx";
 import { privacyWords } from "@/features/landing/privacy-words.ts";
+import { visit } from "@/plain-pages/visit.ts";
 
 export const config: PageConfig = { unstable_runtimeJS: false };
 
-export default function Privacy({ origin }: { origin: string }) {
-  return <PrivacyPage words={privacyWords()} origin={origin} />;
+type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
+
+export default function Privacy({ origin, version }: Props) {
+  return <PrivacyPage words={privacyWords()} origin={origin} version={version} />;
 }
 
-export const getServerSideProps = () => ({ props: { origin: getEnv().PUBLIC_URL } });
+export async function getServerSideProps({ req }: GetServerSidePropsContext) {
+  const { api, config } = await visit(req);
+  const { consentVersion } = await api.landing.ticket();
+  return { props: { origin: config.PUBLIC_URL, version: consentVersion } };
+}

@@ -22,10 +22,7 @@ export const FormInput = z.strictObject({
   email: Email,
   ...origin,
   landingPath: z.string().max(2000).optional(),
-  consent: z
-    .union([z.boolean(), z.enum(["on", "yes"])])
-    .optional()
-    .refine((value) => Boolean(value), "Tick the box first: without it we may not write to you."),
+  consent: z.union([z.literal(true), z.enum(["on", "yes"])], "Tick the box first: without it we may not write to you."),
   consentVersion: z.literal(consentVersion, "Our wording has changed. Reload the page and sign up again.").optional(),
   website: z.string().max(2000).default(""),
   ticket: z.string().max(300).default(""),

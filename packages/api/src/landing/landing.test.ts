@@ -179,6 +179,13 @@ describe("the form of the page", () => {
     },
   );
 
+  test("a form that leaves the box out altogether agrees to nothing", async () => {
+    const { consent: _, ...form } = filled();
+    const sent = form as Parameters<ReturnType<typeof landing>["signUpByForm"]>[0]; // the type asks for the box
+    await expect(landing(visitor).signUpByForm(sent)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect(await leadsOf(form.email)).toEqual([]);
+  });
+
   test.each(["", "made.up", "MTc2.AAAA"])("a ticket such as %j asks for a reload", async (ticket) => {
     await expect(landing(visitor).signUpByForm(filled({ ticket }))).rejects.toMatchObject({
       cause: { code: "invalid", details: { fields: { ticket: [expect.stringContaining("Reload")] } } },
@@ -202,8 +209,9 @@ describe("the form of the page", () => {
   });
 
   test("the page's ticket is good for the form", async () => {
-    const { ticket } = await landing(visitor).ticket();
-    expect(await landing(visitor).signUpByForm(filled({ ticket }))).toEqual(answer);
+    const rendering = await landing(visitor).ticket();
+    expect(rendering).toMatchObject({ consentVersion });
+    expect(await landing(visitor).signUpByForm(filled(rendering))).toEqual(answer);
   });
 });
 

@@ -4,6 +4,7 @@ import { Accepted, accepted, FormInput, SignUpInput, signUp, signUpByForm } from
 import { Confirmed, confirm, resendConfirmation, resubscribe, unsubscribe } from "./opt-in/commands.ts";
 import { Confirmation, readConfirmation, readSubscription, Subscription } from "./opt-in/queries.ts";
 import { suggestEmail } from "./queries.ts";
+import { consentVersion } from "./rules.ts";
 import { formTicket } from "./seals/queries.ts";
 
 const byToken = z.strictObject({ token: z.string().min(1).max(300) });
@@ -26,11 +27,11 @@ export const landingRouter = router({
 
   ticket: procedure({
     scope: "public",
-    summary: "Get the ticket that a rendered sign-up form sends back",
+    summary: "Get what a rendered sign-up form sends back: its ticket, and the wording that its visitor agrees to",
     rest: "GET /landing/ticket",
   })
-    .output(z.object({ ticket: z.string() }))
-    .query(({ ctx }) => ({ ticket: formTicket(ctx) })),
+    .output(z.object({ ticket: z.string(), consentVersion: z.string() }))
+    .query(({ ctx }) => ({ ticket: formTicket(ctx), consentVersion })),
 
   checkEmail: procedure({
     scope: "public",

@@ -1,4 +1,7 @@
-/** The wording a visitor agrees to. Give it a new date when the sentence or the privacy page changes. */
+/**
+ * The wording a visitor agrees to. Give it a new date when the sentence (apps/web/src/features/landing/sign-up/words.ts)
+ * or the privacy page (privacy-words.ts beside it) changes.
+ */
 export const consentVersion = "2026-11-21";
 
 export const confirmLinkHours = 48;

@@ -2,8 +2,10 @@ import { Mark } from "@switchboard/ui/primitives/mark";
 import Head from "next/head";
 import type { privacyWords } from "./privacy-words.ts";
 
+type Props = { words: ReturnType<typeof privacyWords>; origin: string; version: string };
+
 /** What is stored, why and for how long. */
-export function PrivacyPage({ words, origin }: { words: ReturnType<typeof privacyWords>; origin: string }) {
+export function PrivacyPage({ words, origin, version }: Props) {
   return (
     <>
       <Head>
@@ -33,7 +35,7 @@ export function PrivacyPage({ words, origin }: { words: ReturnType<typeof privac
               )}
             </section>
           ))}
-          <p className="cap">{words.version}</p>
+          <p className="cap">{words.version.replace("{version}", version)}</p>
         </main>
       </div>
     </>

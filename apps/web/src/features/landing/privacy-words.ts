@@ -1,5 +1,3 @@
-import { consentVersion } from "./sign-up/words.ts";
-
 type Part = { id: string; title: string; text: string; list?: string[] };
 
 const parts: Part[] = [
@@ -45,7 +43,7 @@ const parts: Part[] = [
 const en = {
   title: "Privacy",
   lede: "What leaving your address here means, in full.",
-  version: `Version of ${consentVersion}. A sign-up records the version that was shown.`,
+  version: "Version of {version}. A sign-up records the version that was shown.",
   parts,
 };
 

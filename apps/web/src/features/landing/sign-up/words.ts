@@ -30,6 +30,3 @@ const byLocale: Record<string, SignUpWords> = { en };
 
 /** The texts in a language, in English where there is no other. */
 export const signUpWords = (locale = "en") => byLocale[locale] ?? en;
-
-/** The wording a visitor agreed to. Give it a new date when the sentence or the privacy page changes. */
-export const consentVersion = "2026-11-21";
