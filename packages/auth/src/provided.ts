@@ -3,7 +3,8 @@ import type { SessionConfig } from "./sessions.ts";
 
 export type SignInOutcome =
   | { outcome: "welcome"; token: string; user: { id: string; email: string; name: string } }
-  | { outcome: "refused" | "waiting" | "rate_limited" };
+  | { outcome: "refused" | "waiting" }
+  | { outcome: "rate_limited"; retryAfterSeconds: number };
 
 /** What signing in needs of the rest of the product. */
 export type AuthServices = {

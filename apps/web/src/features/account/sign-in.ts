@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@switchboard/api/errors";
 import { safePath } from "@switchboard/auth/paths";
-import { providedAuth } from "@switchboard/auth/provided";
+import { providedAuth, type SignInOutcome } from "@switchboard/auth/provided";
 import { sessionCookieName, sessionCookieOptions } from "@switchboard/auth/sessions";
 import { accountWords } from "./words.ts";
 
@@ -16,18 +16,21 @@ export async function signInBrowser(request: IncomingMessage, response: ServerRe
   const { config, signIn } = providedAuth();
   const credentials = { email: form.get("email"), password: form.get("password") };
   const result = await signIn(credentials, headersOf(request));
-  if (result.outcome !== "welcome") throw refusals[result.outcome]();
+  if (result.outcome !== "welcome") throw refusalOf(result);
   response.setHeader("Set-Cookie", cookieOf(result.token, config));
 }
 
-// The limit counts a quarter of an hour; this is the longest that it can take.
-const longestWaitSeconds = 15 * 60;
-
-const refusals = {
-  refused: () => new AppError("unauthenticated", accountWords().signIn.refused),
-  waiting: () => new AppError("forbidden", accountWords().signIn.waiting),
-  rate_limited: () => new AppError("rate_limited", "", { retryAfterSeconds: longestWaitSeconds }),
-};
+function refusalOf(result: Exclude<SignInOutcome, { outcome: "welcome" }>) {
+  const { refused, waiting } = accountWords().signIn;
+  switch (result.outcome) {
+    case "refused":
+      return new AppError("unauthenticated", refused);
+    case "waiting":
+      return new AppError("forbidden", waiting);
+    case "rate_limited":
+      return new AppError("rate_limited", "", { retryAfterSeconds: result.retryAfterSeconds });
+  }
+}
 
 function cookieOf(token: string, config: ReturnType<typeof providedAuth>["config"]) {
   const { path, secure } = sessionCookieOptions(config);

@@ -52,8 +52,9 @@ export async function signInBrowser(services: Services, given: unknown, headers:
     if (result.outcome !== "welcome") return result;
     return await openBrowser(result.person, ctx, headers.get("user-agent"));
   } catch (error) {
-    if (error instanceof AppError && error.code === "rate_limited") return { outcome: "rate_limited" };
-    throw error;
+    const retryAfterSeconds = error instanceof AppError ? error.details.retryAfterSeconds : undefined;
+    if (retryAfterSeconds === undefined) throw error;
+    return { outcome: "rate_limited", retryAfterSeconds };
   }
 }
 
