@@ -54,7 +54,7 @@ async function tellStory(tx: Db, workspaceId: string, memberIds: Map<string, str
 }
 
 async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, string>, story: StoryLead) {
-  const { minutesAgo, path, owner, isConfirmed, isOpened, ...fields } = story;
+  const { minutesAgo, closesInDays, path, owner, isConfirmed, isOpened, ...fields } = story;
   const createdAt = minutesBefore(minutesAgo);
   const moments = path.map((_, step) => minutesBefore((minutesAgo * (path.length - step - 1)) / path.length));
   const stageChangedAt = moments.at(-1) ?? createdAt;
@@ -68,6 +68,7 @@ async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, strin
     createdAt,
     updatedAt: stageChangedAt,
     stageChangedAt,
+    expectedCloseOn: closesInDays === undefined ? null : dayIn(closesInDays),
     openedAt: isOpened ? createdAt : null,
     ...(fields.source === "landing" && { consentVersion: "2026-11", consentedAt: createdAt }),
     ...(isConfirmed && { confirmedAt: new Date(createdAt.getTime() + 60_000) }),
@@ -126,3 +127,4 @@ async function tell(
 }
 
 const minutesBefore = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
