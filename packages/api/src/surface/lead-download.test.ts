@@ -122,16 +122,17 @@ test("a client that hangs up stops the export and frees its connection to the da
     insert into leads (workspace_id, id, created_at, updated_at, stage_changed_at, name, company, source)
     select ${admin.workspaceId}, gen_random_uuid(), now(), now(), now(), 'Lead ' || n, repeat('Bell Telephone ', 8), 'form'
     from generate_series(1, 60000) n`);
-  const server = createServer(getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void answer(request, response));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   const abort = new AbortController();
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/leads/export`, {
+    const given = await fetch(`http://127.0.0.1:${port}/api/v1/leads/export`, {
       headers: await bearerOf(admin),
       signal: abort.signal,
     });
-    const reader = answer.body?.getReader();
+    const reader = given.body?.getReader();
     expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
     expect(await backends()).toBe(1);
     abort.abort();
