@@ -119,7 +119,7 @@ async function tell(
     after: Record<string, unknown>;
   },
 ) {
-  const id = newId();
+  const id = newId(event.at);
   await tx
     .insert(events)
     .values({ actorKind: "system", actorName: "Switchboard", door: "worker", subjectType: "lead", ...event, id });

@@ -3,8 +3,8 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { workspaces } from "./workspaces.ts";
 
-/** A UUID v7: sorts by the time it was made, so no table needs a sequence. */
-export const newId = (): string => v7();
+/** A UUID v7: sorts by the time it was made (now, or `at`), so no table needs a sequence. */
+export const newId = (at?: Date): string => v7(at && { msecs: at.getTime() });
 
 export const moment = () => timestamp({ withTimezone: true, mode: "date" });
 
@@ -15,7 +15,9 @@ export const owned = {
   workspaceId: uuid()
     .notNull()
     .references(() => workspaces.id),
-  id: uuid().notNull().$defaultFn(newId),
+  id: uuid()
+    .notNull()
+    .$defaultFn(() => newId()),
   createdAt: moment().notNull().$defaultFn(now),
   updatedAt: moment().notNull().$defaultFn(now).$onUpdateFn(now),
 };

@@ -11,7 +11,9 @@ export const events = pgTable(
   "events",
   {
     workspaceId: owned.workspaceId,
-    id: uuid().notNull().$defaultFn(newId),
+    id: uuid()
+      .notNull()
+      .$defaultFn(() => newId()),
     at: moment()
       .notNull()
       .$defaultFn(() => new Date()),

@@ -9,7 +9,9 @@ export const recordScopes = ["own", "team", "all"] as const;
 
 /** A person who signs in. Reference table: one row for all their workspaces. */
 export const users = pgTable("users", {
-  id: uuid().primaryKey().$defaultFn(newId),
+  id: uuid()
+    .primaryKey()
+    .$defaultFn(() => newId()),
   email: text().notNull().unique(),
   name: text().notNull(),
   passwordHash: text(),
@@ -87,7 +89,9 @@ export const invitations = pgTable(
 export const sessions = pgTable(
   "sessions",
   {
-    id: uuid().primaryKey().$defaultFn(newId),
+    id: uuid()
+      .primaryKey()
+      .$defaultFn(() => newId()),
     tokenHash: text().notNull().unique(),
     userId: uuid()
       .notNull()
