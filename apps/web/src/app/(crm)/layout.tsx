@@ -1,6 +1,6 @@
 import "./crm.css";
 import type { ReactNode } from "react";
-import { MeProvider } from "@/features/leads/members.tsx";
+import { MembersProvider } from "@/features/leads/members.tsx";
 import { NewLeadDialog } from "@/features/leads/new-lead/new-lead-dialog.tsx";
 import { CrmShell } from "@/features/shell/crm-shell.tsx";
 import { TRPCReactProvider } from "@/trpc/client.tsx";
@@ -14,12 +14,12 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
   return (
     <TRPCReactProvider>
       <HydrateClient>
-        <MeProvider id={member.id}>
+        <MembersProvider me={member.id}>
           <CrmShell member={{ name: member.name, isAdmin: member.isAdmin }}>
             {children}
             <NewLeadDialog />
           </CrmShell>
-        </MeProvider>
+        </MembersProvider>
       </HydrateClient>
     </TRPCReactProvider>
   );

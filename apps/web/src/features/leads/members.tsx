@@ -5,31 +5,47 @@ import { createContext, type ReactNode, use, useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 
 type Member = { id: string; name: string };
-const MeContext = createContext<string>("");
+type Members = {
+  members: readonly Member[];
+  /** The id of the member at the screen. */
+  me: string;
+  nameOf: (id: string | null) => string | null;
+  /** Who can own a lead, as the options of a choice. */
+  options: { value: string; label: string }[];
+};
 
-/** Says who is at the screen, so that "me" is marked. */
-export function MeProvider({ id, children }: { id: string; children: ReactNode }) {
-  return <MeContext value={id}>{children}</MeContext>;
+const MembersContext = createContext<Members | null>(null);
+const noMembers: readonly Member[] = [];
+
+/** Reads the members once for the page: hundreds of cells and cards show an owner. Takes who is at the screen. */
+export function MembersProvider({ me, children }: { me: string; children: ReactNode }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.users.members.queryOptions());
+  const members = data?.items ?? noMembers;
+  const value = useMemo(() => about(members, me), [members, me]);
+  return <MembersContext value={value}>{children}</MembersContext>;
 }
 
-/** The members who can own a lead, and who of them is at the screen. */
+/** The members who can own a lead, and who of them is at the screen. Throws outside a `MembersProvider`. */
 export function useMembers() {
-  const trpc = useTRPC();
-  const me = use(MeContext);
-  const { data } = useQuery(trpc.users.members.queryOptions());
-  return useMemo(() => {
-    const members: readonly Member[] = data?.items ?? [];
-    const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? null;
-    const options = [
-      { value: "", label: "Nobody" },
-      ...members.map(({ id, name }) => ({ value: id, label: id === me ? `${name} (me)` : name })),
-    ];
-    return { members, me, nameOf, options };
-  }, [data, me]);
+  const members = use(MembersContext);
+  if (!members) throw new Error("useMembers needs a MembersProvider above it");
+  return members;
 }
 
 /** The owner of a lead: the ring, and the name when asked for. */
 export function LeadOwner({ id, withName }: { id: string | null; withName?: boolean }) {
   const { nameOf, me } = useMembers();
   return <Owner name={nameOf(id)} isMe={id === me} withName={withName} />;
+}
+
+function about(members: readonly Member[], me: string): Members {
+  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const nobody = { value: "", label: "Nobody" };
+  return {
+    members,
+    me,
+    nameOf: (id) => (id && names.get(id)) || null,
+    options: [nobody, ...members.map(({ id, name }) => ({ value: id, label: id === me ? `${name} (me)` : name }))],
+  };
 }

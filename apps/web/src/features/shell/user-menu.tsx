@@ -10,13 +10,8 @@ export function UserMenu({ member: { name }, isShort }: { member: ShellMember; i
   const { show } = useShell();
   return (
     <Menu
-      label={`${name}, menu`}
       triggerClass="btn quiet user"
-      trigger={
-        <>
-          <Owner name={name} isMe /> {!isShort && <span>{name}</span>}
-        </>
-      }
+      trigger={<Owner name={name} isMe withName={!isShort} />}
       items={[
         { id: "appearance", label: "Appearance", icon: <SunMoon />, run: () => show("appearance") },
         { id: "leave", label: "Sign out", icon: <LogOut />, startsGroup: true, run: () => void leave() },

@@ -20,10 +20,11 @@ type LeadColumn = Column<Lead> & { header: string; isShown: boolean };
 export function useLeadColumns() {
   const editOf = useFieldEdit();
   const isSmall = useSmallScreen();
+  const today = useToday();
   const [stored, store] = useStored("lead-columns");
   const all = [
     ...fieldsIn("table").map((name) => fieldColumn(name, isSmall ? undefined : editOf(name))),
-    ...systemColumns,
+    ...systemColumns(today),
   ].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
   const chosen = new Set(stored ? stored.split(",") : all.filter(({ isShown }) => isShown).map(({ id }) => id));
   return {
@@ -59,7 +60,7 @@ function fieldColumn(name: FieldName, edit: LeadColumn["edit"]): LeadColumn {
   };
 }
 
-const systemColumns: LeadColumn[] = [
+const systemColumns = (today: string): LeadColumn[] => [
   {
     id: "engagement",
     header: "Engagement",
@@ -67,7 +68,14 @@ const systemColumns: LeadColumn[] = [
     isShown: true,
     render: (lead) => <Engagement level={lead.engagement} />,
   },
-  { id: "next", header: "Next", width: 180, isShown: true, mobile: "detail", render: (lead) => <Next lead={lead} /> },
+  {
+    id: "next",
+    header: "Next",
+    width: 180,
+    isShown: true,
+    mobile: "detail",
+    render: (lead) => <Next lead={lead} today={today} />,
+  },
   {
     id: "confirmed",
     header: "Confirmed",
@@ -102,8 +110,8 @@ function Cell({ lead, name, isMuted }: { lead: Lead; name: FieldName; isMuted: b
   return isMuted ? <span className="muted">{value}</span> : value;
 }
 
-function Next({ lead }: { lead: Lead }) {
-  const { words, dot } = nextStep(lead, useToday());
+function Next({ lead, today }: { lead: Lead; today: string }) {
+  const { words, dot } = nextStep(lead, today);
   return (
     <span className={dot === "late" ? "cell late" : "cell"}>
       <Dot kind={dot} /> {words}

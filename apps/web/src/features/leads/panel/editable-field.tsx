@@ -27,7 +27,8 @@ export function EditableField({ lead, name }: { lead: Lead; name: FieldName }) {
       </span>
     );
   return (
-    <button ref={button} type="button" className="value" aria-label={`Edit ${label}`} onClick={() => setEditing(true)}>
+    <button ref={button} type="button" className="value" onClick={() => setEditing(true)}>
+      <span className="sr">Edit {label}, </span>
       <FieldValue lead={lead} name={name} />
     </button>
   );

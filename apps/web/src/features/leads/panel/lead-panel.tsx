@@ -4,9 +4,11 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { leadHref, useLeadView } from "../use-lead-view.ts";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
+import { useFocusWhileOpen } from "./use-focus-while-open.ts";
 
 type PanelProps = { id: string; ids: readonly string[]; total?: number };
 
@@ -14,6 +16,8 @@ type PanelProps = { id: string; ids: readonly string[]; total?: number };
 export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
   const { change } = useLeadView();
   const router = useRouter();
+  const panel = useRef<HTMLElement>(null);
+  useFocusWhileOpen(panel);
   const at = ids.indexOf(id);
   const close = () => change({ lead: undefined });
   const go = (step: 1 | -1) => {
@@ -23,7 +27,7 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
   useShortcuts({ escape: close, j: () => go(1), k: () => go(-1), "shift+enter": () => router.push(leadHref(id)) });
 
   return (
-    <aside className="panel" aria-label="Lead">
+    <aside className="panel" aria-label="Lead" ref={panel} tabIndex={-1}>
       <Bar>
         <span className="muted">{at < 0 ? "" : `${at + 1} of ${total.toLocaleString("en-US")}`}</span>
         <Grow />
