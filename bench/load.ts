@@ -1,0 +1,83 @@
+import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+
+export type Figures = {
+  requests: number;
+  perSecond: number;
+  p50Milliseconds: number;
+  p99Milliseconds: number;
+  cpuMicroseconds: number;
+};
+
+const clients = 16;
+const warmUpMilliseconds = 1_500;
+
+/** Sixteen clients call `once` again and again for `seconds`. `cpu` gives the CPU time of the measured process so far. */
+export async function load(
+  seconds: number,
+  cpu: () => Promise<number> | number,
+  once: () => Promise<unknown>,
+): Promise<Figures> {
+  const latencies: number[] = [];
+  let isMeasured = false;
+  let isOver = false;
+  const client = async () => {
+    while (!isOver) {
+      const startedAt = performance.now();
+      await once();
+      if (isMeasured) latencies.push(performance.now() - startedAt);
+    }
+  };
+  const all = Promise.all(Array.from({ length: clients }, client));
+  await Promise.race([wait(warmUpMilliseconds), all]); // a client that fails ends the run at once
+  const [cpuBefore, startedAt] = [await cpu(), performance.now()];
+  isMeasured = true;
+  await Promise.race([wait(seconds * 1000), all]);
+  isMeasured = false;
+  const [cpuSpent, took] = [(await cpu()) - cpuBefore, performance.now() - startedAt];
+  isOver = true;
+  await all;
+  latencies.sort((one, other) => one - other);
+  const at = (share: number) => rounded(latencies[Math.floor(latencies.length * share)] ?? Number.NaN, 2);
+  return {
+    requests: latencies.length,
+    perSecond: Math.round((latencies.length * 1000) / took),
+    p50Milliseconds: at(0.5),
+    p99Milliseconds: at(0.99),
+    cpuMicroseconds: Math.round(cpuSpent / latencies.length),
+  };
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: clients });
+
+/** Sends one request over a kept connection and reads the whole answer. Throws for any status but 2xx. */
+export function send(url: string, headers: Record<string, string>, body?: object): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const text = body && JSON.stringify(body);
+    const type: Record<string, string> = text ? { "content-type": "application/json" } : {};
+    const sent = request(url, { agent, method: text ? "POST" : "GET", headers: { ...headers, ...type } }, (answer) => {
+      let received = "";
+      answer.setEncoding("utf8").on("data", (chunk: string) => (received += chunk));
+      answer.on("end", () => {
+        const isGood = answer.statusCode !== undefined && answer.statusCode < 300;
+        isGood ? resolve(received) : reject(new Error(`${answer.statusCode}: ${received}`));
+      });
+    });
+    sent.on("error", reject).end(text);
+  });
+}
+
+/** Counts the bytes of one long answer as they come. */
+export function drain(url: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, headers }, (answer) => {
+      if (answer.statusCode !== 200) return void reject(new Error(`${answer.statusCode}`));
+      let bytes = 0;
+      answer.on("data", (chunk: Buffer) => (bytes += chunk.length));
+      answer.on("end", () => resolve(bytes)).on("error", reject);
+    });
+    sent.on("error", reject).end();
+  });
+}
+
+export const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
