@@ -10,9 +10,13 @@ export type Hints = { send: (hints: Hint[]) => void; flush: () => Promise<void> 
 
 export const hintChannel = "switchboard_hints";
 
+const busName = Symbol.for("switchboard.hints");
 const gatherMilliseconds = 8;
 const mostPerNotice = 50; // about 130 bytes each; NOTIFY takes 7,999
-const bus = new EventEmitter().setMaxListeners(0);
+
+// Next loads this module once for its pages and once for its routes; what one hears the other must pass on.
+const held = globalThis as { [busName]?: EventEmitter };
+const bus = (held[busName] ??= new EventEmitter().setMaxListeners(0));
 
 /** Gathers the hints of a process for some milliseconds: NOTIFY takes one lock for the whole database. */
 export function hintsThrough(pool: Pool): Hints {

@@ -19,7 +19,7 @@ export function AuditEntry({ entry }: { entry: AuditEvent }) {
         </summary>
         <div className="diff">
           <Changes entry={entry} />
-          <p className="muted note">
+          <p className="muted fine-print">
             <span className="mono">{entry.action}</span> on <span className="mono">{entry.subjectId}</span>
             {entry.requestId && (
               <>

@@ -62,5 +62,9 @@ function changeInWords(name: string, { before, after }: AuditEvent) {
 
 function inWords(value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(inWords).join(", ");
+  if (typeof value !== "object") return typeof value === "string" ? value : JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${inWords(part)}`)
+    .join(", ");
 }

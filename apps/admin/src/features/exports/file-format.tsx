@@ -39,7 +39,7 @@ export function FileFormat({ view: { request, change } }: { view: ExportView }) 
             />
           </>
         )}
-        <p className="muted note">{notes[format]}</p>
+        <p className="muted fine-print">{notes[format]}</p>
       </div>
     </Box>
   );

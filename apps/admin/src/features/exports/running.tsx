@@ -30,7 +30,7 @@ function RunningExport({ one, onStop }: { one: Export; onStop: () => void }) {
         <Button onClick={onStop}>Cancel</Button>
       </p>
       <Progress value={percent} label={name} />
-      <p className="muted note">
+      <p className="muted fine-print">
         {inDigits(one.rowsDone)} of {inDigits(expected)} rows. Your browser keeps the file; you can leave this page.
       </p>
     </div>

@@ -105,7 +105,7 @@ function ShownOnce({ made }: { made: NewKey }) {
           Copy
         </Button>
       </div>
-      <p className="muted note">Send it as “Authorization: Bearer”, or as X-Api-Key.</p>
+      <p className="muted fine-print">Send it as “Authorization: Bearer”, or as X-Api-Key.</p>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Owner } from "@switchboard/ui/primitives/owner";
 import { SquareKanban } from "lucide-react";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { AppLink } from "@/app-link.tsx";
+import { AppLink, crmHref } from "@/app-link.tsx";
 import { consolePages } from "./console-pages.tsx";
 import { LiveHints } from "./live-hints.tsx";
 
@@ -22,7 +22,8 @@ export function ConsoleShell({ name, children }: { name: string; children: React
     title,
     links: consolePages.filter((page) => page.group === title).map(linkOf),
   }));
-  const dock = consolePages.map((page) => Object.assign(linkOf(page), { label: page.short }));
+  const crm: NavLink = { href: crmHref, label: "CRM", icon: <SquareKanban aria-hidden="true" /> };
+  const dock = [...consolePages.map((page) => Object.assign(linkOf(page), { label: page.short })), crm];
   const product = (
     <>
       Switchboard <span className="muted product">admin</span>
@@ -52,7 +53,7 @@ export function ConsoleShell({ name, children }: { name: string; children: React
 /** The way to the other app, which the router of this one does not know. */
 export function CrmLink() {
   return (
-    <a className="btn quiet" href="/leads">
+    <a className="btn quiet" href={crmHref}>
       <SquareKanban className="i i-s" aria-hidden="true" /> CRM
     </a>
   );

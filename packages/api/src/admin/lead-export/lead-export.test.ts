@@ -284,7 +284,8 @@ describe("who may take an export", () => {
   });
 
   test("is nobody without leads:export", async () => {
-    for (const ctx of [await aMember(world, { role: "agent" }), await aMember(world, { role: "client" })]) {
+    for (const role of ["manager", "agent", "client"] as const) {
+      const ctx = await aMember(world, { role });
       await expect(call(ctx).exports.create({ format: "csv" })).rejects.toMatchObject({ code: "FORBIDDEN" });
       await expect(call(ctx).exports.preview({})).rejects.toMatchObject({ code: "FORBIDDEN" });
       await expect(exportLeadsDirectly(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
