@@ -21,7 +21,7 @@ export function openApiDocument(publicUrl: string) {
       title: "Switchboard",
       version: apiVersion,
       summary: "Every way a person reaches a business, on one board.",
-      license: { name: "AGPL-3.0-only", identifier: "AGPL-3.0-only" },
+      license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     tags: [...new Set(described.map(tagOf))].map((name) => ({ name })),
