@@ -15,7 +15,7 @@ import { NoteForm } from "./note-form.tsx";
 import { StageHistory } from "./stage-history.tsx";
 import { usePutLampOut } from "./use-put-lamp-out.ts";
 
-export type LeadRecord = Outputs["leads"]["get"];
+type LeadRecord = Outputs["leads"]["get"];
 
 const tabs = [
   { id: "timeline", label: "Timeline" },
