@@ -7,7 +7,8 @@ import { startEmbedded } from "@switchboard/db/embedded";
 import { admin } from "./people.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const dataDir = path.join(root, ".data", "e2e");
+const home = path.join(root, ".data", "e2e");
+const dataDir = path.join(home, "postgres");
 const left = await startEmbedded({ dataDir, port: 54_349 });
 await left.stop();
 rmSync(left.dataDir, { recursive: true, force: true });
@@ -18,6 +19,7 @@ const product = spawn(process.execPath, ["bin/start.ts"], {
   stdio: "inherit",
   env: {
     ...process.env,
+    SWITCHBOARD_DATA: home,
     DATABASE_URL: database.url,
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,

@@ -17,8 +17,11 @@ type Variables = Record<string, string | undefined>;
 
 const secretNames = ["AUTH_SECRET", "TOKEN_SECRET", "HASH_SECRET"];
 
-/** Where everything that is made while running is kept. */
-export const dataFolder = (root: string) => path.join(root, ".data");
+/** Where everything that is made while running is kept: SWITCHBOARD_DATA, seen from the root. */
+export function dataFolder(root: string, environment: Variables = process.env) {
+  const given = { ...filled(variablesIn(path.join(root, ".env"))), ...filled(environment) };
+  return path.resolve(root, given["SWITCHBOARD_DATA"] ?? ".data");
+}
 export const secretsFile = (root: string) => path.join(dataFolder(root), "secrets.env");
 
 /**

@@ -23,6 +23,7 @@ describe("what is left out", () => {
       PASSWORD_MIN_LENGTH: 8,
       TOKEN_TTL_SECONDS: 86_400,
       POOL_MAX: 30,
+      SWITCHBOARD_DATA: ".data",
       CORS_ORIGINS: [],
     });
   });

@@ -25,6 +25,7 @@ const secret = z
 const variables = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, "set to an address such as postgres://user:password@host:5432/name"),
   POOL_MAX: whole(1, 500).default(30),
+  SWITCHBOARD_DATA: z.string().default(".data"),
   PORT: port.default(3000),
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: origin.optional(),
