@@ -179,5 +179,7 @@ function Tip({ bar, series, share }: { bar: ChartBar; series: readonly ChartSeri
 
 function barInWords(bar: ChartBar, series: readonly ChartSeries[]) {
   const parts = series.map((one, at) => `${bar.values[at] ?? 0} ${one.label.toLowerCase()}`);
-  return `${bar.title}${bar.isToday ? ", still counting" : ""}: ${parts.join(", ")}, ${barSum(bar)} in all`;
+  // What a person reads under the bar is part of its name, so that it can be called by it.
+  const title = bar.isToday ? `Today, ${bar.title}, still counting` : bar.title;
+  return `${title}: ${parts.join(", ")}, ${barSum(bar)} in all`;
 }
