@@ -16,7 +16,8 @@ say(`\n${total.passed} passed, ${total.failed} failed`);
 
 async function checkAll() {
   say();
-  for (const name of ["format:check", "lint", "house", "typecheck", "dead-code", "unit"]) await check(name);
+  for (const name of ["format:check", "lint", "house", "typecheck", "prove:field", "prove:domain", "dead-code", "unit"])
+    await check(name);
   const browser = await step("browser", () => findBrowser(process.env["CHROMIUM_PATH"]));
   await check("e2e", { CHROMIUM_PATH: browser });
 }
