@@ -25,7 +25,8 @@ const services = await startServices({
   API_LIMIT_PER_MINUTE: 100_000_000,
   TRUSTED_PROXY_HOPS: 0,
 });
-const server = createServer(getRequestListener(mountDoors(services).fetch));
+const answer = getRequestListener(mountDoors(services).fetch);
+const server = createServer((request, response) => void answer(request, response));
 await once(server.listen(0, "127.0.0.1"), "listening");
 
 process.on("message", () => {

@@ -56,19 +56,19 @@ async function timed(work: () => Promise<number>) {
 
 /** Looks at the memory every 20 milliseconds until `end`, which gives the most it was. */
 function watched(usage: Usage) {
-  let isOver = false;
-  let peak = 0;
+  const over = new AbortController();
   const watching = (async () => {
-    while (!isOver) {
+    let peak = 0;
+    while (!over.signal.aborted) {
       peak = Math.max(peak, (await usage()).rssBytes);
       await wait(20);
     }
+    return peak;
   })();
   return {
-    end: async () => {
-      isOver = true;
-      await watching;
-      return peak;
+    end: () => {
+      over.abort();
+      return watching;
     },
   };
 }

@@ -19,10 +19,10 @@ export async function load(
   once: () => Promise<unknown>,
 ): Promise<Figures> {
   const latencies: number[] = [];
+  const over = new AbortController();
   let isMeasured = false;
-  let isOver = false;
   const client = async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const startedAt = performance.now();
       await once();
       if (isMeasured) latencies.push(performance.now() - startedAt);
@@ -35,7 +35,7 @@ export async function load(
   await Promise.race([wait(seconds * 1000), all]);
   isMeasured = false;
   const [cpuSpent, took] = [(await cpu()) - cpuBefore, performance.now() - startedAt];
-  isOver = true;
+  over.abort();
   await all;
   latencies.sort((one, other) => one - other);
   const at = (share: number) => rounded(latencies[Math.floor(latencies.length * share)] ?? Number.NaN, 2);
@@ -59,8 +59,8 @@ export function send(url: string, headers: Record<string, string>, body?: object
       let received = "";
       answer.setEncoding("utf8").on("data", (chunk: string) => (received += chunk));
       answer.on("end", () => {
-        const isGood = answer.statusCode !== undefined && answer.statusCode < 300;
-        isGood ? resolve(received) : reject(new Error(`${answer.statusCode}: ${received}`));
+        if (answer.statusCode && answer.statusCode < 300) resolve(received);
+        else reject(new Error(`${answer.statusCode}: ${received}`));
       });
     });
     sent.on("error", reject).end(text);
@@ -71,7 +71,7 @@ export function send(url: string, headers: Record<string, string>, body?: object
 export function drain(url: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent, headers }, (answer) => {
-      if (answer.statusCode !== 200) return void reject(new Error(`${answer.statusCode}`));
+      if (answer.statusCode !== 200) return reject(new Error(`${answer.statusCode}`));
       let bytes = 0;
       answer.on("data", (chunk: Buffer) => (bytes += chunk.length));
       answer.on("end", () => resolve(bytes)).on("error", reject);
