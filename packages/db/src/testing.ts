@@ -98,4 +98,9 @@ async function dropAbandoned(sql: postgres.Sql, run: string) {
     if (name.startsWith(run) || Number(name.split("_")[1]) < anHourAgo) await drop(sql, name);
 }
 
-const drop = (sql: postgres.Sql, name: string) => sql.unsafe(`drop database if exists ${name} with (force)`);
+// Autovacuum may be at work there, which we may not end; such a database goes with the next run.
+async function drop(sql: postgres.Sql, name: string) {
+  await sql.unsafe(`drop database if exists ${name} with (force)`).catch((error: unknown) => {
+    if (!(error instanceof postgres.PostgresError && error.code === "42501")) throw error;
+  });
+}
