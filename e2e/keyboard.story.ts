@@ -115,9 +115,11 @@ async function threeLeads(setup: Setup) {
 
 /** Goes to the search, writes, and leaves it again for the list. */
 async function find(page: Page, tag: string) {
-  await untilLive(page);
-  await press(page, "/");
-  await expect(page.getByRole("searchbox", { name: "Search leads" })).toBeFocused();
+  // The list wakes up after the frame around it, and a key pressed before that goes nowhere.
+  await expect(async () => {
+    await press(page, "/");
+    await expect(page.getByRole("searchbox", { name: "Search leads" })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type(tag);
   await expect(page.getByRole("row").filter({ hasText: tag })).toHaveCount(3);
   // The list starts anew when the search reaches the address; keys pressed before that would be lost.
