@@ -32,6 +32,7 @@ const rights: Record<string, Caller[]> = {
   "events.live": staff,
   "events.undo": staff,
   "exports.cancel": admins,
+  "exports.columns": admins,
   "exports.create": admins,
   "exports.list": admins,
   "exports.preview": admins,

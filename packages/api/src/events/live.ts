@@ -46,10 +46,17 @@ export function hear(payload: string) {
   for (const hint of JSON.parse(payload) as Hint[]) bus.emit("hint", hint);
 }
 
-/** The hints a caller may have, until `signal` aborts. Whoever sees only some records is not told which one changed. */
-export async function* hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
+/**
+ * The hints a caller may have, from this call on until `signal` aborts.
+ * Whoever sees only some records is not told which one changed.
+ */
+export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
+  return meantFor(ctx, on(bus, "hint", { signal }) as AsyncIterable<[Hint]>);
+}
+
+async function* meantFor(ctx: Ctx, heard: AsyncIterable<[Hint]>) {
   const seesAll = ctx.actor.kind === "key" || (ctx.actor.kind === "user" && ctx.actor.recordScope === "all");
-  for await (const [hint] of on(bus, "hint", { signal }) as AsyncIterable<[Hint]>) {
+  for await (const [hint] of heard) {
     if (hint.workspaceId === ctx.workspaceId) yield seesAll ? hint : { ...hint, subjectId: null };
   }
 }

@@ -13,10 +13,8 @@ const recheckMilliseconds = 3_000;
  */
 export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: AbortSignal) {
   const ended = new AbortController();
-  const recheck = setInterval(
-    () => void stillWelcome(ctx).then((isWelcome) => isWelcome || ended.abort()),
-    recheckMilliseconds,
-  );
+  const recheck = setInterval(() => void endUnlessWelcome(ctx, ended), recheckMilliseconds);
+  // Listening begins before the repeat, so that nothing falls between the two.
   const hints = hintsFor(ctx, signal ? AbortSignal.any([signal, ended.signal]) : ended.signal);
   try {
     for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
@@ -25,7 +23,14 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
     if (!(error instanceof Error && error.name === "AbortError")) throw error;
   } finally {
     clearInterval(recheck);
+    ended.abort();
   }
+}
+
+/** A database that does not answer ends the stream too: the page connects again and asks anew. */
+async function endUnlessWelcome(ctx: Ctx, ended: AbortController) {
+  const isWelcome = await stillWelcome(ctx).catch(() => false);
+  if (!isWelcome) ended.abort();
 }
 
 // An event may be committed after a younger one was told, so the repeat starts some seconds earlier.

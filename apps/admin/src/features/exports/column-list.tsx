@@ -19,14 +19,13 @@ import { Box } from "@switchboard/ui/patterns/box";
 import { Button } from "@switchboard/ui/primitives/button";
 import { GripVertical } from "lucide-react";
 import { useId } from "react";
-import { columnWords, type ExportColumn, exportColumns, wordsOf } from "./export-words.ts";
+import { columnWords, type ExportColumn } from "./export-words.ts";
 import type { ExportView } from "./use-export-view.ts";
 
-const all = wordsOf(exportColumns);
 const mostUnfolded = 4;
 
 /** The columns of the file: chosen ones first, in their order. The grip drags, or moves by Space and arrow keys. */
-export function ColumnList({ view: { request, params, change } }: { view: ExportView }) {
+export function ColumnList({ view: { request, params, change, columns: all } }: { view: ExportView }) {
   const chosen = request.columns;
   const others = all.filter((column) => !chosen.includes(column));
   const sensors = useSensors(

@@ -4,7 +4,6 @@ import {
   delimiterLabels,
   type ExportColumn,
   type ExportRequest,
-  exportColumns,
   type Filter,
   type Format,
   formatLabels,
@@ -35,9 +34,8 @@ export function readFilter(params: Params): Filter {
 }
 
 /** The columns that an address asks for, in its order; the usual ones without any. */
-export function readColumns(params: Params): ExportColumn[] {
+export function readColumns(params: Params, all: readonly ExportColumn[]): ExportColumn[] {
   const names = params.get("columns")?.split(",") ?? [];
-  const all = wordsOf(exportColumns);
   const asked = [...new Set(names)].flatMap((name) => all.filter((column) => columnWords(column).name === name));
   return asked.length > 0 ? asked : all.filter((column) => columnWords(column).isChosen);
 }

@@ -9,44 +9,59 @@ export type Format = ExportRequest["format"];
 export type Delimiter = NonNullable<ExportRequest["delimiter"]>;
 
 type Cell = "text" | "moment" | "source" | "stage" | "amount";
-type ColumnWords = { name: string; cell: Cell; isChosen?: true; width?: number };
+type ColumnWords = { cell: Cell; isChosen?: true; width?: number };
 
-/** Every column of an export: its name in the file, how the preview shows it, and whether it is chosen at first. */
-export const exportColumns = {
-  createdAt: { name: "created_at", cell: "moment", isChosen: true, width: 112 },
-  email: { name: "email", cell: "text", isChosen: true },
-  name: { name: "name", cell: "text", isChosen: true },
-  source: { name: "source", cell: "source", isChosen: true, width: 120 },
-  stage: { name: "stage", cell: "stage", isChosen: true, width: 112 },
-  confirmedAt: { name: "confirmed_at", cell: "moment", isChosen: true, width: 112 },
-  phone: { name: "phone", cell: "text" },
-  company: { name: "company", cell: "text" },
-  amount: { name: "amount", cell: "amount", width: 100 },
-  currency: { name: "currency", cell: "text", width: 80 },
-  expectedCloseOn: { name: "expected_close_on", cell: "text" },
-  ownerName: { name: "owner_name", cell: "text" },
-  ownerEmail: { name: "owner_email", cell: "text" },
-  ownerId: { name: "owner_id", cell: "text" },
-  utmCampaign: { name: "utm_campaign", cell: "text" },
-  utmSource: { name: "utm_source", cell: "text" },
-  utmMedium: { name: "utm_medium", cell: "text" },
-  utmTerm: { name: "utm_term", cell: "text" },
-  utmContent: { name: "utm_content", cell: "text" },
-  referrer: { name: "referrer", cell: "text" },
-  consentVersion: { name: "consent_version", cell: "text" },
-  consentedAt: { name: "consented_at", cell: "moment", width: 112 },
-  unsubscribedAt: { name: "unsubscribed_at", cell: "moment", width: 112 },
-  openedAt: { name: "opened_at", cell: "moment", width: 112 },
-  kind: { name: "kind", cell: "text" },
-  engagement: { name: "engagement", cell: "text" },
-  score: { name: "score", cell: "amount", width: 80 },
-  lostReason: { name: "lost_reason", cell: "text" },
-  stageChangedAt: { name: "stage_changed_at", cell: "moment", width: 128 },
-  updatedAt: { name: "updated_at", cell: "moment", width: 112 },
-  id: { name: "id", cell: "text" },
-} satisfies Record<ExportColumn, ColumnWords>;
+/** How the preview shows a column, and whether it is chosen at first. A new column of the table is plain text. */
+const knownColumns = {
+  createdAt: { cell: "moment", isChosen: true, width: 112 },
+  email: { cell: "text", isChosen: true },
+  name: { cell: "text", isChosen: true },
+  source: { cell: "source", isChosen: true, width: 120 },
+  stage: { cell: "stage", isChosen: true, width: 112 },
+  confirmedAt: { cell: "moment", isChosen: true, width: 112 },
+  phone: { cell: "text" },
+  company: { cell: "text" },
+  amount: { cell: "amount", width: 100 },
+  currency: { cell: "text", width: 80 },
+  expectedCloseOn: { cell: "text" },
+  ownerName: { cell: "text" },
+  ownerEmail: { cell: "text" },
+  ownerId: { cell: "text" },
+  utmCampaign: { cell: "text" },
+  utmSource: { cell: "text" },
+  utmMedium: { cell: "text" },
+  utmTerm: { cell: "text" },
+  utmContent: { cell: "text" },
+  referrer: { cell: "text" },
+  consentVersion: { cell: "text" },
+  consentedAt: { cell: "moment", width: 112 },
+  unsubscribedAt: { cell: "moment", width: 112 },
+  openedAt: { cell: "moment", width: 112 },
+  kind: { cell: "text" },
+  engagement: { cell: "text" },
+  score: { cell: "amount", width: 80 },
+  lostReason: { cell: "text" },
+  stageChangedAt: { cell: "moment", width: 128 },
+  updatedAt: { cell: "moment", width: 112 },
+  id: { cell: "text" },
+} satisfies Partial<Record<ExportColumn, ColumnWords>>;
 
-export const columnWords = (column: ExportColumn): ColumnWords => exportColumns[column];
+const words: Partial<Record<ExportColumn, ColumnWords>> = knownColumns;
+
+/** What the screen knows of a column, and its name in the file. */
+export const columnWords = (column: ExportColumn): ColumnWords & { name: string } => ({
+  ...(words[column] ?? { cell: "text" }),
+  name: column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+});
+
+/** All columns: those that the screen knows first, in their order, then the others. */
+export const inOrder = (columns: readonly ExportColumn[]) => {
+  const known = wordsOf(knownColumns);
+  return [
+    ...known.filter((column) => columns.includes(column)),
+    ...columns.filter((column) => !(column in knownColumns)),
+  ];
+};
 
 export const stageLabels = {
   new: "New",

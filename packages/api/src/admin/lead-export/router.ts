@@ -3,11 +3,16 @@ import { z } from "zod";
 import { LeadFilter } from "../../leads/queries.ts";
 import { procedure, router } from "../../procedure.ts";
 import { cancelExport, createExport } from "./commands.ts";
+import { exportColumns } from "./copy/queries.ts";
 import { ExportInput, ExportPreview, exportProgress, listExports, previewExport, RunningExport } from "./queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 
 export const exportsRouter = router({
+  columns: procedure({ scope: "leads:export", summary: "List the columns that an export can have" })
+    .output(z.array(z.enum(exportColumns)))
+    .query(() => exportColumns),
+
   preview: procedure({ scope: "leads:export", summary: "Count the leads of an export and show its first rows" })
     .input(LeadFilter)
     .output(ExportPreview)

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Lead export" };
 /** Choose leads, see them, take them as a file. */
 export default async function ExportsPage() {
   await requireAdmin("/exports");
-  await prefetch(trpc.exports.list.queryOptions());
+  await prefetch(trpc.exports.columns.queryOptions(), trpc.exports.list.queryOptions());
   return (
     <HydrateClient>
       <ConsoleBar title="Lead export" />

@@ -4,7 +4,6 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { Tabs } from "@switchboard/ui/primitives/tabs";
 import { useQuery } from "@tanstack/react-query";
-import type { Outputs } from "@/trpc/client.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { useLeadView } from "../use-lead-view.ts";
@@ -14,8 +13,6 @@ import { LeadTimeline } from "./lead-timeline.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { StageHistory } from "./stage-history.tsx";
 import { usePutLampOut } from "./use-put-lamp-out.ts";
-
-type LeadRecord = Outputs["leads"]["get"];
 
 const tabs = [
   { id: "timeline", label: "Timeline" },
