@@ -13,7 +13,7 @@ export default function Forbidden() {
   );
   return (
     <main id="main">
-      <EmptyState withJack title="The console is for admins" action={back} more={<a href="/account">Your account</a>}>
+      <EmptyState withJack title="The console is for admins" action={back}>
         Your account has another role in this workspace. An admin can change that under Users.
       </EmptyState>
     </main>

@@ -162,7 +162,8 @@ function run({ native, account }: Server, program: string, args: string[]) {
   const child = {
     ...(isRoot ? account : {}),
     cwd: os.tmpdir(),
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+    // Next's types ask for NODE_ENV in every environment; PostgreSQL does not read it.
+    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" as const },
   };
   return new Promise<string>((resolve, reject) => {
     execFile(path.join(native, "bin", program), args, child, (error, out, complaint) =>

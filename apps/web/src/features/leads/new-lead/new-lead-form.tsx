@@ -69,8 +69,8 @@ function useCreateLead(close: () => void) {
   );
 }
 
-/** A dialog that opens gives the focus to what has this attribute; React's own autoFocus comes too early for it. */
-const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.setAttribute("autofocus", "");
+/** The form is loaded after its dialog has opened, so it takes the focus itself. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.focus();
 
 /** What was filled in. A field that was left empty is left to the server. */
 function inputOf(event: FormEvent<HTMLFormElement>): LeadInput {
