@@ -1,5 +1,4 @@
 import { invitations, leads, mailbox, memberships, users, workspaces } from "@switchboard/db/schema";
-import type { Outgoing } from "@switchboard/email/transport";
 import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Services } from "../context.ts";
 
@@ -7,7 +6,6 @@ type Database = Pick<Services, "db">;
 
 /** A message as the development mailbox keeps it. */
 export type Kept = typeof mailbox.$inferSelect;
-export type { Outgoing };
 
 /** The newest messages of the development mailbox, to one address or to all. */
 export const listMessages = ({ db }: Database, to?: string): Promise<Kept[]> =>
