@@ -1,4 +1,4 @@
-import { leads } from "@switchboard/db/schema";
+import { leads, teams } from "@switchboard/db/schema";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
@@ -123,6 +123,26 @@ test("a member with scope own sees their own leads and nobody's, in every read",
   await expect(call(agent).leads.timeline({ id: hers.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(call(agent).leads.update({ id: hers.id, name: "Mine" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect((await call(agent).leads.bulkDelete({ ids: [hers.id, his.id, nobodys.id] })).changed).toBe(2);
+});
+
+test("a member with scope team sees their team's leads and nobody's", async () => {
+  const workspaceId = await aWorkspace(world);
+  const [team] = await world.services.db.insert(teams).values({ workspaceId, name: "North" }).returning();
+  const admin = await aMember(world, { workspaceId, role: "admin" });
+  const mate = await aMember(world, { workspaceId, teamId: team!.id });
+  const agent = await aMember(world, { workspaceId, recordScope: "team", teamId: team!.id });
+  const loner = await aMember(world, { workspaceId, recordScope: "team" });
+  for (const [name, owner] of [
+    ["Mate's", mate],
+    ["Own", agent],
+    ["Admin's", admin],
+  ] as const)
+    await call(admin).leads.create({ name, ownerId: owner.actor.kind === "user" ? owner.actor.id : null });
+  await call(admin).leads.create({ name: "Nobody's" });
+  const seenBy = async (ctx: typeof admin) =>
+    (await call(ctx).leads.list({ sort: "name" })).items.map(({ name }) => name);
+  expect(await seenBy(agent)).toEqual(["Mate's", "Nobody's", "Own"]);
+  expect(await seenBy(loner)).toEqual(["Nobody's"]);
 });
 
 test("pages by key hold every lead once, for every sort, also among equals", async () => {
