@@ -142,7 +142,7 @@ test("S59 every answer is protected, and CORS never reflects", async () => {
   expect(partner.headers.get("access-control-allow-credentials")).toBeNull();
 });
 
-test("a request id of a sane shape is echoed, any other is replaced", async () => {
+test("a request id of a sane shape is echoed, others are replaced", async () => {
   const echoed = async (sent: string) =>
     (await app.request("/api", { headers: { "x-request-id": sent } })).headers.get("x-request-id");
   expect(await echoed("trace-1:2")).toBe("trace-1:2");
