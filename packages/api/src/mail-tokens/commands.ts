@@ -2,7 +2,7 @@ import { hashSecret, newSecret } from "@switchboard/auth/secrets";
 import type { Db } from "@switchboard/db";
 import { mailTokens } from "@switchboard/db/schema";
 import { and, eq, gt, isNull } from "drizzle-orm";
-import { isToken, type Purpose } from "./queries.ts";
+import { isOpen, type Purpose } from "./queries.ts";
 
 type Issue = { purpose: Purpose; subjectId: string; workspaceId: string | null; expiresAt: Date };
 
@@ -15,12 +15,7 @@ export async function issueMailToken(tx: Db, issue: Issue): Promise<string> {
 
 /** Uses a secret up. Gives its row once; undefined when it is unknown, of another purpose, used or expired. */
 export async function useMailToken(tx: Db, purpose: Purpose, token: string) {
-  const now = new Date();
-  const [row] = await tx
-    .update(mailTokens)
-    .set({ usedAt: now })
-    .where(and(isToken(purpose, token), isNull(mailTokens.usedAt), gt(mailTokens.expiresAt, now)))
-    .returning();
+  const [row] = await tx.update(mailTokens).set({ usedAt: new Date() }).where(isOpen(purpose, token)).returning();
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { hashSecret } from "@switchboard/auth/secrets";
 import type { Db } from "@switchboard/db";
 import { type mailTokenPurposes, mailTokens } from "@switchboard/db/schema";
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 
 export type Purpose = (typeof mailTokenPurposes)[number];
 
@@ -17,5 +17,14 @@ export async function findMailToken(db: Db, purpose: Purpose, token: string) {
   return row;
 }
 
-export const isToken = (purpose: Purpose, token: string) =>
+/** The same, while it is neither used nor expired. */
+export async function findOpenMailToken(db: Db, purpose: Purpose, token: string) {
+  const [row] = await db.select().from(mailTokens).where(isOpen(purpose, token));
+  return row;
+}
+
+export const isOpen = (purpose: Purpose, token: string) =>
+  and(isToken(purpose, token), isNull(mailTokens.usedAt), gt(mailTokens.expiresAt, new Date()));
+
+const isToken = (purpose: Purpose, token: string) =>
   and(eq(mailTokens.tokenHash, hashSecret(token)), eq(mailTokens.purpose, purpose));

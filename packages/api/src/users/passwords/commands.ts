@@ -12,8 +12,8 @@ import { enqueue } from "../../jobs.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
 
-import { endMailTokens, useMailToken } from "../mail-tokens/commands.ts";
-import { findMailToken } from "../mail-tokens/queries.ts";
+import { endMailTokens, useMailToken } from "../../mail-tokens/commands.ts";
+import { findOpenMailToken } from "../../mail-tokens/queries.ts";
 import { flawOf } from "./rules.ts";
 
 /** Changes the caller's own password and ends their other sessions. Throws `invalid` for a wrong or a weak one. */
@@ -70,7 +70,7 @@ export async function mustBeGoodPassword({ config }: Services, field: string, pa
 
 /** Looks before the password is judged, so that a weak one does not use the link up. */
 async function ownerOf(ctx: Ctx, token: string) {
-  const known = await findMailToken(ctx.db, "password.reset", token);
+  const known = await findOpenMailToken(ctx.db, "password.reset", token);
   const [user] = known ? await ctx.db.select().from(users).where(eq(users.id, known.subjectId)) : [];
   if (!user || user.suspendedAt) throw staleToken();
   return user;

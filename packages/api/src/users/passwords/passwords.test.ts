@@ -2,9 +2,9 @@ import { mailTokens } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enter } from "../../doors.ts";
+import { issueMailToken } from "../../mail-tokens/commands.ts";
 import { aVisitor, aWorld, call, type World } from "../../testing.ts";
 import { aPerson, bearer, come, failure, goodPassword } from "../../testing-people.ts";
-import { issueMailToken } from "../mail-tokens/commands.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -16,7 +16,14 @@ const newPassword = "sour grapes of 1877";
 const login = async (email: string, password: string) => call(await come(world)).auth.login({ email, password });
 const reset = async (token: string, password = newPassword) =>
   call(await aVisitor(world)).auth.reset({ token, newPassword: password });
-const tokenFor = (id: string) => issueMailToken(world.services.db, "password.reset", id, { seconds: 1800 });
+const issue = (purpose: "password.reset" | "lead.confirm", subjectId: string, seconds: number) =>
+  issueMailToken(world.services.db, {
+    purpose,
+    subjectId,
+    workspaceId: null,
+    expiresAt: new Date(Date.now() + seconds * 1000),
+  });
+const tokenFor = (id: string) => issue("password.reset", id, 1800);
 
 test("a reset is asked for with the same answer, and the same work, for every address", async () => {
   const { id, email } = await aPerson(world);
@@ -50,10 +57,10 @@ test("a weak password does not use the link up", async () => {
 
 test("a link that is old, replaced, of another flow, or from before a change of password does nothing", async () => {
   const { ctx, id, email } = await aPerson(world);
-  const old = await issueMailToken(world.services.db, "password.reset", id, { seconds: -1 });
+  const old = await issue("password.reset", id, -1);
   const replaced = await tokenFor(id);
   const fresh = await tokenFor(id);
-  const confirm = await issueMailToken(world.services.db, "lead.confirm", id, { seconds: 60 });
+  const confirm = await issue("lead.confirm", id, 60);
   await call(ctx).auth.changePassword({ currentPassword: goodPassword, newPassword });
   for (const token of [old, replaced, fresh, confirm, "", "x"])
     expect(await failure(reset(token, "a third good one"))).toMatchObject({ code: "invalid" });
