@@ -5,6 +5,7 @@ import type { Ctx } from "../../context.ts";
 import { AppError, notFound } from "../../errors.ts";
 import { snakeKey } from "../../keys.ts";
 import { visibleTo } from "../../leads/queries.ts";
+import { recordTransitionsOf } from "../../leads/transitions/commands.ts";
 import { change, type Told } from "../change.ts";
 
 type Row = typeof events.$inferSelect;
@@ -113,12 +114,8 @@ async function restoreTransitions(ctx: Ctx, tx: Db, told: Row[]) {
       ),
     ),
   );
-  await tx.execute(sql`
-    insert into ${stageTransitions} (workspace_id, id, created_at, updated_at, lead_id, from_stage, to_stage, by_name, stood_seconds)
-    select o.workspace_id, o.id, o.at, o.at, o.subject_id, o.before->>'stage', o.after->>'stage', o.actor_name,
-           greatest(0, extract(epoch from o.at - (o.before->>'stage_changed_at')::timestamptz))::int
-    from ${events} e join ${events} o on o.workspace_id = e.workspace_id and o.id = e.undo_of
-    where ${ofThese(ctx, told)} and e.action = 'lead.stage_moved'`);
+  const undone = sql`select e.undo_of from ${events} e where ${ofThese(ctx, told)} and e.action = 'lead.stage_moved'`;
+  await recordTransitionsOf(tx, sql`e.workspace_id = ${ctx.workspaceId} and e.id in (${undone})`);
 }
 
 async function removeNotes(ctx: Ctx, tx: Db, told: Row[]) {

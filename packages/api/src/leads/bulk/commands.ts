@@ -1,5 +1,5 @@
 import type { Db } from "@switchboard/db";
-import { events, leads, newId, type Stage, stageTransitions } from "@switchboard/db/schema";
+import { events, leads, newId, type Stage } from "@switchboard/db/schema";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import type { Action } from "../../events/actions.ts";
@@ -7,6 +7,7 @@ import { signatureOf } from "../../events/change.ts";
 import { renameKeys, snakeKey } from "../../keys.ts";
 import { mustBeMember } from "../commands.ts";
 import { visibleTo } from "../queries.ts";
+import { recordTransitionsOf } from "../transitions/commands.ts";
 
 /** What a bulk change did: how many leads it changed, and the batch to undo. */
 export type BulkResult = { changed: number; batchId: string };
@@ -18,7 +19,8 @@ export function bulkMove(ctx: Ctx, ids: string[], stage: Stage): Promise<BulkRes
     action: "lead.stage_moved",
     unless: sql`${leads.stage} = ${stage}`,
     set: { stage, stageChangedAt: now },
-    also: (tx, batchId) => recordTransitions(ctx, tx, batchId),
+    also: (tx, batchId) =>
+      recordTransitionsOf(tx, sql`e.workspace_id = ${ctx.workspaceId} and e.batch_id = ${batchId}`),
   });
 }
 
@@ -85,12 +87,4 @@ async function tellAll(ctx: Ctx, tx: Db, { action, batchId, before, after }: Tel
     insert into ${events} (workspace_id, id, at, actor_kind, actor_id, actor_name, door, action, subject_type, subject_id, before, after, batch_id, request_id)
     select ${workspaceId}::uuid, r.event_id, ${at.toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${door}, ${action}, 'lead', r.id, r.before, ${JSON.stringify(after)}::text::jsonb, ${batchId}::uuid, ${requestId}
     from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, event_id uuid, before jsonb)`);
-}
-
-async function recordTransitions(ctx: Ctx, tx: Db, batchId: string) {
-  await tx.execute(sql`
-    insert into ${stageTransitions} (workspace_id, id, created_at, updated_at, lead_id, from_stage, to_stage, by_name, stood_seconds)
-    select e.workspace_id, e.id, e.at, e.at, e.subject_id, e.before->>'stage', e.after->>'stage', e.actor_name,
-           greatest(0, extract(epoch from e.at - (e.before->>'stage_changed_at')::timestamptz))::int
-    from ${events} e where e.workspace_id = ${ctx.workspaceId} and e.batch_id = ${batchId}`);
 }
