@@ -1,9 +1,16 @@
+import { activities } from "./schema/activities.ts";
 import { apiKeyHashes, apiKeys } from "./schema/api-keys.ts";
-import { events } from "./schema/events.ts";
+import { assignmentRules } from "./schema/assignment-rules.ts";
+import { events, ledgerReaders } from "./schema/events.ts";
+import { importPieces, importRows, imports } from "./schema/imports.ts";
+import { jobs } from "./schema/jobs.ts";
 import { leadExports } from "./schema/lead-exports.ts";
 import { leads, notes, stageTransitions } from "./schema/leads.ts";
+import { duplicates, merges } from "./schema/merges.ts";
 import { idempotencyKeys, mailbox, rateLimits } from "./schema/requests.ts";
 import { accounts, invitations, mailTokens, memberships, sessions, teams, users } from "./schema/users.ts";
+import { views } from "./schema/views.ts";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "./schema/webhooks.ts";
 import { workspaces } from "./schema/workspaces.ts";
 
 /**
@@ -11,7 +18,28 @@ import { workspaces } from "./schema/workspaces.ts";
  * local rows serve this installation and need not survive a move. A new table is declared here or its test fails.
  */
 export const catalogue = {
-  tenant: [apiKeys, events, invitations, leadExports, leads, memberships, notes, stageTransitions, teams],
+  tenant: [
+    activities,
+    apiKeys,
+    assignmentRules,
+    duplicates,
+    events,
+    importPieces,
+    imports,
+    invitations,
+    jobs,
+    leadExports,
+    leads,
+    memberships,
+    merges,
+    notes,
+    stageTransitions,
+    teams,
+    views,
+    webhookAttempts,
+    webhookDeliveries,
+    webhookEndpoints,
+  ],
   reference: [accounts, apiKeyHashes, users, workspaces],
-  local: [idempotencyKeys, mailTokens, mailbox, rateLimits, sessions],
+  local: [idempotencyKeys, importRows, ledgerReaders, mailTokens, mailbox, rateLimits, sessions],
 };

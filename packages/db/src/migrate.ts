@@ -6,7 +6,7 @@ import postgres from "postgres";
 
 const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
 /** The queues of the worker. Web and admin enqueue, so they exist before any process starts. */
-export const queues = ["mail", "retention"] as const;
+export const queues = ["mail", "retention", "jobs", "webhooks", "scores"] as const;
 
 const migrationLock = 7_415_042;
 

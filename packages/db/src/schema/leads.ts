@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   date,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -50,6 +51,9 @@ export const leads = pgTable(
     expectedCloseOn: date({ mode: "string" }),
     lostReason: text(),
     ownerId: uuid(),
+    tags: text().array().notNull().default([]),
+    // Where a card was put by hand in its column, in milliseconds like its creation, which counts otherwise.
+    boardPosition: doublePrecision(),
     consentVersion: text(),
     consentedAt: moment(),
     consentNetworkHash: text(),
@@ -57,6 +61,8 @@ export const leads = pgTable(
     unsubscribedAt: moment(),
     openedAt: moment(),
     deletedAt: moment(),
+    // A merged lead keeps its row, its address and its history; it is read as the one that it went into.
+    mergedIntoId: uuid(),
     // Substring search reads one column; the index below holds it together with the workspace.
     searchText: text().generatedAlwaysAs(
       sql`lower(coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(phone, ''))`,
@@ -69,6 +75,20 @@ export const leads = pgTable(
       columns: [t.workspaceId, t.ownerId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
+    foreignKey({
+      name: "leads_merged_into",
+      columns: [t.workspaceId, t.mergedIntoId],
+      foreignColumns: [t.workspaceId, t.id],
+    }),
+    index("leads_merged").on(t.workspaceId, t.mergedIntoId).where(sql`merged_into_id is not null`),
+    index("leads_phone").on(t.workspaceId, t.phone).where(sql`deleted_at is null and phone is not null`),
+    index("leads_company")
+      .on(t.workspaceId, sql`lower(${t.company})`)
+      .where(sql`deleted_at is null and company is not null`),
+    index("leads_tags").using("gin", t.workspaceId, t.tags).where(sql`deleted_at is null and tags <> '{}'`),
+    index("leads_board")
+      .on(t.workspaceId, t.stage, t.boardPosition, t.id)
+      .where(sql`deleted_at is null and board_position is not null`),
     uniqueIndex("leads_email_once").on(t.workspaceId, t.email).where(sql`deleted_at is null`),
     index("leads_newest").on(t.workspaceId, t.createdAt, t.id).where(sql`deleted_at is null`),
     index("leads_changed").on(t.workspaceId, t.updatedAt, t.id).where(sql`deleted_at is null`),
@@ -133,6 +153,7 @@ export const Lead = createSelectSchema(leads).omit({
   workspaceId: true,
   consentNetworkHash: true,
   deletedAt: true,
+  mergedIntoId: true,
   searchText: true,
 });
 
@@ -162,6 +183,7 @@ export const LeadInput = createInsertSchema(leads, {
   expectedCloseOn: () => z.iso.date().nullish(),
   lostReason: () => line(200).nullish(),
   ownerId: () => z.uuid().nullish(),
+  tags: () => z.array(line(40).min(1)).max(50).optional(),
 })
   .omit({
     ...ownedKeys,
@@ -176,6 +198,8 @@ export const LeadInput = createInsertSchema(leads, {
     unsubscribedAt: true,
     openedAt: true,
     deletedAt: true,
+    mergedIntoId: true,
+    boardPosition: true,
   })
   .strict();
 

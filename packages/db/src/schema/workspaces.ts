@@ -1,7 +1,9 @@
-import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { createSelectSchema } from "drizzle-zod";
 import { v7 } from "uuid";
 import type { z } from "zod";
+
+export type Pipeline = { gates?: Record<string, string[]>; rotDays?: Record<string, number> };
 
 /** One organisation's data. Everything a tenant owns carries its id. */
 export const workspaces = pgTable("workspaces", {
@@ -11,6 +13,8 @@ export const workspaces = pgTable("workspaces", {
   slug: text().notNull().unique(),
   name: text().notNull(),
   currency: text().notNull().default("USD"),
+  // What each stage asks for and after how many days a lead rots there; leads/stages/rules.ts holds what is not set.
+  pipeline: jsonb().$type<Pipeline>().notNull().default({}),
   createdAt: timestamp({ withTimezone: true })
     .notNull()
     .$defaultFn(() => new Date()),
