@@ -57,6 +57,15 @@ export async function enterAsMember(
   return asMember({ ...services, door, requestId: crypto.randomUUID(), network: "" }, { ...member, sessionId: "" });
 }
 
+/** Lets an API key in without its secret, for a job that it started. Throws `forbidden` if it may no longer act. */
+export async function enterAsKey(services: Services, workspaceId: string, keyId: string): Promise<Ctx> {
+  const key = await findKeyById(services, keyId);
+  if (key?.workspaceId !== workspaceId) throw new AppError("forbidden", "This key no longer holds.");
+  const actor: Actor = { kind: "key", id: key.id, name: key.name };
+  const arrived = { ...services, door: "worker" as const, requestId: crypto.randomUUID(), network: "" };
+  return { ...arrived, workspaceId: admitted(workspaceId), actor, scopes: key.scopes };
+}
+
 /** The product itself, in one workspace: what the worker does by schedule. */
 export function enterAsSystem(services: Services, workspaceId: string, requestId: string = crypto.randomUUID()): Ctx {
   const actor: Actor = { kind: "system", name: "Switchboard" };

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { keysRouter } from "./api-keys/router.ts";
 import { eventsRouter } from "./events/router.ts";
+import { jobsRouter } from "./jobs/router.ts";
 import { landingRouter } from "./landing/router.ts";
 import { leadsRouter } from "./leads/router.ts";
 import { createCallerFactory, router } from "./procedure.ts";
@@ -11,6 +12,7 @@ import { workspacesRouter } from "./workspaces/router.ts";
 export const appRouter = router({
   auth: authRouter,
   events: eventsRouter,
+  jobs: jobsRouter,
   keys: keysRouter,
   landing: landingRouter,
   leads: leadsRouter,

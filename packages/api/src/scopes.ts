@@ -6,9 +6,12 @@ export const scopes = [
   "self",
   "leads:read",
   "leads:write",
+  "leads:import",
   "leads:export",
   "users:read",
   "users:write",
+  "webhooks:read",
+  "webhooks:write",
   "keys:write",
   "audit:read",
 ] as const;
@@ -20,12 +23,12 @@ const agent = ["public", "self", "leads:read", "leads:write", "users:read"] as c
 /** The rights of each role in its own workspace. */
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
   admin: scopes,
-  manager: [...agent, "audit:read"],
+  manager: [...agent, "leads:import", "audit:read"],
   agent,
   client: ["public", "self"],
 };
 
 /** What an API key may be given: never the rights that mint other credentials, nor those of a person. */
-export const keyScopes = ["leads:read", "leads:write", "leads:export", "users:read", "audit:read"] as const;
+export const keyScopes = ["leads:read", "leads:write", "leads:import", "leads:export", "users:read", "audit:read"] as const;
 
 export type KeyScope = (typeof keyScopes)[number];

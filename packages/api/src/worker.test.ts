@@ -13,7 +13,7 @@ import type { Outgoing, Transport } from "@switchboard/email/transport";
 import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "./context.ts";
-import { enqueue, type MailJob } from "./jobs.ts";
+import { enqueue, type MailJob } from "./queue.ts";
 import { landingRouter } from "./landing/router.ts";
 import { writeMail } from "./mail/commands.ts";
 import { createCallerFactory } from "./procedure.ts";
@@ -123,7 +123,7 @@ test("stopping lets the mail that is being sent finish, and leaves the rest in t
 test("health tells how the queues stand", async () => {
   worker = await runWorker(world.services, { transport: toMailbox() });
   const { queues } = await worker.health();
-  expect(queues.map(({ name }) => name)).toEqual(["mail", "mail_dead", "retention"]);
+  expect(queues.map(({ name }) => name)).toEqual(["mail", "mail_dead", "jobs", "retention"]);
 });
 
 async function openJobs() {

@@ -2,8 +2,11 @@ import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Services } from "./context.ts";
-import type { MailJob } from "./jobs.ts";
+import { followLedger, type LedgerReader } from "./events/ledger.ts";
+import { nextHint } from "./events/live.ts";
+import { type JobHandlers, runJob } from "./jobs/commands.ts";
 import { sendMail } from "./mail/jobs.ts";
+import type { Jobs, MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
 
 export { openTransport } from "./mail/commands.ts";
@@ -33,15 +36,46 @@ export async function runWorker(
       Promise.all(jobs.map((job) => settle(log, job, () => handle(job)))),
     );
   await work<MailJob>("mail", (job) => sendMail(services, transport, job));
+  await work<Jobs["jobs"]>("jobs", (job) => runJob(services, jobHandlers, job.data));
   await work("retention", () => removeExpired(services));
   await boss.schedule("retention", "0 * * * *");
+  const stopReading = readLedger(services, log);
 
   return {
-    stop: () => boss.stop({ graceful: true, timeout: drainMilliseconds }),
+    stop: async () => {
+      await Promise.all([stopReading(), boss.stop({ graceful: true, timeout: drainMilliseconds })]);
+    },
     health: async () => {
       await services.db.execute(sql`select 1`);
       return { queues: await Promise.all(queueNames.map((name) => stateOf(boss, name))) };
     },
+  };
+}
+
+/** Who does each kind of long work. */
+const jobHandlers: JobHandlers = {};
+
+/** Who reads the ledger. Each has its own place in it. */
+const ledgerReaders: Record<string, LedgerReader> = {};
+
+// A hint says that there is something to read; the clock is the net below it, and for what was not settled yet.
+const readEveryMilliseconds = 1_000;
+
+/** Lets every reader of the ledger go on whenever something happened, each by itself. Gives the way to stop. */
+function readLedger(services: Services, log: Log) {
+  const stopping = new AbortController();
+  const readers = Object.entries(ledgerReaders).map(async ([name, handle]) => {
+    while (!stopping.signal.aborted) {
+      const read = await followLedger(services, name, handle).catch((error: unknown) => {
+        log("warn", "ledger.failed", { reader: name, ...failure(error) });
+        return 0;
+      });
+      if (read === 0) await nextHint(readEveryMilliseconds, stopping.signal);
+    }
+  });
+  return async () => {
+    stopping.abort();
+    await Promise.all(readers);
   };
 }
 
@@ -56,7 +90,7 @@ const eager = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
 } as const;
-const queueNames = ["mail", "mail_dead", "retention"];
+const queueNames = ["mail", "mail_dead", "jobs", "retention"];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
   const boss = new PgBoss({
@@ -82,6 +116,13 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
     retryDelay: 2,
     retryBackoff: true,
     retryDelayMax: 15 * 60,
+  });
+  await boss.updateQueue("jobs", {
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 6 * 60 * 60,
+    retryLimit: 20,
+    retryDelay: 1,
   });
   return boss;
 }

@@ -1,5 +1,5 @@
 import type { Db } from "@switchboard/db";
-import { events, newId } from "@switchboard/db/schema";
+import { events, newId, type Origin, type Touched } from "@switchboard/db/schema";
 import type { Ctx } from "../context.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
 
@@ -10,6 +10,8 @@ export type Told = {
   subjectId: string;
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
+  touched?: Touched[];
+  origin?: Origin | undefined;
   batchId?: string;
   undoOf?: string;
 };

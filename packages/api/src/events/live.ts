@@ -1,4 +1,4 @@
-import { EventEmitter, on } from "node:events";
+import { EventEmitter, on, once } from "node:events";
 import type { Pool } from "@switchboard/db";
 import type { Ctx } from "../context.ts";
 import type { Action } from "./actions.ts";
@@ -44,6 +44,12 @@ export function hintsThrough(pool: Pool): Hints {
 /** Wire the process's LISTEN connection to this. */
 export function hear(payload: string) {
   for (const hint of JSON.parse(payload) as Hint[]) bus.emit("hint", hint);
+}
+
+/** Waits for the next hint of any workspace, but not for longer than this. Settles early when `signal` aborts. */
+export async function nextHint(atMostMilliseconds: number, signal: AbortSignal): Promise<void> {
+  const enough = AbortSignal.any([signal, AbortSignal.timeout(atMostMilliseconds)]);
+  await once(bus, "hint", { signal: enough }).catch(() => {});
 }
 
 /**

@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { change } from "../events/change.ts";
-import { enqueue } from "../jobs.ts";
+import { enqueue } from "../queue.ts";
 import { createCallerFactory } from "../procedure.ts";
 import { aMember, aVisitor, aWorld, type World } from "../testing.ts";
 import { countRobots } from "./queries.ts";

@@ -4,7 +4,7 @@ import { approvedMail, confirmMail, invitationMail, type Message, resetMail } fr
 import { createTransport, type Outgoing, type Transport } from "@switchboard/email/transport";
 import { and, eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
-import type { MailJob } from "../jobs.ts";
+import type { MailJob } from "../queue.ts";
 import { awaitsConfirmation, confirmLinkHours } from "../landing/rules.ts";
 import { unsubscribeToken } from "../landing/seals/queries.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";

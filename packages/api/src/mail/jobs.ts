@@ -1,6 +1,6 @@
 import type { Transport } from "@switchboard/email/transport";
 import type { Services } from "../context.ts";
-import type { MailJob } from "../jobs.ts";
+import type { MailJob } from "../queue.ts";
 import { writeMail } from "./commands.ts";
 
 type Job = { id: string; data: MailJob; createdOn: Date };

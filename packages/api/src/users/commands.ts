@@ -6,7 +6,7 @@ import { and, eq, isNull, notExists, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { change, type Told } from "../events/change.ts";
-import { enqueue } from "../jobs.ts";
+import { enqueue } from "../queue.ts";
 import { asMember, findMemberRow, type Member, type MemberRow } from "./queries.ts";
 import { isWithin } from "./rules.ts";
 

@@ -3,7 +3,7 @@ import { leads } from "@switchboard/db/schema";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { change, type Told } from "../../events/change.ts";
-import { enqueue } from "../../jobs.ts";
+import { enqueue } from "../../queue.ts";
 import { mustTake, takeFrom } from "../../limits/commands.ts";
 import { endMailTokens, useMailToken } from "../../mail-tokens/commands.ts";
 import { asLandingVisitor } from "../queries.ts";

@@ -10,7 +10,7 @@ import { type Ctx, mine } from "../../context.ts";
 import { enterAsSystem } from "../../doors.ts";
 import { AppError, invalidField, notFound } from "../../errors.ts";
 import { change, type Told } from "../../events/change.ts";
-import { enqueue } from "../../jobs.ts";
+import { enqueue } from "../../queue.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
 import { mustBeGoodPassword } from "../passwords/commands.ts";

@@ -8,7 +8,7 @@ import type { Ctx, Services } from "../../context.ts";
 import { enterAsSystem, homeWorkspace } from "../../doors.ts";
 import { AppError, invalidField } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { enqueue } from "../../jobs.ts";
+import { enqueue } from "../../queue.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
 

@@ -7,6 +7,8 @@ import type { Services } from "./context.ts";
 export type Jobs = {
   mail: MailJob;
   retention: Record<string, never>;
+  jobs: { workspaceId: string; jobId: string };
+  scores: Record<string, never>;
 };
 
 export type MailJob =
