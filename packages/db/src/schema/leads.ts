@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQLWrapper, sql } from "drizzle-orm";
 import {
   date,
   doublePrecision,
@@ -22,6 +22,19 @@ export const leadKinds = ["lead", "opportunity"] as const;
 export const leadStages = ["new", "contacted", "qualified", "proposal", "negotiation", "won", "lost"] as const;
 export const engagements = ["none", "low", "engaged", "hot", "dormant"] as const;
 export const leadSources = ["landing", "form", "call", "campaign", "import", "odoo", "api", "manual"] as const;
+
+// An index on an expression serves only queries that write it the same way, so each stands here once, without parameters.
+
+/** A company without its legal form: `bell` for Bell, BELL Inc. and Bell, Ltd. */
+export const companyKey = (company: SQLWrapper) =>
+  sql`regexp_replace(lower(${company}), '[,. ]+(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|bv|b[.]v|sa|s[.]a|sas|srl|s[.]r[.]l|oy|ab|as)[.]?$', '')`;
+
+/** The mailbox that an address reaches: without its tag, and without the dots that Gmail ignores. */
+export const mailboxKey = (email: SQLWrapper) =>
+  sql`case when ${email} ~ '@(gmail|googlemail)[.]com$' then replace(split_part(split_part(${email}, '@', 1), '+', 1), '.', '') || '@gmail.com' else split_part(split_part(${email}, '@', 1), '+', 1) || '@' || split_part(${email}, '@', 2) end`;
+
+/** Whether an address may be another spelling of its mailbox. */
+export const isAlias = (email: SQLWrapper) => sql`${email} ~ '([+].*@|[.].*@gmail[.]com$|@googlemail[.]com$)'`;
 
 /** A person's interest, from first touch to won or lost. */
 export const leads = pgTable(
@@ -83,8 +96,12 @@ export const leads = pgTable(
     index("leads_merged").on(t.workspaceId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index("leads_phone").on(t.workspaceId, t.phone).where(sql`deleted_at is null and phone is not null`),
     index("leads_company")
-      .on(t.workspaceId, sql`lower(${t.company})`)
+      .on(t.workspaceId, companyKey(t.company))
       .where(sql`deleted_at is null and company is not null`),
+    // Few addresses are written in more than one way; the others are found by the unique index on themselves.
+    index("leads_mailbox")
+      .on(t.workspaceId, mailboxKey(t.email))
+      .where(sql`deleted_at is null and ${isAlias(t.email)}`),
     index("leads_tags").using("gin", t.workspaceId, t.tags).where(sql`deleted_at is null and tags <> '{}'`),
     index("leads_board")
       .on(t.workspaceId, t.stage, t.boardPosition, t.id)
