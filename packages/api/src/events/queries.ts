@@ -1,5 +1,5 @@
 import { Event, events } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { camelKey, renameKeys } from "../keys.ts";
@@ -17,14 +17,17 @@ export const EventFilter = z.strictObject({
   cursor: z.uuid().optional(),
 });
 
-/** What happened to one subject, newest first, by key. The caller checks that the subject may be seen. */
+/**
+ * What happened to some subjects, newest first, by key. Takes their ids as an array in SQL.
+ * The caller checks that they may be seen.
+ */
 export function timelineOf(
   ctx: Ctx,
   subjectType: string,
-  subjectId: string,
+  subjectIds: SQL,
   page: { limit: number; cursor?: string | undefined },
 ) {
-  return pageOfEvents(ctx, page, eq(events.subjectType, subjectType), eq(events.subjectId, subjectId));
+  return pageOfEvents(ctx, page, eq(events.subjectType, subjectType), sql`${events.subjectId} = any(${subjectIds})`);
 }
 
 /** The audit log: everything that happened in the workspace, newest first, by key. */

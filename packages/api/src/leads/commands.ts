@@ -9,12 +9,14 @@ import {
   type Stage,
   stageTransitions,
 } from "@switchboard/db/schema";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import { AppError, invalidField, notFound } from "../errors.ts";
+import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
+import { idsOf } from "./merges/queries.ts";
 import { findLead, leadColumns } from "./queries.ts";
 import { difference, secondsBetween } from "./rules.ts";
 
@@ -63,44 +65,53 @@ export function openLead(ctx: Ctx, id: string) {
     const [opened] = await tx
       .update(leads)
       .set({ openedAt, updatedAt: lead.updatedAt })
-      .where(mine(leads, ctx, id))
+      .where(mine(leads, ctx, lead.id))
       .returning(leadColumns);
     return {
       row: opened!,
-      events: [{ action: "lead.opened", subjectId: id, before: { opened_at: null }, after: { opened_at: openedAt } }],
-    };
-  });
-}
-
-/** Deletes a lead softly: 404 afterwards, the address is free again, undo brings it back. */
-export async function deleteLead(ctx: Ctx, id: string): Promise<void> {
-  await change(ctx, async (tx) => {
-    await findLead({ ...ctx, db: tx }, id, true);
-    const deletedAt = new Date();
-    await tx
-      .update(leads)
-      .set({ deletedAt })
-      .where(mine(leads, ctx, id));
-    return {
-      row: null,
       events: [
-        { action: "lead.deleted", subjectId: id, before: { deleted_at: null }, after: { deleted_at: deletedAt } },
+        { action: "lead.opened", subjectId: lead.id, before: { opened_at: null }, after: { opened_at: openedAt } },
       ],
     };
   });
 }
 
-/** Adds a note to a lead. */
-export function addNote(ctx: Ctx, leadId: string, body: string) {
-  return change(ctx, async (tx) => {
-    await findLead({ ...ctx, db: tx }, leadId);
-    const [note] = await tx
+/** Deletes a lead softly, with those merged into it: 404 afterwards, their addresses are free again, undo brings them back. */
+export async function deleteLead(ctx: Ctx, id: string): Promise<void> {
+  await change(ctx, async (tx) => {
+    const lead = await findLead({ ...ctx, db: tx }, id, true);
+    const deletedAt = new Date();
+    const deleted = await tx
+      .update(leads)
+      .set({ deletedAt })
+      .where(and(eq(leads.workspaceId, ctx.workspaceId), sql`${leads.id} = any(${idsOf(ctx, lead.id)})`))
+      .returning({ id: leads.id });
+    const [before, after] = [{ deleted_at: null }, { deleted_at: deletedAt }];
+    const touched = deleted.flatMap((row) =>
+      row.id === lead.id ? [] : [{ table: "leads", id: row.id, before, after }],
+    );
+    return { row: null, events: [{ action: "lead.deleted", subjectId: lead.id, before, after, touched }] };
+  });
+}
+
+/** Adds a note to a lead. What is written about a merged lead stays with it, for the day it stands for itself again. */
+export async function addNote(ctx: Ctx, leadId: string, body: string) {
+  const { note, readAs } = await change(ctx, async (tx) => {
+    const lead = await findLead({ ...ctx, db: tx }, leadId);
+    const [written] = await tx
       .insert(notes)
       .values({ workspaceId: ctx.workspaceId, leadId, body, authorId: userIdOf(ctx), authorName: ctx.actor.name })
       .returning();
-    const event: Told = { action: "lead.note_added", subjectId: leadId, after: { note_id: note!.id, body } };
-    return { row: note!, events: [event] };
+    const event: Told = { action: "lead.note_added", subjectId: leadId, after: { note_id: written!.id, body } };
+    return { row: { note: written!, readAs: lead.id }, events: [event] };
   });
+  hintSurvivor(ctx, "lead.note_added", leadId, readAs);
+  return note;
+}
+
+/** Tells pages of a lead that something happened to one that was merged into it. */
+export function hintSurvivor(ctx: Ctx, action: Action, leadId: string, survivorId: string) {
+  if (survivorId !== leadId) ctx.hints.send([{ workspaceId: ctx.workspaceId, action, subjectId: survivorId }]);
 }
 
 async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after: Partial<Lead>) {
@@ -173,10 +184,10 @@ async function emailTaken(ctx: Ctx, tx: Db, email: string | null | undefined) {
 
 async function leadIdByEmail(ctx: Ctx, tx: Db, email: string) {
   const [lead] = await tx
-    .select({ id: leads.id })
+    .select({ id: leads.id, mergedIntoId: leads.mergedIntoId })
     .from(leads)
     .where(and(eq(leads.workspaceId, ctx.workspaceId), eq(leads.email, email), isNull(leads.deletedAt)));
-  return lead?.id;
+  return lead && (lead.mergedIntoId ?? lead.id);
 }
 
 const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

@@ -3,19 +3,11 @@ import { and, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, or
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
-import { winChance } from "./rules.ts";
-
-export const leadSorts = [
-  "-created_at",
-  "created_at",
-  "-updated_at",
-  "updated_at",
-  "-amount",
-  "amount",
-  "name",
-  "-name",
-] as const;
+import { afterCursor, orderOf, PageInput, writeCursor } from "../pages.ts";
+import { escapeLike, hasTag, treeCondition } from "./filters/queries.ts";
+import { TimeZone, Where } from "./filters/tree/queries.ts";
+import { idsOf, survivorOf } from "./merges/queries.ts";
+import { cursorValues, Sort, sortKeysOf } from "./order/queries.ts";
 
 export const LeadFilter = z.strictObject({
   q: z.string().trim().max(200).optional(),
@@ -29,34 +21,47 @@ export const LeadFilter = z.strictObject({
   subscription: z.enum(["subscribed", "unsubscribed"]).optional(),
   createdFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   createdTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  tag: z.string().trim().min(1).max(40).optional(),
+  where: Where.optional(),
+  timeZone: TimeZone.optional(),
+  deleted: z.literal(true).optional(),
 });
 
 export const LeadListInput = LeadFilter.extend({
   ...PageInput.shape,
-  sort: z.enum(leadSorts).default("-created_at"),
+  sort: Sort.default("-created_at"),
 });
 
 export type LeadFilter = z.infer<typeof LeadFilter>;
 
 const countingLimit = 10_000;
-const { workspaceId, consentNetworkHash, deletedAt, searchText, ...shown } = getTableColumns(leads);
+const { workspaceId, consentNetworkHash, deletedAt, mergedIntoId, searchText, ...shown } = getTableColumns(leads);
 
 /** The columns of a lead that callers see. */
 export const leadColumns = shown;
 
-/** The leads a caller may see: in their workspace, not deleted, within their record scope. Nobody's leads are everybody's. */
-export function visibleTo(ctx: Ctx): SQL | undefined {
-  const alive = and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.deletedAt));
-  if (ctx.actor.kind !== "user" || ctx.actor.recordScope === "all") return alive;
-  if (ctx.actor.recordScope === "own") return and(alive, or(isNull(leads.ownerId), eq(leads.ownerId, ctx.actor.id)));
-  const team = sql`select user_id from memberships m where m.workspace_id = ${ctx.workspaceId} and m.team_id = ${ctx.actor.teamId}`;
-  return and(alive, or(isNull(leads.ownerId), eq(leads.ownerId, ctx.actor.id), sql`${leads.ownerId} in (${team})`));
+/**
+ * The leads a caller may see: in their workspace, not deleted, not merged into another, within their record scope.
+ * Nobody's leads are everybody's.
+ */
+export const visibleTo = (ctx: Ctx): SQL | undefined => and(isNull(leads.deletedAt), withinReach(ctx));
+
+/** The deleted leads that a caller may see, and bring back. */
+export const deletedFor = (ctx: Ctx): SQL | undefined => and(isNotNull(leads.deletedAt), withinReach(ctx));
+
+function withinReach(ctx: Ctx): SQL | undefined {
+  const inWorkspace = and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.mergedIntoId));
+  if (ctx.actor.kind !== "user" || ctx.actor.recordScope === "all") return inWorkspace;
+  const { id, recordScope, teamId } = ctx.actor;
+  if (recordScope === "own") return and(inWorkspace, or(isNull(leads.ownerId), eq(leads.ownerId, id)));
+  const team = sql`select user_id from memberships m where m.workspace_id = ${ctx.workspaceId} and m.team_id = ${teamId}`;
+  return and(inWorkspace, or(isNull(leads.ownerId), eq(leads.ownerId, id), sql`${leads.ownerId} in (${team})`));
 }
 
 /** The condition of a filter, within what the caller may see. List, board, count, bulk and export share it. */
 export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
   return and(
-    visibleTo(ctx),
+    filter.deleted ? deletedFor(ctx) : visibleTo(ctx),
     filter.q ? sql`${leads.searchText} like ${`%${escapeLike(filter.q.toLowerCase())}%`}` : undefined,
     filter.kind && eq(leads.kind, filter.kind),
     filter.stage && inArray(leads.stage, filter.stage),
@@ -68,13 +73,15 @@ export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
     filter.subscription && (filter.subscription === "subscribed" ? isNull : isNotNull)(leads.unsubscribedAt),
     filter.createdFrom ? gte(leads.createdAt, new Date(filter.createdFrom)) : undefined,
     filter.createdTo ? lt(leads.createdAt, endOf(filter.createdTo)) : undefined,
+    filter.tag ? hasTag(filter.tag) : undefined,
+    filter.where && treeCondition(ctx, filter.where, filter.timeZone ?? "UTC"),
   );
 }
 
 /** One page of leads by key, with an honest total. */
 export function listLeads(ctx: Ctx, input: z.infer<typeof LeadListInput>) {
-  if (!input.q) return readPage(ctx, input);
-  // A cached plan ignores the trigram index for some words, so a search is planned for its own word.
+  if (!input.q && !input.where) return readPage(ctx, input);
+  // A cached plan ignores the trigram index for some words, so a search is planned for its own words.
   return ctx.db.transaction(async (tx) => {
     await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
     return readPage({ ...ctx, db: tx }, input);
@@ -82,20 +89,20 @@ export function listLeads(ctx: Ctx, input: z.infer<typeof LeadListInput>) {
 }
 
 async function readPage(ctx: Ctx, { limit, cursor, skip, sort, ...filter }: z.infer<typeof LeadListInput>) {
-  const key = sortKeyOf(sort);
+  const keys = sortKeysOf(sort);
   const where = matching(ctx, filter);
   const rows = await ctx.db
-    .select({ ...leadColumns, sortValue: sql<string>`(${key.key})::text` })
+    .select({ ...leadColumns, place: cursorValues(keys) })
     .from(leads)
-    .where(and(where, afterCursor(key, cursor)))
-    .orderBy(orderOf(key))
+    .where(and(where, afterCursor(keys, cursor)))
+    .orderBy(orderOf(...keys))
     .limit(limit + 1)
     .offset(skip ?? 0);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  const items = page.map(({ sortValue: _, ...lead }) => lead);
+  const items = page.map(({ place: _, ...lead }) => lead);
   const count = await countUpTo(ctx.db, where);
-  return { items, ...count, nextCursor: last ? writeCursor(last.sortValue, last.id) : null };
+  return { items, ...count, nextCursor: last ? writeCursor(...last.place, last.id) : null };
 }
 
 /** The exact number of leads that match. */
@@ -104,61 +111,37 @@ export async function countLeads(ctx: Ctx, filter: LeadFilter) {
   return { count: row!.count };
 }
 
-/** One lead, with its stage history. Throws `not_found`. */
+/** One lead, with its stage history and that of the leads merged into it. Throws `not_found`. */
 export async function getLead(ctx: Ctx, id: string) {
   const lead = await findLead(ctx, id);
   const history = await ctx.db
     .select()
     .from(stageTransitions)
-    .where(and(eq(stageTransitions.workspaceId, ctx.workspaceId), eq(stageTransitions.leadId, id)))
+    .where(
+      and(
+        eq(stageTransitions.workspaceId, ctx.workspaceId),
+        sql`${stageTransitions.leadId} = any(${idsOf(ctx, lead.id)})`,
+      ),
+    )
     .orderBy(desc(stageTransitions.createdAt))
     .limit(100);
   return { ...lead, stageHistory: history };
 }
 
-/** One lead that the caller may see. Throws `not_found`. Pass `lock` inside a transaction that will change it. */
-export async function findLead(ctx: Ctx, id: string, lock = false) {
+/**
+ * One lead that the caller may see; for a merged one, the lead that it went into. Throws `not_found`.
+ * Pass `lock` inside a transaction that will change it.
+ */
+export async function findLead(ctx: Ctx, id: string, lock = false): Promise<Lead> {
   const query = ctx.db
     .select(leadColumns)
     .from(leads)
     .where(and(mine(leads, ctx, id), visibleTo(ctx)));
   const [lead] = await (lock ? query.for("update") : query);
-  if (!lead) throw notFound("Lead");
-  return lead;
-}
-
-const perColumn = 30;
-
-/** The board: for each stage its count, sums and newest cards. Eight short queries at once, whatever the number of leads. */
-export async function readBoard(ctx: Ctx, filter: LeadFilter) {
-  const where = matching(ctx, filter);
-  const [sums, cards] = await Promise.all([
-    ctx.db
-      .select({
-        stage: leads.stage,
-        count: sql<number>`count(*)::int`,
-        sum: sql<string>`coalesce(sum(${leads.amount}), 0)::text`,
-      })
-      .from(leads)
-      .where(where)
-      .groupBy(leads.stage),
-    newestPerStage(ctx, where),
-  ]);
-  return leadStages.map((stage) => {
-    const { count = 0, sum = "0" } = sums.find((row) => row.stage === stage) ?? {};
-    return { stage, count, sum, winChance: winChance[stage], items: cards.filter((lead) => lead.stage === stage) };
-  });
-}
-
-function newestPerStage(ctx: Ctx, where: SQL | undefined) {
-  const ofStage = (stage: (typeof leadStages)[number]) =>
-    ctx.db
-      .select(leadColumns)
-      .from(leads)
-      .where(and(where, eq(leads.stage, stage)))
-      .orderBy(desc(leads.createdAt), desc(leads.id))
-      .limit(perColumn);
-  return Promise.all(leadStages.map(ofStage)).then((columns) => columns.flat());
+  if (lead) return lead;
+  const survivorId = await survivorOf(ctx, id);
+  if (!survivorId) throw notFound("Lead");
+  return findLead(ctx, survivorId, lock);
 }
 
 async function countUpTo(db: Ctx["db"], where: SQL | undefined) {
@@ -176,25 +159,6 @@ async function countUpTo(db: Ctx["db"], where: SQL | undefined) {
   return { total: Math.max(countingLimit, plan!["QUERY PLAN"][0].Plan["Plan Rows"]), totalIsEstimate: true };
 }
 
-function sortKeyOf(sort: (typeof leadSorts)[number]): SortKey {
-  const direction = sort.startsWith("-") ? "desc" : "asc";
-  const id = sql`${leads.id}`;
-  switch (sort) {
-    case "created_at":
-    case "-created_at":
-      return { key: sql`${leads.createdAt}`, id, cast: "timestamptz", direction };
-    case "updated_at":
-    case "-updated_at":
-      return { key: sql`${leads.updatedAt}`, id, cast: "timestamptz", direction };
-    case "amount":
-    case "-amount":
-      return { key: sql`coalesce(${leads.amount}, 0)`, id, cast: "numeric", direction };
-    case "name":
-    case "-name":
-      return { key: sql`coalesce(lower(${leads.name}), '')`, id, cast: "text", direction };
-  }
-}
-
 function ownerIs(ctx: Ctx, owner: LeadFilter["ownerId"]) {
   if (!owner) return undefined;
   if (owner === "nobody") return isNull(leads.ownerId);
@@ -204,8 +168,6 @@ function ownerIs(ctx: Ctx, owner: LeadFilter["ownerId"]) {
 
 /** A day means all of it. */
 const endOf = (value: string) => new Date(value.length === 10 ? Date.parse(value) + 86_400_000 : Date.parse(value));
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 export const LeadWithHistory = Lead.extend({
   stageHistory: z.array(

@@ -5,6 +5,7 @@ import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { bulkAssign, bulkDelete, bulkMove } from "./bulk/commands.ts";
 import { addNote, createLead, deleteLead, MoveInput, moveLead, openLead, updateLead } from "./commands.ts";
+import { idsOf } from "./merges/queries.ts";
 import {
   countLeads,
   findLead,
@@ -15,6 +16,7 @@ import {
   listLeads,
   readBoard,
 } from "./queries.ts";
+import { explainScore, LeadScore } from "./scores/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 const many = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
@@ -66,7 +68,19 @@ export const leadsRouter = router({
   })
     .input(byId.extend({ limit: z.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() }))
     .output(EventPage)
-    .query(async ({ ctx, input: { id, ...page } }) => findLead(ctx, id).then(() => timelineOf(ctx, "lead", id, page))),
+    .query(async ({ ctx, input: { id, ...page } }) =>
+      findLead(ctx, id).then((lead) => timelineOf(ctx, "lead", idsOf(ctx, lead.id), page)),
+    ),
+
+  score: procedure({
+    scope: "leads:read",
+    summary: "Read why a lead has its score",
+    rest: "GET /leads/{id}/score",
+    mcp: true,
+  })
+    .input(byId)
+    .output(LeadScore)
+    .query(({ ctx, input }) => explainScore(ctx, input.id)),
 
   create: procedure({
     scope: "leads:write",

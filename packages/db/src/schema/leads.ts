@@ -36,6 +36,9 @@ export const mailboxKey = (email: SQLWrapper) =>
 /** Whether an address may be another spelling of its mailbox. */
 export const isAlias = (email: SQLWrapper) => sql`${email} ~ '([+].*@|[.].*@gmail[.]com$|@googlemail[.]com$)'`;
 
+// Lists leave out what was deleted and what went into another lead; a query uses their indexes if it says both.
+const listed = sql`deleted_at is null and merged_into_id is null`;
+
 /** A person's interest, from first touch to won or lost. */
 export const leads = pgTable(
   "leads",
@@ -94,28 +97,26 @@ export const leads = pgTable(
       foreignColumns: [t.workspaceId, t.id],
     }),
     index("leads_merged").on(t.workspaceId, t.mergedIntoId).where(sql`merged_into_id is not null`),
-    index("leads_phone").on(t.workspaceId, t.phone).where(sql`deleted_at is null and phone is not null`),
-    index("leads_company")
-      .on(t.workspaceId, companyKey(t.company))
-      .where(sql`deleted_at is null and company is not null`),
+    index("leads_phone").on(t.workspaceId, t.phone).where(sql`${listed} and phone is not null`),
+    index("leads_company").on(t.workspaceId, companyKey(t.company)).where(sql`${listed} and company is not null`),
     // Few addresses are written in more than one way; the others are found by the unique index on themselves.
     index("leads_mailbox")
       .on(t.workspaceId, mailboxKey(t.email))
-      .where(sql`deleted_at is null and ${isAlias(t.email)}`),
-    index("leads_tags").using("gin", t.workspaceId, t.tags).where(sql`deleted_at is null and tags <> '{}'`),
+      .where(sql`${listed} and ${isAlias(t.email)}`),
+    index("leads_tags").using("gin", t.workspaceId, t.tags).where(sql`${listed} and tags <> '{}'`),
     index("leads_board")
       .on(t.workspaceId, t.stage, t.boardPosition, t.id)
-      .where(sql`deleted_at is null and board_position is not null`),
+      .where(sql`${listed} and board_position is not null`),
     uniqueIndex("leads_email_once").on(t.workspaceId, t.email).where(sql`deleted_at is null`),
-    index("leads_newest").on(t.workspaceId, t.createdAt, t.id).where(sql`deleted_at is null`),
-    index("leads_changed").on(t.workspaceId, t.updatedAt, t.id).where(sql`deleted_at is null`),
-    index("leads_stage").on(t.workspaceId, t.stage, t.createdAt, t.id).where(sql`deleted_at is null`),
-    index("leads_owner").on(t.workspaceId, t.ownerId, t.createdAt, t.id).where(sql`deleted_at is null`),
-    index("leads_source").on(t.workspaceId, t.source, t.createdAt, t.id).where(sql`deleted_at is null`),
-    index("leads_amount").on(t.workspaceId, sql`coalesce(${t.amount}, 0)`, t.id).where(sql`deleted_at is null`),
-    index("leads_name").on(t.workspaceId, sql`coalesce(lower(${t.name}), '')`, t.id).where(sql`deleted_at is null`),
-    index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(sql`deleted_at is null`),
-    index("leads_search").using("gin", t.workspaceId, t.searchText.op("gin_trgm_ops")).where(sql`deleted_at is null`),
+    index("leads_newest").on(t.workspaceId, t.createdAt, t.id).where(listed),
+    index("leads_changed").on(t.workspaceId, t.updatedAt, t.id).where(listed),
+    index("leads_stage").on(t.workspaceId, t.stage, t.createdAt, t.id).where(listed),
+    index("leads_owner").on(t.workspaceId, t.ownerId, t.createdAt, t.id).where(listed),
+    index("leads_source").on(t.workspaceId, t.source, t.createdAt, t.id).where(listed),
+    index("leads_amount").on(t.workspaceId, sql`coalesce(${t.amount}, 0)`, t.id).where(listed),
+    index("leads_name").on(t.workspaceId, sql`coalesce(lower(${t.name}), '')`, t.id).where(listed),
+    index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(listed),
+    index("leads_search").using("gin", t.workspaceId, t.searchText.op("gin_trgm_ops")).where(listed),
   ],
 );
 

@@ -1,0 +1,54 @@
+import { leads, Merge, merges } from "@switchboard/db/schema";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Ctx, mine } from "../../context.ts";
+
+/** The ids of a lead and of all that were merged into it, as an array in SQL: `lead_id = any(${idsOf(ctx, id)})`. */
+export const idsOf = (ctx: Ctx, leadId: string): SQL =>
+  sql`(array(select m.id from ${leads} m where m.workspace_id = ${ctx.workspaceId} and m.merged_into_id = ${leadId}) || ${leadId}::uuid)`;
+
+/** The lead that this one was merged into; undefined when it stands for itself, or is unknown. */
+export async function survivorOf(ctx: Ctx, id: string): Promise<string | undefined> {
+  const [lead] = await ctx.db
+    .select({ survivorId: leads.mergedIntoId })
+    .from(leads)
+    .where(mine(leads, ctx, id));
+  return lead?.survivorId ?? undefined;
+}
+
+export const MergeList = z.object({
+  items: z.array(
+    Merge.pick({ id: true, survivorId: true, mergedId: true, mergedByName: true, createdAt: true }).extend({
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      company: z.string().nullable(),
+    }),
+  ),
+});
+
+/** What went into a lead and was not taken back, newest first. The caller checks that the lead may be seen. */
+export async function mergesOf(ctx: Ctx, leadId: string): Promise<z.infer<typeof MergeList>> {
+  const items = await ctx.db
+    .select({
+      id: merges.id,
+      survivorId: merges.survivorId,
+      mergedId: merges.mergedId,
+      mergedByName: merges.mergedByName,
+      createdAt: merges.createdAt,
+      name: leads.name,
+      email: leads.email,
+      company: leads.company,
+    })
+    .from(merges)
+    .innerJoin(leads, and(eq(leads.workspaceId, merges.workspaceId), eq(leads.id, merges.mergedId)))
+    .where(
+      and(
+        eq(merges.workspaceId, ctx.workspaceId),
+        isNull(merges.takenBackAt),
+        sql`${merges.survivorId} = any(${idsOf(ctx, leadId)})`,
+      ),
+    )
+    .orderBy(desc(merges.createdAt), desc(merges.id))
+    .limit(100);
+  return { items };
+}
