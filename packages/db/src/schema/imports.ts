@@ -13,12 +13,14 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createSelectSchema } from "drizzle-zod";
-import type { z } from "zod";
+import { z } from "zod";
 import { moment, owned } from "./columns.ts";
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const importFormats = ["csv", "xlsx"] as const;
+/** Day or month first; a dot or a comma before the cents. */
+export const cellFormats = ["dmy", "mdy", "dot", "comma"] as const;
 export const importVerdicts = ["new", "updated", "unchanged", "duplicate", "refused"] as const;
 
 /** One file of leads: how it is read, what was found in it, and how far it is taken in. */
@@ -31,10 +33,14 @@ export const imports = pgTable(
     bytes: bigint({ mode: "number" }).notNull().default(0),
     encoding: text(),
     delimiter: text(),
+    sheet: text(),
+    sheets: text().array().notNull().default([]),
     hasHeader: boolean().notNull().default(true),
     headers: text().array().notNull().default([]),
     // For each column of the file the field of a lead that it fills, or null.
     mapping: jsonb().$type<(string | null)[]>().notNull().default([]),
+    // For each column how a date such as 03/04/2026 and an amount such as 1.234 are read.
+    formats: jsonb().$type<(CellFormat | null)[]>().notNull().default([]),
     knownLeads: text({ enum: ["update", "skip"] })
       .notNull()
       .default("update"),
@@ -45,7 +51,6 @@ export const imports = pgTable(
     startedAt: moment(),
     finishedAt: moment(),
     cancelledAt: moment(),
-    takenBackAt: moment(),
     rows: integer(),
     created: integer(),
     updated: integer(),
@@ -86,6 +91,10 @@ export const importRows = pgTable(
   (t) => [primaryKey({ columns: [t.importId, t.row] }), index("import_rows_verdict").on(t.importId, t.verdict, t.row)],
 );
 
-export const Import = createSelectSchema(imports).omit({ workspaceId: true });
+export const Import = createSelectSchema(imports, {
+  mapping: () => z.array(z.string().nullable()),
+  formats: () => z.array(z.enum(cellFormats).nullable()),
+}).omit({ workspaceId: true });
 export type Import = z.infer<typeof Import>;
+export type CellFormat = (typeof cellFormats)[number];
 export type ImportVerdict = (typeof importVerdicts)[number];
