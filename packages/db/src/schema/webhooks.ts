@@ -45,7 +45,11 @@ export const webhookDeliveries = pgTable(
       foreignColumns: [webhookEndpoints.workspaceId, webhookEndpoints.id],
     }),
     unique().on(t.workspaceId, t.endpointId, t.eventId),
-    index("webhook_deliveries_due").on(t.nextAttemptAt).where(sql`next_attempt_at is not null`),
+    // Due ones are looked up endpoint by endpoint, so that a long queue of one holds up no other.
+    index("webhook_deliveries_due")
+      .on(t.workspaceId, t.endpointId, t.nextAttemptAt)
+      .where(sql`next_attempt_at is not null`),
+    index().on(t.workspaceId, t.endpointId, t.id),
   ],
 );
 
