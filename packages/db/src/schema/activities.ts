@@ -29,6 +29,7 @@ export const activities = pgTable(
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
     index("activities_next").on(t.workspaceId, t.leadId, t.dueAt).where(sql`done_at is null and deleted_at is null`),
+    index("activities_of_lead").on(t.workspaceId, t.leadId, t.doneAt).where(sql`deleted_at is null`),
     index("activities_due").on(t.workspaceId, t.ownerId, t.dueAt).where(sql`done_at is null and deleted_at is null`),
   ],
 );
