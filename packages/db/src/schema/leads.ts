@@ -31,7 +31,7 @@ export const companyKey = (company: SQLWrapper) =>
 
 /** The mailbox that an address reaches: without its tag, and without the dots that Gmail ignores. */
 export const mailboxKey = (email: SQLWrapper) =>
-  sql`case when ${email} ~ '@(gmail|googlemail)[.]com$' then replace(split_part(split_part(${email}, '@', 1), '+', 1), '.', '') || '@gmail.com' else split_part(split_part(${email}, '@', 1), '+', 1) || '@' || split_part(${email}, '@', 2) end`;
+  sql`(case when ${email} ~ '@(gmail|googlemail)[.]com$' then replace(split_part(split_part(${email}, '@', 1), '+', 1), '.', '') || '@gmail.com' else split_part(split_part(${email}, '@', 1), '+', 1) || '@' || split_part(${email}, '@', 2) end)`;
 
 /** Whether an address may be another spelling of its mailbox. */
 export const isAlias = (email: SQLWrapper) => sql`${email} ~ '([+].*@|[.].*@gmail[.]com$|@googlemail[.]com$)'`;
