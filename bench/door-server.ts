@@ -24,6 +24,8 @@ const services = await startServices({
   SIGN_UP_LIMIT_PER_NETWORK: 10,
   API_LIMIT_PER_MINUTE: 100_000_000,
   TRUSTED_PROXY_HOPS: 0,
+  WEBHOOK_ALLOWED_HOSTS: [],
+  WEBHOOK_ALLOWED_PORTS: [],
 });
 const answer = getRequestListener(mountDoors(services).fetch);
 const server = createServer((request, response) => void answer(request, response));

@@ -24,6 +24,8 @@ export type Config = {
   SIGN_UP_LIMIT_PER_NETWORK: number;
   API_LIMIT_PER_MINUTE: number;
   TRUSTED_PROXY_HOPS: number;
+  WEBHOOK_ALLOWED_HOSTS: string[];
+  WEBHOOK_ALLOWED_PORTS: number[];
 };
 
 export type Actor =

@@ -19,6 +19,8 @@ const config: Config = {
   SIGN_UP_LIMIT_PER_NETWORK: 100_000,
   API_LIMIT_PER_MINUTE: 100_000,
   TRUSTED_PROXY_HOPS: 0,
+  WEBHOOK_ALLOWED_HOSTS: [],
+  WEBHOOK_ALLOWED_PORTS: [],
 };
 
 export type World = { services: RunningServices; url: string; home: string; close: () => Promise<void> };

@@ -54,6 +54,14 @@ test("CORS_ORIGINS is a list of addresses", () => {
   ]);
 });
 
+test("hosts and ports of the local network are lists", () => {
+  const given = { WEBHOOK_ALLOWED_HOSTS: "Odoo.lan, 192.168.1.20, [fd00::7]", WEBHOOK_ALLOWED_PORTS: "8069, 8443" };
+  expect(readEnv({ ...least, ...given })).toMatchObject({
+    WEBHOOK_ALLOWED_HOSTS: ["odoo.lan", "192.168.1.20", "fd00::7"],
+    WEBHOOK_ALLOWED_PORTS: [8069, 8443],
+  });
+});
+
 test.each([
   ["DATABASE_URL", undefined, "DATABASE_URL must be set to an address"],
   ["DATABASE_URL", "mysql://host/name", "DATABASE_URL must be set to an address"],
@@ -70,6 +78,9 @@ test.each([
   ["PASSWORD_MIN_LENGTH", "4", "PASSWORD_MIN_LENGTH must be a whole number from 8 to 64"],
   ["ADMIN_EMAIL", "admin", "ADMIN_EMAIL must be an e-mail address"],
   ["CORS_ORIGINS", "everyone", "CORS_ORIGINS must be an address"],
+  ["WEBHOOK_ALLOWED_HOSTS", "odoo.lan:8069", "WEBHOOK_ALLOWED_HOSTS must be host names"],
+  ["WEBHOOK_ALLOWED_HOSTS", "http://odoo.lan", "WEBHOOK_ALLOWED_HOSTS must be host names"],
+  ["WEBHOOK_ALLOWED_PORTS", "http", "WEBHOOK_ALLOWED_PORTS must be a port number"],
   ["SMTP_URL", "mail.example.com", "SMTP_URL must be an address such as"],
   ["TRUSTED_PROXY_HOPS", "1.5", "TRUSTED_PROXY_HOPS must be a whole number"],
 ])("%s=%s is refused in words", (name, value, words) => {

@@ -14,6 +14,24 @@ const origin = z
     "must be an address such as https://crm.example.com, without a path",
   )
   .transform((value) => new URL(value).origin);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+// As an address spells it, so that it can be compared with one.
+const host = z
+  .string()
+  .toLowerCase()
+  .refine(
+    (name) => URL.canParse(`http://${name}/`) && new URL(`http://${name}/`).hostname === name,
+    "must be host names, without ports or paths",
+  )
+  .transform((name) => name.replaceAll(/^\[|\]$/g, ""));
 const secret = z
   .string("is missing: it needs 32 characters or more")
   .min(32, "is too short: it needs 32 characters or more")
@@ -32,16 +50,9 @@ const variables = z.object({
   ADMIN_PORT: port.optional(),
   WORKER_PORT: port.optional(),
   TRUSTED_PROXY_HOPS: whole(0, 10).default(0),
-  CORS_ORIGINS: z
-    .string()
-    .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((one) => one.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(origin)),
+  CORS_ORIGINS: list.pipe(z.array(origin)),
+  WEBHOOK_ALLOWED_HOSTS: list.pipe(z.array(host)),
+  WEBHOOK_ALLOWED_PORTS: list.pipe(z.array(port)),
   AUTH_SECRET: secret,
   TOKEN_SECRET: secret,
   HASH_SECRET: secret,
