@@ -1,21 +1,27 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { activitiesRouter } from "./activities/router.ts";
 import { keysRouter } from "./api-keys/router.ts";
+import { assignmentRouter } from "./assignment/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { jobsRouter } from "./jobs/router.ts";
 import { landingRouter } from "./landing/router.ts";
 import { leadsRouter } from "./leads/router.ts";
 import { createCallerFactory, router } from "./procedure.ts";
+import { teamsRouter } from "./teams/router.ts";
 import { usersRouter } from "./users/router.ts";
 import { authRouter } from "./users/sign-in/router.ts";
 import { workspacesRouter } from "./workspaces/router.ts";
 
 export const appRouter = router({
+  activities: activitiesRouter,
+  assignment: assignmentRouter,
   auth: authRouter,
   events: eventsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
   landing: landingRouter,
   leads: leadsRouter,
+  teams: teamsRouter,
   users: usersRouter,
   workspaces: workspacesRouter,
 });

@@ -1,6 +1,7 @@
 import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
+import { assignArrivals } from "./assignment/turns/commands.ts";
 import type { Services } from "./context.ts";
 import { followLedger, type LedgerReader } from "./events/ledger.ts";
 import { nextHint } from "./events/live.ts";
@@ -56,7 +57,9 @@ export async function runWorker(
 const jobHandlers: JobHandlers = {};
 
 /** Who reads the ledger. Each has its own place in it. */
-const ledgerReaders: Record<string, LedgerReader> = {};
+const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
+  assignment: assignArrivals(services),
+});
 
 // A hint says that there is something to read; the clock is the net below it, and for what was not settled yet.
 const readEveryMilliseconds = 1_000;
@@ -64,7 +67,7 @@ const readEveryMilliseconds = 1_000;
 /** Lets every reader of the ledger go on whenever something happened, each by itself. Gives the way to stop. */
 function readLedger(services: Services, log: Log) {
   const stopping = new AbortController();
-  const readers = Object.entries(ledgerReaders).map(async ([name, handle]) => {
+  const readers = Object.entries(ledgerReaders(services)).map(async ([name, handle]) => {
     while (!stopping.signal.aborted) {
       const read = await followLedger(services, name, handle).catch((error: unknown) => {
         log("warn", "ledger.failed", { reader: name, ...failure(error) });

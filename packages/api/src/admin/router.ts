@@ -1,7 +1,11 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { keysRouter } from "../api-keys/router.ts";
+import { assignmentRouter } from "../assignment/router.ts";
 import { eventsRouter } from "../events/router.ts";
+import { jobsRouter } from "../jobs/router.ts";
+import { leadsRouter } from "../leads/router.ts";
 import { createCallerFactory, router } from "../procedure.ts";
+import { teamsRouter } from "../teams/router.ts";
 import { usersRouter } from "../users/router.ts";
 import { workspacesRouter } from "../workspaces/router.ts";
 import { figuresRouter } from "./figures/router.ts";
@@ -9,10 +13,15 @@ import { exportsRouter } from "./lead-export/router.ts";
 
 /** What the admin console calls. apps/admin alone mounts it. */
 export const adminRouter = router({
+  assignment: assignmentRouter,
   events: eventsRouter,
   exports: exportsRouter,
   figures: figuresRouter,
+  jobs: jobsRouter,
   keys: keysRouter,
+  // What the filters of exports and rules can ask about.
+  leads: router({ fields: leadsRouter.fields }),
+  teams: teamsRouter,
   users: usersRouter,
   workspaces: workspacesRouter,
 });

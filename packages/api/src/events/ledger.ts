@@ -2,13 +2,14 @@ import type { Db } from "@switchboard/db";
 import { events, ledgerReaders } from "@switchboard/db/schema";
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Ctx, Services } from "../context.ts";
+import type { Hint } from "./live.ts";
 
 export type LedgerRow = typeof events.$inferSelect;
 /** A place in the ledger: the transaction and the event that were read last. */
 export type LedgerPosition = { xid: string; eventId: string };
 
-/** What somebody does with the events of the ledger, in their order and each once. */
-export type LedgerReader = (tx: Db, events: LedgerRow[]) => Promise<unknown>;
+/** What somebody does with the events of the ledger, in their order and each once. Hints it tells leave after the commit. */
+export type LedgerReader = (tx: Db, events: LedgerRow[], tell: (hints: Hint[]) => void) => Promise<unknown>;
 
 export const ledgerStart: LedgerPosition = { xid: "0", eventId: "00000000-0000-0000-0000-000000000000" };
 
@@ -24,7 +25,11 @@ export async function followLedger(services: Services, name: string, handle: Led
     .onConflictDoNothing();
   let read = 0;
   for (;;) {
-    const taken = await db.transaction((tx) => readBatch(tx, name, handle, batch));
+    const told: Hint[] = [];
+    const taken = await db.transaction((tx) =>
+      readBatch(tx, name, (rows) => handle(tx, rows, (hints) => told.push(...hints)), batch),
+    );
+    services.hints.send(told);
     read += taken;
     if (taken < batch) return read;
   }
@@ -47,14 +52,14 @@ function settledAfter(db: Db, { xid, eventId }: LedgerPosition, limit: number, w
     .limit(limit);
 }
 
-async function readBatch(tx: Db, name: string, handle: LedgerReader, batch: number) {
+async function readBatch(tx: Db, name: string, handle: (rows: LedgerRow[]) => Promise<unknown>, batch: number) {
   const one = eq(ledgerReaders.name, name);
   const [reader] = await tx.select().from(ledgerReaders).where(one).for("update", { skipLocked: true });
   if (!reader) return 0;
   const rows = await settledAfter(tx, reader, batch);
   const last = rows.at(-1);
   if (!last) return 0;
-  await handle(tx, rows);
+  await handle(rows);
   await tx.update(ledgerReaders).set({ xid: last.xid, eventId: last.id, readAt: new Date() }).where(one);
   return rows.length;
 }

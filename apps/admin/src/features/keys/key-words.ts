@@ -7,6 +7,7 @@ export type KeyScope = AdminInputs["keys"]["create"]["scopes"][number];
 export const scopeLabels = {
   "leads:read": "Read leads",
   "leads:write": "Create and change leads",
+  "leads:import": "Import leads",
   "leads:export": "Export leads",
   "users:read": "See who works here",
   "audit:read": "Read the audit log",

@@ -1,4 +1,4 @@
-import { Download, KeyRound, type LucideIcon, ScrollText, Users } from "lucide-react";
+import { Download, KeyRound, type LucideIcon, Route, ScrollText, Users } from "lucide-react";
 
 type ConsolePage = { group: string; href: string; label: string; short: string; Icon: LucideIcon; keys: string };
 
@@ -6,6 +6,7 @@ type ConsolePage = { group: string; href: string; label: string; short: string; 
 export const consolePages: readonly ConsolePage[] = [
   { group: "Data", href: "/exports", label: "Exports", short: "Exports", Icon: Download, keys: "g e" },
   { group: "People", href: "/users", label: "Users", short: "Users", Icon: Users, keys: "g u" },
+  { group: "People", href: "/assignment", label: "Assignment", short: "Rules", Icon: Route, keys: "g r" },
   { group: "People", href: "/keys", label: "API keys", short: "Keys", Icon: KeyRound, keys: "g k" },
   { group: "Workspace", href: "/audit", label: "Audit log", short: "Audit", Icon: ScrollText, keys: "g a" },
 ];

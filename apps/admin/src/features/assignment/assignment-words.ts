@@ -1,0 +1,48 @@
+import type { FilterField, FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { filterWords } from "@switchboard/ui/patterns/filter-builder-words.ts";
+import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
+
+export type Rule = AdminOutputs["assignment"]["rules"]["items"][number];
+export type RuleInput = AdminInputs["assignment"]["createRule"];
+export type Team = AdminOutputs["teams"]["list"]["items"][number];
+export type Colleague = AdminOutputs["users"]["members"]["items"][number];
+export type Where = NonNullable<Rule["filter"]["where"]>;
+type Field = AdminOutputs["leads"]["fields"]["items"][number];
+
+/** What the filter of a rule can ask about, with the words of its choices. */
+export const asFilterFields = (fields: readonly Field[], colleagues: readonly Colleague[]) =>
+  fields.map(({ field, label, kind, ops, choices }) => {
+    const options =
+      kind === "owner" ? colleagues.map(asOption) : choices?.map((value) => ({ value, label: spoken(value) }));
+    return { id: field, label, kind, ops, ...(options && { options }) };
+  });
+
+// The builder knows fields and operators as words; those it offers are the server's own, which checks them again.
+export const asTree = (where: Where | undefined) => where as FilterGroup | undefined;
+export const asWhere = (tree: FilterGroup | undefined) => tree as Where | undefined;
+
+/** Which new leads a rule fits, in words. */
+export function whichInWords({ filter }: Rule, fields: readonly FilterField[]) {
+  const tree = asTree(filter.where);
+  return tree ? filterWords(tree, fields) : "All";
+}
+
+/** Who gets what a rule fits, in words. */
+export function getsInWords({ ownerId, teamId }: Rule, teams: readonly Team[], colleagues: readonly Colleague[]) {
+  if (ownerId) return colleagues.find(({ id }) => id === ownerId)?.name ?? "Somebody who left";
+  const team = teams.find(({ id }) => id === teamId);
+  return team ? `${team.name}, in turn` : "Nobody";
+}
+
+/** The one word that a choice of member or team goes by in a form. */
+export const targetOf = ({ ownerId, teamId }: Pick<Rule, "ownerId" | "teamId">) =>
+  ownerId ? `member:${ownerId}` : `team:${teamId}`;
+
+/** The opposite of `targetOf`. */
+export function readTarget(target: string) {
+  const [kind, id = ""] = target.split(":");
+  return kind === "member" ? { ownerId: id, teamId: null } : { ownerId: null, teamId: id };
+}
+
+const asOption = ({ id, name }: Colleague) => ({ value: id, label: name });
+const spoken = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

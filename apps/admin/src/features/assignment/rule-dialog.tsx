@@ -1,0 +1,115 @@
+"use client";
+import { FilterBuilder } from "@switchboard/ui/patterns/filter-builder";
+import { Button } from "@switchboard/ui/primitives/button";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/query-client.ts";
+import {
+  asFilterFields,
+  asTree,
+  asWhere,
+  type Colleague,
+  type Rule,
+  readTarget,
+  type Team,
+  targetOf,
+} from "./assignment-words.ts";
+
+type Props = {
+  rule: Rule | undefined;
+  teams: readonly Team[];
+  colleagues: readonly Colleague[];
+  onClose: () => void;
+};
+
+/** Makes a rule, or changes one: which new leads, and who gets them. */
+export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const id = useId();
+  const [where, setWhere] = useState(asTree(rule?.filter.where));
+  const fields = asFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], colleagues);
+  const settled = {
+    onSuccess: async () => {
+      onClose();
+      await queryClient.invalidateQueries(trpc.assignment.pathFilter());
+    },
+  };
+  const create = useMutation(trpc.assignment.createRule.mutationOptions(settled));
+  const update = useMutation(trpc.assignment.updateRule.mutationOptions(settled));
+  const error = create.error ?? update.error;
+  const failure = error ? failureOf(error) : undefined;
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    // The fields below are two texts; the server looks at them again.
+    const target = readTarget(form.get("target") as string);
+    const input = { name: form.get("name") as string, filter: where ? { where: asWhere(where) } : {}, ...target };
+    if (rule) update.mutate({ id: rule.id, ...input });
+    else create.mutate(input);
+  }
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button variant="primary" type="submit" form={id} isBusy={create.isPending || update.isPending}>
+        {rule ? "Save" : "Make the rule"}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title={rule ? rule.name : "New rule"} footer={footer}>
+      <form id={id} className="choices" onSubmit={save}>
+        <TextField
+          label="Name"
+          name="name"
+          required
+          maxLength={80}
+          defaultValue={rule?.name}
+          hint="The timeline of a lead says it."
+          error={failure?.fields["name"]?.[0]}
+        />
+        <fieldset className="choices">
+          <legend className="label">Which new leads that nobody owns</legend>
+          {where ? (
+            <FilterBuilder fields={fields} filter={where} onChange={setWhere} />
+          ) : (
+            <p className="cell">
+              All of them.
+              <Button onClick={() => setWhere({ all: [{ field: "source", op: "any_of", value: [] }] })}>
+                Only some
+              </Button>
+            </p>
+          )}
+        </fieldset>
+        <SelectField
+          label="Who gets them"
+          name="target"
+          defaultValue={rule && targetOf(rule)}
+          error={failure?.fields["ownerId"]?.[0]}
+        >
+          <optgroup label="A team, in turn">
+            {teams.map((team) => (
+              <option key={team.id} value={targetOf({ ownerId: null, teamId: team.id })}>
+                {team.name}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label="One person">
+            {colleagues.map((person) => (
+              <option key={person.id} value={targetOf({ ownerId: person.id, teamId: null })}>
+                {person.name}
+              </option>
+            ))}
+          </optgroup>
+        </SelectField>
+        {failure && Object.keys(failure.fields).every((field) => field !== "name" && field !== "ownerId") && (
+          <FieldError>{failure.message}</FieldError>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+import { Button } from "@switchboard/ui/primitives/button";
+import { Checkbox } from "@switchboard/ui/primitives/checkbox";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FieldError, TextField } from "@switchboard/ui/primitives/field";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/query-client.ts";
+import type { Colleague, Team } from "./assignment-words.ts";
+
+type Props = { team: Team | undefined; colleagues: readonly Colleague[]; onClose: () => void };
+
+/** Makes a team, or changes one. */
+export function TeamDialog({ team, colleagues, onClose }: Props) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const id = useId();
+  const settled = {
+    onSuccess: async () => {
+      onClose();
+      await queryClient.invalidateQueries(trpc.teams.pathFilter());
+    },
+  };
+  const create = useMutation(trpc.teams.create.mutationOptions(settled));
+  const update = useMutation(trpc.teams.update.mutationOptions(settled));
+  const error = create.error ?? update.error;
+  const failure = error ? failureOf(error) : undefined;
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    // The fields below are a text and boxes with ids as their values; the server looks at them again.
+    const input = { name: form.get("name") as string, memberIds: form.getAll("members") as string[] };
+    if (team) update.mutate({ id: team.id, ...input });
+    else create.mutate(input);
+  }
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button variant="primary" type="submit" form={id} isBusy={create.isPending || update.isPending}>
+        {team ? "Save" : "Make the team"}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title={team ? team.name : "New team"} footer={footer}>
+      <form id={id} className="choices" onSubmit={save}>
+        <TextField
+          label="Name"
+          name="name"
+          required
+          maxLength={80}
+          defaultValue={team?.name}
+          error={failure?.fields["name"]?.[0]}
+        />
+        <fieldset className="choices">
+          <legend className="label">People</legend>
+          {colleagues.map((person) => (
+            <Checkbox
+              key={person.id}
+              name="members"
+              value={person.id}
+              label={person.name}
+              defaultChecked={team?.memberIds.includes(person.id)}
+            />
+          ))}
+        </fieldset>
+        {failure && !failure.fields["name"] && <FieldError>{failure.message}</FieldError>}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, IconButton } from "@switchboard/ui/primitives/button";
+import { Owner } from "@switchboard/ui/primitives/owner";
+import { Trash2 } from "lucide-react";
+import type { Colleague, Team } from "./assignment-words.ts";
+import type { AssignmentChanges } from "./use-assignment.ts";
+
+type Props = {
+  teams: readonly Team[];
+  colleagues: readonly Colleague[];
+  changes: AssignmentChanges;
+  onEdit: (team: Team) => void;
+};
+
+/** The teams with the people in them. */
+export function TeamTable({ teams, colleagues, changes, onEdit }: Props) {
+  return (
+    // Wide tables scroll, so the keyboard must reach them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="wrap" aria-label="Table of teams" tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Team</th>
+            <th scope="col">People</th>
+            <th scope="col">
+              <span className="sr">Action</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {teams.map((team) => (
+            <tr key={team.id}>
+              <td className="name">{team.name}</td>
+              <td>
+                <span className="cell">
+                  {colleagues
+                    .filter(({ id }) => team.memberIds.includes(id))
+                    .map(({ id, name }) => (
+                      <Owner key={id} name={name} withName />
+                    ))}
+                  {team.memberIds.length === 0 && <span className="muted">Nobody yet</span>}
+                </span>
+              </td>
+              <td className="num">
+                <span className="cell">
+                  <Button variant="quiet" onClick={() => onEdit(team)}>
+                    Edit
+                  </Button>
+                  <IconButton
+                    label={`Remove the team ${team.name}`}
+                    icon={<Trash2 />}
+                    onClick={() => void changes.removeTeam(team)}
+                  />
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { Activity, activities, leads } from "@switchboard/db/schema";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Ctx, mine, userIdOf } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { visibleTo } from "../leads/queries.ts";
+import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+
+export const ActivityFilter = z.strictObject({
+  leadId: z.uuid().optional(),
+  ownerId: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+  state: z.enum(["open", "done"]).optional(),
+  dueBefore: z.iso.datetime({ offset: true }).optional(),
+  limit: PageInput.shape.limit,
+  cursor: PageInput.shape.cursor,
+});
+
+/** An activity beside the name of the lead that it is about. */
+export const ShownActivity = Activity.extend({ leadName: z.string().nullable() });
+
+const { workspaceId: _workspaceId, deletedAt: _deletedAt, ...shown } = getTableColumns(activities);
+
+/** The columns of an activity that callers see. */
+export const activityColumns = shown;
+
+// Those without a date come last.
+const byDue: SortKey = {
+  key: sql`coalesce(${activities.dueAt}, '9999-12-31')`,
+  id: sql`${activities.id}`,
+  cast: "timestamptz",
+  direction: "asc",
+};
+
+/** One page of activities by when they are due, of the leads that the caller may see. */
+export async function listActivities(ctx: Ctx, { limit, cursor, ...filter }: z.infer<typeof ActivityFilter>) {
+  const rows = await ctx.db
+    .select({
+      ...shown,
+      leadName: sql<string | null>`coalesce(${leads.name}, ${leads.email}, ${leads.phone})`,
+      dueKey: sql<string>`(${byDue.key})::text`,
+    })
+    .from(activities)
+    .innerJoin(leads, and(eq(leads.workspaceId, activities.workspaceId), eq(leads.id, activities.leadId)))
+    .where(and(alive(ctx), visibleTo(ctx), matching(ctx, filter), afterCursor([byDue], cursor)))
+    .orderBy(orderOf(byDue))
+    .limit(limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map(({ dueKey: _, ...activity }) => activity);
+  return { items, nextCursor: last ? writeCursor(last.dueKey, last.id) : null };
+}
+
+/** One activity about a lead that the caller may see. Throws `not_found`. Pass `lock` where it will be changed. */
+export async function findActivity(ctx: Ctx, id: string, lock = false) {
+  const query = ctx.db
+    .select(shown)
+    .from(activities)
+    .innerJoin(leads, and(eq(leads.workspaceId, activities.workspaceId), eq(leads.id, activities.leadId)))
+    .where(and(mine(activities, ctx, id), alive(ctx), visibleTo(ctx)))
+    .orderBy(asc(activities.id));
+  const [activity] = await (lock ? query.for("update", { of: activities }) : query);
+  if (!activity) throw notFound("Activity");
+  return activity;
+}
+
+const alive = (ctx: Ctx) => and(eq(activities.workspaceId, ctx.workspaceId), isNull(activities.deletedAt));
+
+type Filter = Omit<z.infer<typeof ActivityFilter>, "limit" | "cursor">;
+
+const matching = (ctx: Ctx, { leadId, ownerId, state, dueBefore }: Filter) =>
+  and(
+    leadId ? eq(activities.leadId, leadId) : undefined,
+    ownedBy(ctx, ownerId),
+    state && (state === "open" ? isNull : isNotNull)(activities.doneAt),
+    dueBefore ? lt(activities.dueAt, new Date(dueBefore)) : undefined,
+  );
+
+function ownedBy(ctx: Ctx, ownerId: Filter["ownerId"]): SQL | undefined {
+  if (!ownerId) return undefined;
+  if (ownerId === "nobody") return isNull(activities.ownerId);
+  const id = ownerId === "me" ? userIdOf(ctx) : ownerId;
+  return id ? eq(activities.ownerId, id) : sql`false`;
+}
