@@ -32,8 +32,9 @@ export function gate(services: Services, addressOf: (c: Context) => string): Mid
     const standing = await outcome(() => take(quotaKey(services, caller, request.headers, address), costOf(request)));
     c.set("admit", () => admitted(caller, standing));
     await next();
-    if (standing.ok) for (const [name, value] of Object.entries(quotaHeaders(standing.value))) c.header(name, value);
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+    const { headers } = c.res;
+    if (standing.ok) for (const [name, value] of Object.entries(quotaHeaders(standing.value))) headers.set(name, value);
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
@@ -38,12 +38,15 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     const requestId = requestIdOf(c.req.header("x-request-id"));
     c.set("asked", { requestId, report });
     await next();
-    c.header("X-Request-Id", requestId);
+    c.res.headers.set("X-Request-Id", requestId);
   });
   app.use(protection(PUBLIC_URL));
-  app.use("/api/*", corsFor(corsOrigins));
+  const crossOrigin = corsFor(corsOrigins);
+  app.use("/api/*", (c, next) =>
+    c.req.header("origin") || c.req.method === "OPTIONS" ? crossOrigin(c, next) : next(),
+  );
   app.use(gate(services, addressOf));
-  app.use(bodyLimit({ maxSize: mostBytes, onError: (c: Context<Door>) => refuse(tooLarge(), c.get("asked")) }));
+  app.use(limitedBody);
 
   for (const prefix of prefixes) {
     app.get(prefix, (c) => c.json(aboutApi(PUBLIC_URL)));
@@ -65,6 +68,19 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
   app.onError((error, c) => refuse(error, c.get("asked")));
   return app;
 }
+
+/** A length that the caller tells is believed, since Node reads no further; only an untold one is counted. */
+function limitedBody(c: Context<Door>, next: Next) {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+  const told = c.req.header("transfer-encoding") ? undefined : c.req.header("content-length");
+  if (told === undefined) return countedBody(c, next);
+  return Number(told) > mostBytes ? Promise.resolve(refuse(tooLarge(), c.get("asked"))) : next();
+}
+
+const countedBody = bodyLimit({
+  maxSize: mostBytes,
+  onError: (c: Context<Door>) => refuse(tooLarge(), c.get("asked")),
+});
 
 /** The path that the REST door knows: without its prefix, and without a slash at the end. */
 function pathWithin(request: Request) {
