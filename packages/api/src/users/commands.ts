@@ -17,7 +17,8 @@ export const approveMember = (ctx: Ctx, userId: string) =>
     const approvedAt = new Date();
     await setMember(ctx, tx, userId, { approvedAt });
     await enqueue(ctx, tx, "mail", { template: "approved", workspaceId: ctx.workspaceId, userId });
-    return [{ action: "member.approved", subjectId: userId, after: { approved_at: approvedAt } }];
+    const before = { approved_at: null };
+    return [{ action: "member.approved", subjectId: userId, before, after: { approved_at: approvedAt } }];
   });
 
 /** Turns somebody away who waits. Their account goes with it, unless another workspace has them. */
@@ -61,7 +62,8 @@ export const suspendMember = (ctx: Ctx, userId: string) =>
     await setMember(ctx, tx, userId, { suspendedAt });
     await mustKeepAdmin(ctx, tx);
     await revokeSessionsOf(tx, userId);
-    return [{ action: "member.suspended", subjectId: userId, after: { suspended_at: suspendedAt } }];
+    const before = { suspended_at: null };
+    return [{ action: "member.suspended", subjectId: userId, before, after: { suspended_at: suspendedAt } }];
   });
 
 /** Lets a suspended member in again. They sign in anew. */
@@ -69,23 +71,28 @@ export const resumeMember = (ctx: Ctx, userId: string) =>
   changeMember(ctx, userId, async (tx, member) => {
     if (!member.suspendedAt) return [];
     await setMember(ctx, tx, userId, { suspendedAt: null });
-    return [{ action: "member.resumed", subjectId: userId, before: { suspended_at: member.suspendedAt } }];
+    const before = { suspended_at: member.suspendedAt };
+    return [{ action: "member.resumed", subjectId: userId, before, after: { suspended_at: null } }];
   });
 
 function changeMember(ctx: Ctx, userId: string, work: (tx: Db, member: MemberRow) => Promise<Told[]>): Promise<Member> {
   return change(ctx, async (tx) => {
     const within = { ...ctx, db: tx };
-    // Changes of members come one after the other, so that two admins cannot demote each other at once.
-    await tx
-      .select({ id: workspaces.id })
-      .from(workspaces)
-      .where(eq(workspaces.id, ctx.workspaceId))
-      .for("no key update");
+    await lockMembers(ctx, tx);
     const member = await findMemberRow(within, userId);
     mustBeWithin(ctx, member.role);
     const events = await work(tx, member);
     return { row: asMember(await findMemberRow(within, userId)), events };
   });
+}
+
+/** Lets changes of members come one after the other, so that two admins cannot demote each other at once. */
+export async function lockMembers(ctx: Ctx, tx: Db): Promise<void> {
+  await tx
+    .select({ id: workspaces.id })
+    .from(workspaces)
+    .where(eq(workspaces.id, ctx.workspaceId))
+    .for("no key update");
 }
 
 const setMember = (ctx: Ctx, tx: Db, userId: string, set: Partial<typeof memberships.$inferInsert>) =>
@@ -94,7 +101,8 @@ const setMember = (ctx: Ctx, tx: Db, userId: string, set: Partial<typeof members
 const isMember = (ctx: Ctx, userId: string) =>
   and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, userId));
 
-async function mustKeepAdmin(ctx: Ctx, tx: Db) {
+/** Throws `conflict` when nobody who may act is an admin any more. */
+export async function mustKeepAdmin(ctx: Ctx, tx: Db) {
   const [left] = await tx
     .select({ admins: sql<number>`count(*)::int` })
     .from(memberships)
@@ -103,7 +111,8 @@ async function mustKeepAdmin(ctx: Ctx, tx: Db) {
   if (left!.admins === 0) throw new AppError("conflict", "A workspace needs an admin. Make somebody else one first.");
 }
 
-function mustBeWithin({ actor }: Ctx, role: Role) {
+/** Throws `forbidden` for a role above the caller's own. */
+export function mustBeWithin({ actor }: Ctx, role: Role) {
   if (actor.kind === "system" || (actor.kind === "user" && isWithin(actor.role, role))) return;
   throw new AppError("forbidden", "You cannot give, take or touch a role above your own.");
 }

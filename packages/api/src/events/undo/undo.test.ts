@@ -43,7 +43,7 @@ test("a deleted lead comes back with all it had", async () => {
   });
 });
 
-test("a creation taken back deletes the lead", async () => {
+test("a creation taken back removes the lead", async () => {
   const ctx = await aMember(world);
   const lead = await call(ctx).leads.create({ name: "By mistake" });
   await call(ctx).events.undo({ id: (await newest(ctx, lead.id)).id });

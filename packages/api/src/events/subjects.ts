@@ -1,0 +1,79 @@
+import {
+  activities,
+  assignmentRules,
+  duplicates,
+  leads,
+  memberships,
+  merges,
+  notes,
+  stageTransitions,
+  teams,
+  views,
+  webhookEndpoints,
+  workspaces,
+} from "@switchboard/db/schema";
+import { getTableColumns, getTableName } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { snakeKey } from "../keys.ts";
+import type { Scope } from "../scopes.ts";
+
+/** What events tell of: the table that holds the subject's row, and the right that taking such an event back asks for. */
+export type Subject = { table: string; scope: Scope };
+
+/** A table whose rows undo can write back. */
+export type Restorable = {
+  name: string;
+  /** Every column that can be written, by the name that the ledger uses. */
+  columns: string[];
+  /** Made by the database from the others, so never written. */
+  generated: string[];
+  /** What the product writes by itself: put back while it is as it was left, and never a reason to refuse. */
+  soft: string[];
+  isTenant: boolean;
+};
+
+export const subjects: Record<string, Subject> = {
+  activity: { table: getTableName(activities), scope: "leads:write" },
+  assignment_rule: { table: getTableName(assignmentRules), scope: "users:write" },
+  duplicate: { table: getTableName(duplicates), scope: "leads:write" },
+  lead: { table: getTableName(leads), scope: "leads:write" },
+  member: { table: getTableName(memberships), scope: "users:write" },
+  team: { table: getTableName(teams), scope: "users:write" },
+  view: { table: getTableName(views), scope: "leads:write" },
+  webhook: { table: getTableName(webhookEndpoints), scope: "webhooks:write" },
+  workspace: { table: getTableName(workspaces), scope: "users:write" },
+};
+
+/** Parents before children: rows come back in this order and are taken away in the other. */
+export const restorables: Restorable[] = [
+  restorable(workspaces),
+  restorable(teams),
+  restorable(memberships),
+  restorable(webhookEndpoints),
+  restorable(assignmentRules, "turn"),
+  restorable(views),
+  restorable(leads, "score", "engagement"),
+  restorable(merges),
+  restorable(duplicates),
+  restorable(notes),
+  restorable(activities),
+  restorable(stageTransitions),
+];
+
+function restorable(table: PgTable, ...soft: string[]): Restorable {
+  const columns: PgColumn[] = Object.values(getTableColumns(table));
+  const [generated, written] = [columns.filter((column) => column.generated), columns.filter((one) => !one.generated)];
+  const names = written.map(nameOf);
+  return {
+    name: getTableName(table),
+    columns: names,
+    generated: generated.map(nameOf),
+    soft,
+    isTenant: names.includes("workspace_id"),
+  };
+}
+
+// Drizzle spells a column's name when it writes SQL; until then the column has the key's spelling.
+function nameOf({ name, keyAsName }: PgColumn) {
+  return keyAsName ? snakeKey(name) : name;
+}

@@ -1,0 +1,61 @@
+import type { Db } from "@switchboard/db";
+import { events } from "@switchboard/db/schema";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import type { Ctx } from "../../context.ts";
+import { json } from "./writes/queries.ts";
+
+const columns = {
+  id: events.id,
+  action: events.action,
+  subjectType: events.subjectType,
+  subjectId: events.subjectId,
+  undoOf: events.undoOf,
+};
+
+/** An event that may be taken back: it happened, and nobody took it back since. */
+export type Standing = { id: string; action: string; subjectType: string; subjectId: string; undoOf: string | null };
+
+/** Whether this is the id of an event, of a batch, and how many events it means. */
+export async function countMeant(ctx: Ctx, tx: Db, id: string): Promise<{ inBatch: number; isEvent: boolean }> {
+  const [row] = await tx.execute<{ in_batch: number; is_event: boolean }>(sql`
+    select (select count(*)::int from ${events} where workspace_id = ${ctx.workspaceId} and batch_id = ${id}::uuid) as in_batch,
+           exists (select 1 from ${events} where workspace_id = ${ctx.workspaceId} and id = ${id}::uuid) as is_event`);
+  return { inBatch: row!.in_batch, isEvent: row!.is_event };
+}
+
+/** One event; empty when it was taken back. */
+export const standingEvent = async (ctx: Ctx, tx: Db, id: string) => (await standing(ctx, tx, eq(events.id, id))).told;
+
+/** The newest events of a batch that stand, of at most `limit` looked at below `before`. `last` is where to go on. */
+export const standingInBatch = (ctx: Ctx, tx: Db, batchId: string, limit: number, before?: string) =>
+  standing(ctx, tx, and(eq(events.batchId, batchId), before ? lt(events.id, before) : undefined), limit);
+
+async function standing(ctx: Ctx, tx: Db, which: SQL | undefined, limit = 1) {
+  const found = await tx
+    .select(columns)
+    .from(events)
+    .where(and(eq(events.workspaceId, ctx.workspaceId), which))
+    .orderBy(desc(events.id))
+    .limit(limit);
+  const undone = await takenBack(
+    ctx,
+    tx,
+    found.map(({ id }) => id),
+  );
+  return { told: found.filter(({ id }) => !undone.has(id)) satisfies Standing[], last: found.at(-1)?.id };
+}
+
+/** Which of these events are taken back now. An undo can itself be taken back, so the whole chain is followed. */
+export async function takenBack(ctx: Ctx, tx: Db, eventIds: string[]): Promise<Set<string>> {
+  const chain = await tx.execute<{ id: string; undo_of: string }>(sql`
+    with recursive chain as (
+      select e.id, e.undo_of from ${events} e
+      where e.workspace_id = ${ctx.workspaceId} and e.undo_of in (select jsonb_array_elements_text(${json(eventIds)})::uuid)
+      union all
+      select e.id, e.undo_of from ${events} e join chain c on e.workspace_id = ${ctx.workspaceId} and e.undo_of = c.id
+    )
+    select id, undo_of from chain`);
+  const undosOf = Map.groupBy(chain, ({ undo_of }) => undo_of);
+  const isTakenBack = (id: string): boolean => (undosOf.get(id) ?? []).some((undo) => !isTakenBack(undo.id));
+  return new Set(eventIds.filter(isTakenBack));
+}

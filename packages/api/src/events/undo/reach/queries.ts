@@ -1,0 +1,63 @@
+import type { Db } from "@switchboard/db";
+import { leads, views } from "@switchboard/db/schema";
+import { and, eq, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { type Ctx, userIdOf } from "../../../context.ts";
+import { AppError, notFound } from "../../../errors.ts";
+import { withinScope } from "../../../leads/queries.ts";
+import { subjects } from "../../subjects.ts";
+import type { Standing } from "../queries.ts";
+import { json } from "../writes/queries.ts";
+
+/** Throws `forbidden` without the right that each subject asks for, `conflict` for what nobody can take back. */
+export function mustHaveScopes(ctx: Ctx, told: Standing[]): void {
+  for (const type of new Set(told.map(({ subjectType }) => subjectType))) {
+    const subject = subjects[type];
+    if (!subject) throw new AppError("conflict", "This cannot be taken back.", { word: "not_undoable" });
+    if (!ctx.scopes.includes(subject.scope))
+      throw new AppError("forbidden", `Your access does not include ${subject.scope}.`);
+  }
+}
+
+/** Throws `not_found` where a lead is out of the caller's record scope, or a view is somebody else's own. */
+export async function mustBeWithinReach(ctx: Ctx, tx: Db, told: Standing[]): Promise<void> {
+  if (await hasHiddenLead(ctx, tx, told)) throw notFound("Lead");
+  const [hidden] = await tx
+    .select({ id: views.id })
+    .from(views)
+    .where(
+      and(eq(views.workspaceId, ctx.workspaceId), isAmong("views", views.id), isNull(views.sharedAt), isOfOthers(ctx)),
+    )
+    .limit(1);
+  if (hidden) throw notFound("View");
+}
+
+async function hasHiddenLead(ctx: Ctx, tx: Db, told: Standing[]) {
+  const scope = withinScope(ctx);
+  if (!scope) return false;
+  const subjectIds = told.flatMap((event) => (event.subjectType === "lead" ? [event.subjectId] : []));
+  const [hidden] = await tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(
+      and(
+        eq(leads.workspaceId, ctx.workspaceId),
+        not(scope),
+        or(
+          isAmong("leads", leads.id),
+          sql`${leads.id} in (select jsonb_array_elements_text(${json(subjectIds)})::uuid)`,
+          sql`${leads.id} in (select (coalesce(w.before, w.after)->>'lead_id')::uuid from undo_writes w)`,
+          sql`${leads.id} in (select a.lead_id from activities a join undo_writes w on w.table_name = 'activities' and w.row_id = a.id where a.workspace_id = ${ctx.workspaceId})`,
+        ),
+      ),
+    )
+    .limit(1);
+  return hidden !== undefined;
+}
+
+const isAmong = (table: string, id: typeof leads.id | typeof views.id): SQL =>
+  sql`${id} in (select row_id from undo_writes where table_name = ${table})`;
+
+function isOfOthers(ctx: Ctx) {
+  const userId = userIdOf(ctx);
+  return userId ? ne(views.ownerId, userId) : undefined;
+}
