@@ -1,7 +1,7 @@
 import type { Db } from "@switchboard/db";
 import {
   Lead,
-  type LeadInput,
+  LeadInput,
   leads,
   memberships,
   newId,
@@ -17,8 +17,9 @@ import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
 import { idsOf } from "./merges/queries.ts";
-import { findLead, leadColumns } from "./queries.ts";
+import { deletedFor, findLead, leadColumns } from "./queries.ts";
 import { difference, secondsBetween } from "./rules.ts";
+import { mustPassGate } from "./stages/queries.ts";
 
 const systemValues = leads.$inferInsert;
 type LeadChanges = Partial<typeof systemValues>;
@@ -41,20 +42,26 @@ export function createLead(ctx: Ctx, input: LeadInput, system: LeadChanges = {})
   });
 }
 
-/** Merges `changes` into a lead. A new stage is a move, a new owner an assignment; each tells its own event. */
+/**
+ * Merges `changes` into a lead. A new stage is a move, a new owner an assignment; each tells its own event.
+ * Throws `invalid` with the word `gate` for what the new stage asks for and the lead lacks.
+ */
 export function updateLead(ctx: Ctx, id: string, changes: Partial<LeadInput>) {
-  return change(ctx, async (tx) => {
-    const lead = await findLead({ ...ctx, db: tx }, id, true);
-    const { isEmpty, before, after } = difference(lead, changes);
-    if (isEmpty) return { row: lead, events: [] };
-    await mustBeMember(ctx, tx, after.ownerId);
-    await mustBeFree(ctx, tx, after.email);
-    return write(ctx, tx, lead, before, after);
-  });
+  return change(ctx, async (tx) => changeLead(ctx, tx, await findLead({ ...ctx, db: tx }, id, true), changes));
+}
+
+/** The same within the caller's transaction, for a lead that it has locked. */
+export async function changeLead(ctx: Ctx, tx: Db, lead: Lead, changes: Partial<Lead>) {
+  const { isEmpty, before, after } = difference(lead, changes);
+  if (isEmpty) return { row: lead, events: [] };
+  await mustBeMember(ctx, tx, after.ownerId);
+  await mustBeFree(ctx, tx, after.email);
+  if (after.stage) await mustPassGate({ ...ctx, db: tx }, { ...lead, ...after }, after.stage);
+  return write(ctx, tx, lead, before, after);
 }
 
 /** Moves a lead to another stage and records the transition with the time it stood. */
-export const moveLead = (ctx: Ctx, id: string, stage: Stage) => updateLead(ctx, id, { stage });
+export const moveLead = (ctx: Ctx, { id, ...changes }: z.infer<typeof MoveInput>) => updateLead(ctx, id, changes);
 
 /** Puts the lamp out: somebody looked. Says nothing when it was out already. */
 export function openLead(ctx: Ctx, id: string) {
@@ -114,11 +121,31 @@ export function hintSurvivor(ctx: Ctx, action: Action, leadId: string, survivorI
   if (survivorId !== leadId) ctx.hints.send([{ workspaceId: ctx.workspaceId, action, subjectId: survivorId }]);
 }
 
+/** Brings a deleted lead back. Throws `conflict` when its address belongs to another lead by now. */
+export function restoreLead(ctx: Ctx, id: string) {
+  return change(ctx, async (tx) => {
+    const [lead] = await tx
+      .select({ email: leads.email, deletedAt: leads.deletedAt })
+      .from(leads)
+      .where(and(mine(leads, ctx, id), deletedFor(ctx)))
+      .for("update");
+    if (!lead) throw notFound("Lead");
+    await mustBeFree(ctx, tx, lead.email);
+    const [row] = await tx
+      .update(leads)
+      .set({ deletedAt: null })
+      .where(mine(leads, ctx, id))
+      .returning(leadColumns);
+    const restored = { before: { deleted_at: lead.deletedAt }, after: { deleted_at: null } };
+    return { row: row!, events: [{ action: "lead.restored", subjectId: id, ...restored }] };
+  });
+}
+
 async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after: Partial<Lead>) {
   const now = new Date();
   // A move starts the time in stage again; a new address was not confirmed by anybody yet.
   const follows = {
-    ...(after.stage !== undefined && { stageChangedAt: now }),
+    ...(after.stage !== undefined && { stageChangedAt: now, boardPosition: after.boardPosition ?? null }),
     ...(after.email !== undefined && { confirmedAt: null }),
   };
   const also = difference(lead, follows);
@@ -146,17 +173,22 @@ function actionOf(after: Partial<Lead>) {
   return keys.length === 1 && keys[0] === "ownerId" ? "lead.assigned" : "lead.updated";
 }
 
-async function recordTransition(ctx: Ctx, tx: Db, id: string, lead: Lead, to: Stage, now: Date) {
-  await tx.insert(stageTransitions).values({
-    workspaceId: ctx.workspaceId,
-    id,
-    leadId: lead.id,
-    from: lead.stage,
-    to,
-    byName: ctx.actor.name,
-    stoodSeconds: secondsBetween(lead.stageChangedAt, now),
-    createdAt: now,
-  });
+/** Writes down a move between stages. `id` is that of the event that tells of it. */
+export async function recordTransition(ctx: Ctx, tx: Db, id: string, lead: Lead, to: Stage, now: Date) {
+  const [transition] = await tx
+    .insert(stageTransitions)
+    .values({
+      workspaceId: ctx.workspaceId,
+      id,
+      leadId: lead.id,
+      from: lead.stage,
+      to,
+      byName: ctx.actor.name,
+      stoodSeconds: secondsBetween(lead.stageChangedAt, now),
+      createdAt: now,
+    })
+    .returning();
+  return transition!;
 }
 
 /** Throws `invalid` on ownerId for somebody who is not a member of the caller's workspace. */
@@ -190,6 +222,9 @@ async function leadIdByEmail(ctx: Ctx, tx: Db, email: string) {
   return lead && (lead.mergedIntoId ?? lead.id);
 }
 
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);
+/** Values by the names of their columns, as the ledger keeps them. */
+export const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);
 
-export const MoveInput = z.strictObject({ id: z.uuid(), stage: Lead.shape.stage });
+/** Fields that the gate of a stage asks for come with the move. */
+export const GateInput = LeadInput.partial().omit({ stage: true, source: true, currency: true });
+export const MoveInput = z.strictObject({ id: z.uuid(), stage: Lead.shape.stage, ...GateInput.shape });

@@ -1,16 +1,3 @@
-import type { Stage } from "@switchboard/db/schema";
-
-/** The chance of winning, per stage, that the weighted sums of the board use. */
-export const winChance: Record<Stage, number> = {
-  new: 0.1,
-  contacted: 0.2,
-  qualified: 0.4,
-  proposal: 0.6,
-  negotiation: 0.8,
-  won: 1,
-  lost: 0,
-};
-
 /** Whole seconds between two moments, never below zero: clocks of two machines may differ. */
 export const secondsBetween = (from: Date, to: Date) => Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
 
@@ -26,6 +13,7 @@ export function difference<Row extends object>(row: Row, changes: Partial<Row>) 
 
 function isSame(left: unknown, right: unknown) {
   if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime();
+  if (Array.isArray(left) && Array.isArray(right)) return left.join("\n") === right.join("\n");
   return (left ?? null) === (right ?? null);
 }
 
