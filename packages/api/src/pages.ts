@@ -19,29 +19,65 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   });
 
 /** One column to sort by; the id breaks ties. `cast` is its SQL type, for the value that a cursor brings back. */
-export type SortKey = { key: SQL; id: SQL; cast: "timestamptz" | "numeric" | "text"; direction: "asc" | "desc" };
+export type SortKey = { key: SQL; id: SQL; cast: keyof typeof looksLike; direction: "asc" | "desc" };
 
-export const orderOf = ({ key, id, direction }: SortKey) =>
-  direction === "asc" ? sql`${key} asc, ${id} asc` : sql`${key} desc, ${id} desc`;
+/** The order of one column or of several; the id goes the way of the first. */
+export const orderOf = (...keys: [SortKey, ...SortKey[]]) =>
+  sql.join(
+    [...keys, idOf(keys)].map(({ key, direction }) => sql`${key} ${sql.raw(direction)}`),
+    sql`, `,
+  );
 
-/** The rows after the cursor. Throws `invalid` for a cursor that this list did not make. */
-export function afterCursor({ key, id, cast, direction }: SortKey, cursor: string | undefined) {
+/** The rows after the cursor. Throws `invalid` for a cursor that this list, in this order, did not make. */
+export function afterCursor(by: SortKey | [SortKey, ...SortKey[]], cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [value, lastId] = readCursor(cursor);
-  return direction === "asc"
-    ? sql`(${key}, ${id}) > (${value}::${sql.raw(cast)}, ${lastId}::uuid)`
-    : sql`(${key}, ${id}) < (${value}::${sql.raw(cast)}, ${lastId}::uuid)`;
+  const keys: [SortKey, ...SortKey[]] = Array.isArray(by) ? by : [by];
+  const all = [...keys, idOf(keys)];
+  const values = readCursor(cursor, Values);
+  if (values.length !== all.length || all.some(({ cast }, place) => !looksLike[cast].test(values[place]!)))
+    throw foreignCursor();
+  const bounds = all.map((key, place) => ({ ...key, value: sql`${values[place]}::${sql.raw(key.cast)}` }));
+  const [first] = bounds;
+  if (bounds.every(({ direction }) => direction === first!.direction)) return beyond(bounds);
+  // Columns that go both ways cannot be compared as one row; the first bound lets an index leave out what came before.
+  return sql`${first!.key} ${sql.raw(first!.direction === "asc" ? ">=" : "<=")} ${first!.value} and (${stepwise(bounds)})`;
 }
 
-export const writeCursor = (value: string, id: string) =>
-  Buffer.from(JSON.stringify([value, id])).toString("base64url");
+export const writeCursor = (...values: string[]) => Buffer.from(JSON.stringify(values)).toString("base64url");
 
-const Cursor = z.tuple([z.string().max(300), z.uuid()]);
-
-function readCursor(cursor: string) {
+/** What a cursor holds. Throws `invalid` for one of another list. */
+export function readCursor<Values>(cursor: string, schema: z.ZodType<Values>): Values {
   try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
-    throw invalidField("cursor", "This cursor was not made by this list.");
+    throw foreignCursor();
   }
 }
+
+type Bound = SortKey & { value: SQL };
+
+const idOf = ([first]: [SortKey, ...SortKey[]]): SortKey => ({ ...first, key: first.id, cast: "uuid" });
+
+function beyond(bounds: Bound[]) {
+  const list = (parts: SQL[]) => sql`(${sql.join(parts, sql`, `)})`;
+  const sign = sql.raw(bounds[0]!.direction === "asc" ? ">" : "<");
+  return sql`${list(bounds.map(({ key }) => key))} ${sign} ${list(bounds.map(({ value }) => value))}`;
+}
+
+/** Beyond in the first column, or equal there and beyond in the next. */
+function stepwise([first, ...others]: Bound[]): SQL {
+  const further = beyond([first!]);
+  return others.length ? sql`${further} or (${first!.key} = ${first!.value} and (${stepwise(others)}))` : further;
+}
+
+const looksLike = {
+  timestamptz: /^\d{4,}-\d\d-\d\d[ T][\d:.]+([+-][\d:]+|Z)$/,
+  date: /^(\d{4,}-\d\d-\d\d|-?infinity)$/,
+  numeric: /^-?\d+(\.\d+)?$/,
+  text: /^/,
+  uuid: /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i,
+};
+
+const Values = z.array(z.string().max(300)).min(2).max(4);
+
+const foreignCursor = () => invalidField("cursor", "This cursor was not made by this list.");

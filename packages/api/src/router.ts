@@ -10,6 +10,7 @@ import { createCallerFactory, router } from "./procedure.ts";
 import { teamsRouter } from "./teams/router.ts";
 import { usersRouter } from "./users/router.ts";
 import { authRouter } from "./users/sign-in/router.ts";
+import { viewsRouter } from "./views/router.ts";
 import { workspacesRouter } from "./workspaces/router.ts";
 
 export const appRouter = router({
@@ -23,6 +24,7 @@ export const appRouter = router({
   leads: leadsRouter,
   teams: teamsRouter,
   users: usersRouter,
+  views: viewsRouter,
   workspaces: workspacesRouter,
 });
 

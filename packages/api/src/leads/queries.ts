@@ -49,13 +49,17 @@ export const visibleTo = (ctx: Ctx): SQL | undefined => and(isNull(leads.deleted
 /** The deleted leads that a caller may see, and bring back. */
 export const deletedFor = (ctx: Ctx): SQL | undefined => and(isNotNull(leads.deletedAt), withinReach(ctx));
 
-function withinReach(ctx: Ctx): SQL | undefined {
-  const inWorkspace = and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.mergedIntoId));
-  if (ctx.actor.kind !== "user" || ctx.actor.recordScope === "all") return inWorkspace;
+const withinReach = (ctx: Ctx): SQL | undefined =>
+  and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.mergedIntoId), withinScope(ctx));
+
+/** The leads that the caller's record scope leaves, deleted and merged ones too; undefined when it leaves all. */
+export function withinScope(ctx: Ctx): SQL | undefined {
+  if (ctx.actor.kind !== "user" || ctx.actor.recordScope === "all") return undefined;
   const { id, recordScope, teamId } = ctx.actor;
-  if (recordScope === "own") return and(inWorkspace, or(isNull(leads.ownerId), eq(leads.ownerId, id)));
+  const ownOrNobodys = or(isNull(leads.ownerId), eq(leads.ownerId, id));
+  if (recordScope === "own") return ownOrNobodys;
   const team = sql`select user_id from memberships m where m.workspace_id = ${ctx.workspaceId} and m.team_id = ${teamId}`;
-  return and(inWorkspace, or(isNull(leads.ownerId), eq(leads.ownerId, id), sql`${leads.ownerId} in (${team})`));
+  return or(ownOrNobodys, sql`${leads.ownerId} in (${team})`);
 }
 
 /** The condition of a filter, within what the caller may see. List, board, count, bulk and export share it. */

@@ -1,35 +1,26 @@
-import { Lead, LeadInput, leadStages, Note, NoteInput } from "@switchboard/db/schema";
+import { Lead, LeadInput, Note, NoteInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { EventPage, timelineOf } from "../events/queries.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
-import { bulkAssign, bulkDelete, bulkMove } from "./bulk/commands.ts";
-import { addNote, createLead, deleteLead, MoveInput, moveLead, openLead, updateLead } from "./commands.ts";
+import { boardProcedures } from "./board/router.ts";
+import { bulkProcedures } from "./bulk/router.ts";
+import { addNote, createLead, deleteLead, MoveInput, moveLead, openLead, restoreLead, updateLead } from "./commands.ts";
+import { describedFields } from "./filters/rules.ts";
+import { LeadFields } from "./filters/tree/queries.ts";
+import { Groups, GroupsInput, groupLeads } from "./groups/queries.ts";
 import { idsOf } from "./merges/queries.ts";
-import {
-  countLeads,
-  findLead,
-  getLead,
-  LeadFilter,
-  LeadListInput,
-  LeadWithHistory,
-  listLeads,
-  readBoard,
-} from "./queries.ts";
+import { mergeProcedures } from "./merges/router.ts";
+import { countLeads, findLead, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
 import { explainScore, LeadScore } from "./scores/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
-const many = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
-const Bulk = z.object({ changed: z.number().int(), batchId: z.uuid() });
-const BoardColumn = z.object({
-  stage: z.enum(leadStages),
-  count: z.number().int(),
-  sum: z.string(),
-  winChance: z.number(),
-  items: z.array(Lead),
-});
 
 export const leadsRouter = router({
+  ...boardProcedures,
+  ...bulkProcedures,
+  ...mergeProcedures,
+
   list: procedure({ scope: "leads:read", summary: "List leads", rest: "GET /leads", mcp: true })
     .input(LeadListInput)
     .output(pageOf(Lead))
@@ -40,15 +31,24 @@ export const leadsRouter = router({
     .output(z.object({ count: z.number().int() }))
     .query(({ ctx, input }) => countLeads(ctx, input)),
 
-  board: procedure({
+  groups: procedure({
     scope: "leads:read",
-    summary: "Read the board: stages with counts, sums and newest leads",
-    rest: "GET /leads/board",
+    summary: "Count and sum leads by stage, source, owner, engagement, kind, company or month",
+    rest: "GET /leads/groups",
     mcp: true,
   })
-    .input(LeadFilter)
-    .output(z.array(BoardColumn))
-    .query(({ ctx, input }) => readBoard(ctx, input)),
+    .input(GroupsInput)
+    .output(Groups)
+    .query(({ ctx, input }) => groupLeads(ctx, input)),
+
+  fields: procedure({
+    scope: "leads:read",
+    summary: "List the fields that a filter can ask for, and what each can be asked",
+    rest: "GET /leads/fields",
+    mcp: true,
+  })
+    .output(LeadFields)
+    .query(() => ({ items: describedFields })),
 
   get: procedure({
     scope: "leads:read",
@@ -113,7 +113,7 @@ export const leadsRouter = router({
   })
     .input(MoveInput)
     .output(Lead)
-    .mutation(({ ctx, input }) => moveLead(ctx, input.id, input.stage)),
+    .mutation(({ ctx, input }) => moveLead(ctx, input)),
 
   open: procedure({
     scope: "leads:write",
@@ -124,6 +124,17 @@ export const leadsRouter = router({
     .input(byId)
     .output(Lead)
     .mutation(({ ctx, input }) => openLead(ctx, input.id)),
+
+  restore: procedure({
+    scope: "leads:write",
+    summary: "Bring a deleted lead back",
+    rest: "POST /leads/{id}/restore",
+    status: 200,
+    mcp: true,
+  })
+    .input(byId)
+    .output(Lead)
+    .mutation(({ ctx, input }) => restoreLead(ctx, input.id)),
 
   delete: procedure({
     scope: "leads:write",
@@ -144,29 +155,4 @@ export const leadsRouter = router({
     .input(byId.extend(NoteInput.shape))
     .output(Note)
     .mutation(({ ctx, input }) => addNote(ctx, input.id, input.body)),
-
-  bulkMove: procedure({ scope: "leads:write", summary: "Move many leads", rest: "POST /leads/bulk/stage", status: 200 })
-    .input(many.extend({ stage: z.enum(leadStages) }))
-    .output(Bulk)
-    .mutation(({ ctx, input }) => bulkMove(ctx, input.ids, input.stage)),
-
-  bulkAssign: procedure({
-    scope: "leads:write",
-    summary: "Give many leads to one owner",
-    rest: "POST /leads/bulk/owner",
-    status: 200,
-  })
-    .input(many.extend({ ownerId: z.uuid().nullable() }))
-    .output(Bulk)
-    .mutation(({ ctx, input }) => bulkAssign(ctx, input.ids, input.ownerId)),
-
-  bulkDelete: procedure({
-    scope: "leads:write",
-    summary: "Delete many leads",
-    rest: "POST /leads/bulk/delete",
-    status: 200,
-  })
-    .input(many)
-    .output(Bulk)
-    .mutation(({ ctx, input }) => bulkDelete(ctx, input.ids)),
 });

@@ -1,4 +1,6 @@
+import { PipelineInput, PipelineRules, readPipeline } from "../leads/stages/queries.ts";
 import { procedure, router } from "../procedure.ts";
+import { setPipeline } from "./commands.ts";
 import { CurrentWorkspace, currentWorkspace } from "./queries.ts";
 
 export const workspacesRouter = router({
@@ -9,4 +11,13 @@ export const workspacesRouter = router({
   })
     .output(CurrentWorkspace)
     .query(({ ctx }) => currentWorkspace(ctx)),
+
+  setPipeline: procedure({
+    scope: "users:write",
+    summary: "Set what each stage asks for, and when leads rot in it",
+    rest: "PUT /workspaces/current/pipeline",
+  })
+    .input(PipelineInput)
+    .output(PipelineRules)
+    .mutation(async ({ ctx, input }) => setPipeline(ctx, input).then(() => readPipeline(ctx))),
 });

@@ -1,90 +1,194 @@
 import type { Db } from "@switchboard/db";
-import { events, leads, newId, type Stage } from "@switchboard/db/schema";
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Ctx } from "../../context.ts";
-import type { Action } from "../../events/actions.ts";
-import { signatureOf } from "../../events/change.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { events, jobs, leads, newId, type Stage } from "@switchboard/db/schema";
+import { and, asc, eq, gt, inArray, lte, notInArray, type SQL, sql } from "drizzle-orm";
+import { type Ctx, mine } from "../../context.ts";
+import { change, signatureOf } from "../../events/change.ts";
+import { type RunningJob, startJob } from "../../jobs/commands.ts";
+import { snakeKey } from "../../keys.ts";
 import { mustBeMember } from "../commands.ts";
-import { visibleTo } from "../queries.ts";
+import { deletedFor, matching, visibleTo } from "../queries.ts";
 import { recordTransitionsOf } from "../transitions/commands.ts";
+import { deletion, type Edit, editOf, giveTo, moveTo } from "./edits/queries.ts";
+import type { BulkInput, BulkPayload } from "./jobs.ts";
 
-/** What a bulk change did: how many leads it changed, and the batch to undo. */
-export type BulkResult = { changed: number; batchId: string };
+/** What a bulk change did: how many leads it changed, how many it may not change so, and the batch to undo. */
+export type BulkResult = { changed: number; refused: number; batchId: string };
 
 /** Moves all of `ids` that the caller may see and that stand elsewhere. */
-export function bulkMove(ctx: Ctx, ids: string[], stage: Stage): Promise<BulkResult> {
-  const now = new Date();
-  return changeAll(ctx, ids, {
-    action: "lead.stage_moved",
-    unless: sql`${leads.stage} = ${stage}`,
-    set: { stage, stageChangedAt: now },
-    also: (tx, batchId) =>
-      recordTransitionsOf(tx, sql`e.workspace_id = ${ctx.workspaceId} and e.batch_id = ${batchId}`),
-  });
-}
+export const bulkMove = async (ctx: Ctx, ids: string[], stage: Stage) => changeAll(ctx, ids, await moveTo(ctx, stage));
 
 /** Gives all of `ids` to one owner, or to nobody. Throws `invalid` for an owner who is not a member. */
 export async function bulkAssign(ctx: Ctx, ids: string[], ownerId: string | null): Promise<BulkResult> {
   await mustBeMember(ctx, ctx.db, ownerId);
-  return changeAll(ctx, ids, {
-    action: "lead.assigned",
-    unless: sql`${leads.ownerId} is not distinct from ${ownerId}`,
-    set: { ownerId },
-  });
+  return changeAll(ctx, ids, giveTo(ownerId));
 }
 
 /** Deletes all of `ids` softly. */
-export function bulkDelete(ctx: Ctx, ids: string[]): Promise<BulkResult> {
-  return changeAll(ctx, ids, { action: "lead.deleted", unless: sql`false`, set: { deletedAt: new Date() } });
+export const bulkDelete = (ctx: Ctx, ids: string[]) => changeAll(ctx, ids, deletion());
+
+/** Starts a change of any number of leads as a job. Throws `invalid` for an owner who is not a member. */
+export async function startBulk(ctx: Ctx, asked: BulkInput) {
+  await mustBeMember(ctx, ctx.db, asked.assign?.ownerId);
+  const payload = { asked, at: new Date() };
+  const total = await countChosen(ctx, payload);
+  return change(ctx, async (tx) => {
+    const input = { ...payload, at: payload.at.toISOString() } satisfies BulkPayload;
+    return { row: await startJob(ctx, tx, "leads.bulk", input, total), events: [] };
+  });
 }
 
-type Bulk = {
-  action: Action;
-  unless: SQL;
-  set: Partial<typeof leads.$inferInsert>;
-  also?: (tx: Db, batchId: string) => Promise<unknown>;
-};
+const perPiece = 2_000;
+
+/**
+ * Changes what was asked for, piece by piece in the order of the ids, each in a transaction of its own that also notes
+ * how far it came. A lead that no longer matches because it was changed lies behind that note, so none is left out.
+ */
+export async function changeMatching(ctx: Ctx, job: RunningJob, { asked, at, ...before }: Chosen & Progress) {
+  const edit = await editOf(ctx, asked);
+  let progress: Progress = before;
+  let { done } = job;
+  for (let isOver = false; !isOver && !(await job.isCancelled()); ) {
+    const piece = await ctx.db.transaction(async (tx) => {
+      const made = await changePiece(ctx, tx, { asked, at }, progress, edit, job.batchId);
+      done += made.came;
+      await tx
+        .update(jobs)
+        .set({ input: sql`${jobs.input} || ${JSON.stringify(made.progress)}::text::jsonb` })
+        .where(mine(jobs, ctx, job.id));
+      await job.tell(tx, { done, changed: made.progress.changed, refused: made.progress.refused });
+      return made;
+    });
+    if (piece.progress.changed > progress.changed)
+      ctx.hints.send([{ workspaceId: ctx.workspaceId, action: edit.action, subjectId: null }]);
+    progress = piece.progress;
+    isOver = piece.isLast;
+  }
+}
+
+type Chosen = { asked: BulkInput; at: Date };
+type Progress = { after?: string | undefined; changed: number; refused: number };
+
+async function changePiece(ctx: Ctx, tx: Db, chosen: Chosen, progress: Progress, edit: Edit, batchId: string) {
+  const { asked } = chosen;
+  const ids = asked.ids && nextIds(asked.ids, progress.after);
+  const beyond = ids ? inArray(leads.id, ids) : progress.after ? gt(leads.id, progress.after) : undefined;
+  const rows = await lockRows(tx, and(chosenBy(ctx, chosen), beyond), edit);
+  const { changed, refused } = await applyTo(ctx, tx, rows, edit, batchId);
+  const came = ids ? ids.length : rows.length;
+  return {
+    came,
+    isLast: came < perPiece,
+    progress: {
+      after: (ids ? ids.at(-1) : rows.at(-1)?.id) ?? progress.after,
+      changed: progress.changed + changed.length,
+      refused: progress.refused + refused + (came - rows.length),
+    },
+  };
+}
+
+/** The ids that come next, in the order that the database has for them. */
+const nextIds = (ids: string[], after = "") =>
+  Array.from(new Set(ids.map((id) => id.toLowerCase())))
+    .toSorted()
+    .filter((id) => id > after)
+    .slice(0, perPiece);
+
+/** The leads that were there when the job was started: those made since are left as they are. */
+function chosenBy(ctx: Ctx, { asked, at }: Chosen) {
+  const { filter, except, restore } = asked;
+  if (!filter) return restore ? deletedFor(ctx) : visibleTo(ctx);
+  const others = except?.length ? notInArray(leads.id, except) : undefined;
+  return and(matching(ctx, restore ? { ...filter, deleted: true } : filter), others, lte(leads.createdAt, at));
+}
+
+async function countChosen(ctx: Ctx, chosen: Chosen) {
+  if (chosen.asked.ids) return new Set(chosen.asked.ids).size;
+  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(leads).where(chosenBy(ctx, chosen));
+  return row!.count;
+}
 
 /** One UPDATE and one INSERT of events, whatever the number of leads. */
-async function changeAll(ctx: Ctx, ids: string[], { action, unless, set, also }: Bulk): Promise<BulkResult> {
+async function changeAll(ctx: Ctx, ids: string[], edit: Edit): Promise<BulkResult> {
   const batchId = newId();
-  const changed = await ctx.db.transaction(async (tx) => {
-    const before = await lockChosen(ctx, tx, ids, unless, Object.keys(set));
-    if (before.length === 0) return before;
-    const chosen = before.map(({ id }) => id);
-    await tx
-      .update(leads)
-      .set(set)
-      .where(and(eq(leads.workspaceId, ctx.workspaceId), inArray(leads.id, chosen)));
-    await tellAll(ctx, tx, { action, batchId, before, after: renameKeys(set, snakeKey) });
-    await also?.(tx, batchId);
-    return before;
+  const { changed, refused } = await ctx.db.transaction(async (tx) => {
+    const rows = await lockRows(tx, and(visibleTo(ctx), inArray(leads.id, ids)), edit);
+    return applyTo(ctx, tx, rows, edit, batchId);
   });
-  ctx.hints.send(changed.map(({ id }) => ({ workspaceId: ctx.workspaceId, action, subjectId: id })));
-  return { changed: changed.length, batchId };
+  ctx.hints.send(changed.map((id) => ({ workspaceId: ctx.workspaceId, action: edit.action, subjectId: id })));
+  return { changed: changed.length, refused, batchId };
 }
 
-function lockChosen(ctx: Ctx, tx: Db, ids: string[], unless: SQL, keys: string[]) {
-  const former = sql.join(
-    keys.map((key) => sql`${snakeKey(key)}::text, ${leads[key as "stage"]}`),
-    sql`, `,
-  );
+type Locked = {
+  id: string;
+  email: string | null;
+  isDone: boolean;
+  isAllowed: boolean;
+  before: Record<string, unknown>;
+};
+
+function lockRows(tx: Db, where: SQL | undefined, { set, isDone, isAllowed = sql`true` }: Edit): Promise<Locked[]> {
   return tx
-    .select({ id: leads.id, before: sql<Record<string, unknown>>`jsonb_build_object(${former})` })
+    .select({
+      id: leads.id,
+      email: leads.email,
+      isDone: sql<boolean>`${isDone}`,
+      isAllowed: sql<boolean>`${isAllowed}`,
+      before: columnsOf(set),
+    })
     .from(leads)
-    .where(and(visibleTo(ctx), inArray(leads.id, ids), sql`not (${unless})`))
-    .orderBy(leads.id)
+    .where(where)
+    .orderBy(asc(leads.id))
+    .limit(perPiece)
     .for("update");
 }
 
-type Telling = { action: Action; batchId: string; before: { id: string; before: object }[]; after: object };
+async function applyTo(ctx: Ctx, tx: Db, rows: Locked[], edit: Edit, batchId: string) {
+  const open = rows.filter(({ isDone }) => !isDone);
+  const allowed = onePerAddress(
+    edit,
+    open.filter(({ isAllowed }) => isAllowed),
+  );
+  const ids = allowed.map(({ id }) => id);
+  if (ids.length > 0) {
+    const after = await tx
+      .update(leads)
+      .set(edit.set)
+      .where(and(eq(leads.workspaceId, ctx.workspaceId), inArray(leads.id, ids)))
+      .returning({ id: leads.id, after: columnsOf(edit.set) });
+    await tellAll(ctx, tx, allowed, new Map(after.map((row) => [row.id, row.after])), edit, batchId);
+  }
+  return { changed: ids, refused: open.length - ids.length };
+}
 
-async function tellAll(ctx: Ctx, tx: Db, { action, batchId, before, after }: Telling) {
-  const rows = JSON.stringify(before.map((row) => ({ ...row, event_id: newId() })));
+/** Of several deleted leads with one address the oldest comes back. */
+function onePerAddress({ action }: Edit, rows: Locked[]) {
+  if (action !== "lead.restored") return rows;
+  const seen = new Set<string>();
+  return rows.filter(({ email }) => email === null || (!seen.has(email) && seen.add(email)));
+}
+
+function columnsOf(set: Edit["set"]) {
+  const pairs = Object.keys(set).map((key) => sql`${snakeKey(key)}::text, ${leads[key as keyof typeof set]}`);
+  return sql<Record<string, unknown>>`jsonb_build_object(${sql.join(pairs, sql`, `)})`;
+}
+
+type After = Map<string, Record<string, unknown>>;
+
+async function tellAll(ctx: Ctx, tx: Db, rows: Locked[], after: After, { action }: Edit, batchId: string) {
+  const told = rows.map(({ id, before }) => ({ event_id: newId(), id, ...changedOnly(before, after.get(id) ?? {}) }));
   const { workspaceId, at, actorKind, actorId, actorName, door, requestId } = signatureOf(ctx);
   await tx.execute(sql`
     insert into ${events} (workspace_id, id, at, actor_kind, actor_id, actor_name, door, action, subject_type, subject_id, before, after, batch_id, request_id)
-    select ${workspaceId}::uuid, r.event_id, ${at.toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${door}, ${action}, 'lead', r.id, r.before, ${JSON.stringify(after)}::text::jsonb, ${batchId}::uuid, ${requestId}
-    from jsonb_to_recordset(${rows}::text::jsonb) as r(id uuid, event_id uuid, before jsonb)`);
+    select ${workspaceId}::uuid, r.event_id, ${at.toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${door}, ${action}, 'lead', r.id, r.before, r.after, ${batchId}::uuid, ${requestId}
+    from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as r(id uuid, event_id uuid, before jsonb, after jsonb)`);
+  if (action !== "lead.stage_moved") return;
+  const ids = told.map(({ event_id }) => sql`${event_id}::uuid`);
+  await recordTransitionsOf(tx, sql`e.workspace_id = ${workspaceId} and e.id in (${sql.join(ids, sql`, `)})`);
+}
+
+/** The columns that are not as they were: another change of the others must not stand in the way of an undo. */
+function changedOnly(before: Record<string, unknown>, after: Record<string, unknown>) {
+  const keys = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const pick = (row: Record<string, unknown>) => Object.fromEntries(keys.map((key) => [key, row[key]]));
+  return { before: pick(before), after: pick(after) };
 }

@@ -1,0 +1,47 @@
+import { leadStages } from "@switchboard/db/schema";
+import { z } from "zod";
+import { RunningJob } from "../../jobs/queries.ts";
+import { procedure } from "../../procedure.ts";
+import { bulkAssign, bulkDelete, bulkMove, startBulk } from "./commands.ts";
+import { BulkInput } from "./jobs.ts";
+
+const many = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
+const Bulk = z.object({ changed: z.number().int(), refused: z.number().int(), batchId: z.uuid() });
+
+export const bulkProcedures = {
+  bulkMove: procedure({ scope: "leads:write", summary: "Move many leads", rest: "POST /leads/bulk/stage", status: 200 })
+    .input(many.extend({ stage: z.enum(leadStages) }))
+    .output(Bulk)
+    .mutation(({ ctx, input }) => bulkMove(ctx, input.ids, input.stage)),
+
+  bulkAssign: procedure({
+    scope: "leads:write",
+    summary: "Give many leads to one owner",
+    rest: "POST /leads/bulk/owner",
+    status: 200,
+  })
+    .input(many.extend({ ownerId: z.uuid().nullable() }))
+    .output(Bulk)
+    .mutation(({ ctx, input }) => bulkAssign(ctx, input.ids, input.ownerId)),
+
+  bulkDelete: procedure({
+    scope: "leads:write",
+    summary: "Delete many leads",
+    rest: "POST /leads/bulk/delete",
+    status: 200,
+  })
+    .input(many)
+    .output(Bulk)
+    .mutation(({ ctx, input }) => bulkDelete(ctx, input.ids)),
+
+  bulkStart: procedure({
+    scope: "leads:write",
+    summary: "Start a change of any number of leads, by id or all that match a filter",
+    rest: "POST /leads/bulk",
+    status: 202,
+    mcp: true,
+  })
+    .input(BulkInput)
+    .output(RunningJob)
+    .mutation(({ ctx, input }) => startBulk(ctx, input)),
+};
