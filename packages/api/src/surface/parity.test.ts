@@ -179,8 +179,13 @@ const writes: Record<string, () => Promise<object>> = {
   "leads.bulkMove": async () => ({ ...(await byLeads()), stage: "won" }),
   "leads.create": async () => ({ name: "Hedy Lamarr", email: `${crypto.randomUUID()}@example.com`, amount: "12.50" }),
   "leads.delete": byLead,
+  "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),
   "leads.move": async () => ({ ...(await byLead()), stage: "qualified" }),
   "leads.open": byLead,
+  "leads.unmerge": async () => {
+    const { lead } = await call(agent).leads.merge({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] });
+    return { id: (await call(agent).leads.merges({ id: lead.id })).items[0]!.id };
+  },
   "leads.update": async () => ({ ...(await byLead()), company: "Bell", stage: "won" }),
   "users.approve": async () => aColleague(),
   "users.invite": async () => ({ email: `${crypto.randomUUID()}@example.com`, role: "agent" }),

@@ -73,8 +73,10 @@ async function standAlone(within: Ctx, leadId: string) {
 
 /** A lead leaves with the address it came with, wherever that went; whoever has it gets the one that the lead has now. */
 async function giveAddressBack(within: Ctx, leaving: Lead, group: Lead[], touched: Touched[]) {
-  const former = touched.find(({ table, id }) => table === "leads" && id === leaving.id)?.before;
-  if (!former || !("email" in former) || former["email"] === leaving.email) return;
+  // The steps of one row tell of the same change: what stood before the first of them counts.
+  const steps = touched.filter(({ table, id }) => table === "leads" && id === leaving.id).toReversed();
+  const former: Record<string, unknown> = Object.assign({}, ...steps.map(({ before }) => before));
+  if (!("email" in former) || former["email"] === leaving.email) return;
   const holder = group.find(({ email }) => email !== null && email === former["email"]);
   if (holder) return exchangeAddresses(within, holder.id, leaving.id);
   await returnAddress(within, leaving.id, renameKeys(former, camelKey));
