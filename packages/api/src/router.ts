@@ -11,6 +11,7 @@ import { teamsRouter } from "./teams/router.ts";
 import { usersRouter } from "./users/router.ts";
 import { authRouter } from "./users/sign-in/router.ts";
 import { viewsRouter } from "./views/router.ts";
+import { webhooksRouter } from "./webhooks/out/router.ts";
 import { workspacesRouter } from "./workspaces/router.ts";
 
 export const appRouter = router({
@@ -25,6 +26,7 @@ export const appRouter = router({
   teams: teamsRouter,
   users: usersRouter,
   views: viewsRouter,
+  webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });
 

@@ -9,6 +9,7 @@ import { type JobHandlers, runJob } from "./jobs/commands.ts";
 import { sendMail } from "./mail/jobs.ts";
 import type { Jobs, MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
+import { carryWebhooks, courierOf } from "./webhooks/out/deliveries/jobs.ts";
 
 export { openTransport } from "./mail/commands.ts";
 export { findMessage, type Kept, listMessages } from "./mail/queries.ts";
@@ -41,10 +42,11 @@ export async function runWorker(
   await work("retention", () => removeExpired(services));
   await boss.schedule("retention", "0 * * * *");
   const stopReading = readLedger(services, log);
+  const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
 
   return {
     stop: async () => {
-      await Promise.all([stopReading(), boss.stop({ graceful: true, timeout: drainMilliseconds })]);
+      await Promise.all([stopReading(), stopCarrying(), boss.stop({ graceful: true, timeout: drainMilliseconds })]);
     },
     health: async () => {
       await services.db.execute(sql`select 1`);

@@ -7,6 +7,7 @@ import { leadsRouter } from "../leads/router.ts";
 import { createCallerFactory, router } from "../procedure.ts";
 import { teamsRouter } from "../teams/router.ts";
 import { usersRouter } from "../users/router.ts";
+import { webhooksRouter } from "../webhooks/out/router.ts";
 import { workspacesRouter } from "../workspaces/router.ts";
 import { figuresRouter } from "./figures/router.ts";
 import { exportsRouter } from "./lead-export/router.ts";
@@ -23,6 +24,7 @@ export const adminRouter = router({
   leads: router({ fields: leadsRouter.fields }),
   teams: teamsRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });
 

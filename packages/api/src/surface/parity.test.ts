@@ -196,7 +196,18 @@ const writes: Record<string, () => Promise<object>> = {
   "users.setRecordScope": async () => ({ ...(await aColleague()), recordScope: "own" }),
   "users.setRole": async () => ({ ...(await aColleague()), role: "manager" }),
   "users.suspend": async () => aColleague(),
+  "webhooks.create": async () => ({ url: "https://hooks.example.com/", actions: ["lead.created"] }),
+  "webhooks.delete": byWebhook,
+  "webhooks.disable": byWebhook,
+  "webhooks.enable": byWebhook,
+  "webhooks.replay": async () => ({ id: (await call(agent).webhooks.test(await byWebhook())).id }),
+  "webhooks.replayFailed": async () => ({ ...(await byWebhook()), since: "2026-11-21T00:00:00Z" }),
+  "webhooks.rotateSecret": byWebhook,
+  "webhooks.test": byWebhook,
+  "webhooks.update": async () => ({ ...(await byWebhook()), description: "The ERP" }),
 };
+
+const byWebhook = async () => ({ id: (await call(agent).webhooks.create({ url: "https://hooks.example.com/" })).id });
 
 async function aColleague() {
   const { actor } = await aMember(world, { workspaceId: agent.workspaceId });
@@ -230,5 +241,5 @@ const sameForAll = (result: unknown) =>
   (JSON.stringify(result) ?? "")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
-    .replace(/swb_[\w-]+/g, "KEY")
+    .replace(/(swb|whsec)_[\w+/=-]+/g, "KEY")
     .replace(/[Mm]ember[ -]\d+/g, "MEMBER");

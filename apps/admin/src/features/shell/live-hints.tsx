@@ -13,6 +13,7 @@ const shownOf: Record<string, readonly string[]> = {
   member: ["users"],
   invitation: ["users"],
   key: ["keys"],
+  webhook: ["webhooks"],
 };
 
 /** Refetches what is shown when something changed, at most once a second. */
