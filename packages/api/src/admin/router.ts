@@ -20,8 +20,8 @@ export const adminRouter = router({
   figures: figuresRouter,
   jobs: jobsRouter,
   keys: keysRouter,
-  // What the filters of exports and rules can ask about.
-  leads: router({ fields: leadsRouter.fields }),
+  // What filters can ask about, and what the stages ask for.
+  leads: router({ fields: leadsRouter.fields, pipeline: leadsRouter.pipeline }),
   teams: teamsRouter,
   users: usersRouter,
   webhooks: webhooksRouter,

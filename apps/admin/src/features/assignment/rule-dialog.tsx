@@ -66,6 +66,7 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
         <TextField
           label="Name"
           name="name"
+          autoFocus
           required
           maxLength={80}
           defaultValue={rule?.name}

@@ -49,6 +49,7 @@ export function TeamDialog({ team, colleagues, onClose }: Props) {
         <TextField
           label="Name"
           name="name"
+          autoFocus
           required
           maxLength={80}
           defaultValue={team?.name}
