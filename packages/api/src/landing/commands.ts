@@ -92,11 +92,13 @@ async function turnAway(ctx: Ctx, robot: Robot): Promise<typeof accepted> {
 }
 
 async function addSignUp(ctx: Ctx, input: SignUp, source: Source, consent?: Consent): Promise<typeof accepted> {
-  await change(ctx, async (tx) => {
+  const lead = await change(ctx, async (tx) => {
     const { lead, event } = (await addLead(ctx, tx, input, source, consent)) ?? (await again(ctx, tx, input, consent));
     if (awaitsConfirmation(lead)) await sendConfirmation(ctx, tx, lead.id);
-    return { row: null, events: [event] };
+    return { row: lead, events: [event] };
   });
+  const { workspaceId, hints } = ctx;
+  if (lead.mergedIntoId) hints.send([{ workspaceId, action: "lead.signed_up_again", subjectId: lead.mergedIntoId }]);
   return accepted;
 }
 
@@ -105,6 +107,7 @@ const columnsOfLead = {
   confirmedAt: leads.confirmedAt,
   unsubscribedAt: leads.unsubscribedAt,
   consentedAt: leads.consentedAt,
+  mergedIntoId: leads.mergedIntoId,
 };
 
 /** Gives undefined when the address has a lead already. */
@@ -120,7 +123,10 @@ async function addLead(ctx: Ctx, tx: Db, { landingPath, ...input }: SignUp, sour
   );
 }
 
-/** The known lead keeps what it has. A consent is added where there was none; where it came from stays in the ledger. */
+/**
+ * The known lead keeps what it has. A consent is added where there was none; where it came from stays in the ledger.
+ * One that was merged into another is still the one that has the address.
+ */
 async function again(ctx: Ctx, tx: Db, { email, ...arrival }: SignUp, consent?: Consent) {
   const [lead] = await tx
     .select(columnsOfLead)

@@ -1,11 +1,13 @@
 import type { Db } from "@switchboard/db";
 import { leads } from "@switchboard/db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { change, type Told } from "../../events/change.ts";
-import { enqueue } from "../../queue.ts";
+import { idsOf } from "../../leads/merges/queries.ts";
 import { mustTake, takeFrom } from "../../limits/commands.ts";
 import { endMailTokens, useMailToken } from "../../mail-tokens/commands.ts";
+import { enqueue } from "../../queue.ts";
 import { asLandingVisitor } from "../queries.ts";
 import { confirmMailSeconds, emailHint } from "../rules.ts";
 import { Confirmation, findConfirmation, findSubscriber, noSubscription, type Subscription } from "./queries.ts";
@@ -54,22 +56,26 @@ export async function resendConfirmation(ctx: Ctx, token: string): Promise<void>
   });
 }
 
-/** Ends mail to a lead, with one click and for good; open confirm links end too. Twice is harmless. */
+/**
+ * Ends mail to a lead, with one click and for good, at every address of those that became one with it; open confirm
+ * links end too. Twice is harmless.
+ */
 export async function unsubscribe(ctx: Ctx, token: string): Promise<Subscription> {
   const visitor = await asLandingVisitor(ctx);
   return change<Subscription>(visitor, async (tx) => {
     const lead = await findSubscriber({ ...visitor, db: tx }, token, true);
     if (!lead) return { row: noSubscription, events: [] };
     const row = { state: "unsubscribed", emailHint: emailHint(lead.email) } as const;
-    if (lead.unsubscribedAt || lead.deletedAt) return { row, events: [] };
+    if (lead.deletedAt) return { row, events: [] };
 
     const unsubscribedAt = new Date();
-    await tx
+    const left = await tx
       .update(leads)
       .set({ unsubscribedAt })
-      .where(mine(leads, visitor, lead.id));
-    await endMailTokens(tx, "lead.confirm", lead.id);
-    return { row, events: [moved("lead.unsubscribed", lead.id, null, unsubscribedAt)] };
+      .where(and(samePerson(visitor, lead), isNull(leads.unsubscribedAt)))
+      .returning({ id: leads.id });
+    for (const { id } of left) await endMailTokens(tx, "lead.confirm", id);
+    return { row, events: left.map(({ id }) => moved("lead.unsubscribed", id, null, unsubscribedAt)) };
   });
 }
 
@@ -80,15 +86,21 @@ export async function resubscribe(ctx: Ctx, token: string): Promise<Subscription
     const lead = await findSubscriber({ ...visitor, db: tx }, token, true);
     if (!lead || lead.deletedAt) return { row: noSubscription, events: [] };
     const row = { state: "subscribed", emailHint: emailHint(lead.email) } as const;
-    if (!lead.unsubscribedAt) return { row, events: [] };
+    const { unsubscribedAt } = lead;
+    if (!unsubscribedAt) return { row, events: [] };
 
-    await tx
+    const back = await tx
       .update(leads)
       .set({ unsubscribedAt: null })
-      .where(mine(leads, visitor, lead.id));
-    return { row, events: [moved("lead.resubscribed", lead.id, lead.unsubscribedAt, null)] };
+      .where(and(samePerson(visitor, lead), eq(leads.unsubscribedAt, unsubscribedAt)))
+      .returning({ id: leads.id });
+    return { row, events: back.map(({ id }) => moved("lead.resubscribed", id, unsubscribedAt, null)) };
   });
 }
+
+/** The leads that became one with this one: what somebody says about mail, they say for all of their addresses. */
+const samePerson = (ctx: Ctx, { id, mergedIntoId }: { id: string; mergedIntoId: string | null }) =>
+  and(eq(leads.workspaceId, ctx.workspaceId), sql`${leads.id} = any(${idsOf(ctx, mergedIntoId ?? id)})`);
 
 function tellConfirmed(lead: { id: string; confirmedAt: Date | null; unsubscribedAt: Date | null }, confirmedAt: Date) {
   const before = { confirmed_at: lead.confirmedAt };

@@ -55,6 +55,7 @@ async function findLead(ctx: Ctx, id: string, lock: boolean) {
       confirmedAt: leads.confirmedAt,
       unsubscribedAt: leads.unsubscribedAt,
       deletedAt: leads.deletedAt,
+      mergedIntoId: leads.mergedIntoId,
     })
     .from(leads)
     .where(mine(leads, ctx, id));

@@ -241,3 +241,12 @@ test("a lead that the caller may not see is not found, neither to merge nor to t
   await expect(call(own).leads.unmerge({ id: merge!.id })).rejects.toMatchObject(hidden);
   await expect(call(ctx).leads.unmerge({ id: merge!.id })).rejects.toMatchObject(hidden);
 });
+
+test("a deleted survivor comes back with those merged into it", async () => {
+  const [survivor, other] = [await aLead({ email: anAddress() }), await aLead({ email: anAddress() })];
+  await join(survivor, [other]);
+  await call(ctx).leads.delete({ id: survivor.id });
+  await call(ctx).leads.restore({ id: survivor.id });
+  expect(await read(other)).toMatchObject({ id: survivor.id });
+  await expect(aLead({ email: other.email })).rejects.toMatchObject({ code: "CONFLICT" });
+});
