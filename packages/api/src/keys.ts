@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** `stageChangedAt` as the database and REST write it: `stage_changed_at`. */
 export const snakeKey = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -7,3 +9,18 @@ export const camelKey = (key: string) => key.replace(/_([a-z0-9])/g, (_, letter:
 /** Renames the keys of one object, not of what it holds. */
 export const renameKeys = <Value>(record: Record<string, Value>, rename: (key: string) => string) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [rename(key), value]));
+
+/** Values by the names of fields: unlike other free-form records, its keys are spelled as each door spells names. */
+export const FieldValues = z.record(z.string(), z.unknown());
+
+const namers = new WeakSet<z.core.$ZodType>();
+
+/** The name of a field as a value. Like the keys of a record it is spelled as each door spells names. */
+export function fieldName<Name extends string>(names: readonly [Name, ...Name[]] | readonly Name[]) {
+  const schema = z.enum(names);
+  namers.add(schema);
+  return schema;
+}
+
+/** Whether the values of a schema are names of fields. */
+export const isFieldName = (schema: z.core.$ZodType) => namers.has(schema);

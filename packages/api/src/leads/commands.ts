@@ -1,17 +1,8 @@
 import type { Db } from "@switchboard/db";
-import {
-  Lead,
-  LeadInput,
-  leads,
-  memberships,
-  newId,
-  notes,
-  type Stage,
-  stageTransitions,
-} from "@switchboard/db/schema";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { Lead, LeadInput, leads, memberships, newId, type Stage, stageTransitions } from "@switchboard/db/schema";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Ctx, mine, userIdOf } from "../context.ts";
+import { type Ctx, mine } from "../context.ts";
 import { AppError, invalidField, notFound } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
@@ -101,27 +92,7 @@ export async function deleteLead(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-/** Adds a note to a lead. What is written about a merged lead stays with it, for the day it stands for itself again. */
-export async function addNote(ctx: Ctx, leadId: string, body: string) {
-  const { note, readAs } = await change(ctx, async (tx) => {
-    const lead = await findLead({ ...ctx, db: tx }, leadId);
-    const [written] = await tx
-      .insert(notes)
-      .values({ workspaceId: ctx.workspaceId, leadId, body, authorId: userIdOf(ctx), authorName: ctx.actor.name })
-      .returning();
-    const event: Told = { action: "lead.note_added", subjectId: leadId, after: { note_id: written!.id, body } };
-    return { row: { note: written!, readAs: lead.id }, events: [event] };
-  });
-  hintSurvivor(ctx, "lead.note_added", leadId, readAs);
-  return note;
-}
-
-/** Tells pages of a lead that something happened to one that was merged into it. */
-export function hintSurvivor(ctx: Ctx, action: Action, leadId: string, survivorId: string) {
-  if (survivorId !== leadId) ctx.hints.send([{ workspaceId: ctx.workspaceId, action, subjectId: survivorId }]);
-}
-
-/** Brings a deleted lead back. Throws `conflict` when its address belongs to another lead by now. */
+/** Brings a deleted lead back, with those merged into it that went along. Throws `conflict` when its address is taken by now. */
 export function restoreLead(ctx: Ctx, id: string) {
   return change(ctx, async (tx) => {
     const [lead] = await tx
@@ -129,16 +100,29 @@ export function restoreLead(ctx: Ctx, id: string) {
       .from(leads)
       .where(and(mine(leads, ctx, id), deletedFor(ctx)))
       .for("update");
-    if (!lead) throw notFound("Lead");
+    if (!lead?.deletedAt) throw notFound("Lead");
     await mustBeFree(ctx, tx, lead.email);
-    const [row] = await tx
+    const rows = await tx
       .update(leads)
       .set({ deletedAt: null })
-      .where(mine(leads, ctx, id))
+      .where(
+        and(
+          eq(leads.workspaceId, ctx.workspaceId),
+          sql`${leads.id} = any(${idsOf(ctx, id)})`,
+          eq(leads.deletedAt, lead.deletedAt),
+        ),
+      )
       .returning(leadColumns);
-    const restored = { before: { deleted_at: lead.deletedAt }, after: { deleted_at: null } };
-    return { row: row!, events: [{ action: "lead.restored", subjectId: id, ...restored }] };
+    const [before, after] = [{ deleted_at: lead.deletedAt }, { deleted_at: null }];
+    const touched = rows.flatMap((row) => (row.id === id ? [] : [{ table: "leads", id: row.id, before, after }]));
+    const row = rows.find((one) => one.id === id);
+    return { row: row!, events: [{ action: "lead.restored", subjectId: id, before, after, touched }] };
   });
+}
+
+/** Tells pages of a lead that something happened to one that was merged into it. */
+export function hintSurvivor(ctx: Ctx, action: Action, leadId: string, survivorId: string) {
+  if (survivorId !== leadId) ctx.hints.send([{ workspaceId: ctx.workspaceId, action, subjectId: survivorId }]);
 }
 
 async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after: Partial<Lead>) {
@@ -201,7 +185,8 @@ export async function mustBeMember(ctx: Ctx, tx: Db, userId: string | null | und
   if (!member) throw invalidField("ownerId", "The owner is not a member of this workspace.");
 }
 
-async function mustBeFree(ctx: Ctx, tx: Db, email: string | null | undefined) {
+/** Throws `conflict` with `existing_id` for an e-mail address that another lead has. */
+export async function mustBeFree(ctx: Ctx, tx: Db, email: string | null | undefined) {
   if (email && (await leadIdByEmail(ctx, tx, email))) throw await emailTaken(ctx, tx, email);
 }
 

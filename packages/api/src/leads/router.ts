@@ -1,16 +1,18 @@
-import { Lead, LeadInput, Note, NoteInput } from "@switchboard/db/schema";
+import { Lead, LeadInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { EventPage, timelineOf } from "../events/queries.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { boardProcedures } from "./board/router.ts";
 import { bulkProcedures } from "./bulk/router.ts";
-import { addNote, createLead, deleteLead, MoveInput, moveLead, openLead, restoreLead, updateLead } from "./commands.ts";
+import { createLead, deleteLead, MoveInput, moveLead, openLead, restoreLead, updateLead } from "./commands.ts";
 import { describedFields } from "./filters/rules.ts";
 import { LeadFields } from "./filters/tree/queries.ts";
 import { Groups, GroupsInput, groupLeads } from "./groups/queries.ts";
 import { idsOf } from "./merges/queries.ts";
 import { mergeProcedures } from "./merges/router.ts";
+import { noteProcedures } from "./notes/router.ts";
+import { provenanceProcedures } from "./provenance/router.ts";
 import { countLeads, findLead, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
 import { explainScore, LeadScore } from "./scores/queries.ts";
 
@@ -20,6 +22,8 @@ export const leadsRouter = router({
   ...boardProcedures,
   ...bulkProcedures,
   ...mergeProcedures,
+  ...noteProcedures,
+  ...provenanceProcedures,
 
   list: procedure({ scope: "leads:read", summary: "List leads", rest: "GET /leads", mcp: true })
     .input(LeadListInput)
@@ -145,14 +149,4 @@ export const leadsRouter = router({
     .input(byId)
     .output(z.void())
     .mutation(({ ctx, input }) => deleteLead(ctx, input.id)),
-
-  addNote: procedure({
-    scope: "leads:write",
-    summary: "Add a note to a lead",
-    rest: "POST /leads/{id}/notes",
-    mcp: true,
-  })
-    .input(byId.extend(NoteInput.shape))
-    .output(Note)
-    .mutation(({ ctx, input }) => addNote(ctx, input.id, input.body)),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { statusOf } from "../errors.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { isFieldName, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
 import { components, reference } from "./openapi-components.ts";
 import { type Operation, operations } from "./operations.ts";
@@ -37,6 +37,8 @@ export function schemaOf(schema: z.ZodType, io: Side, spell: (key: string) => st
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" });
+      if (jsonSchema.enum && isFieldName(zodSchema))
+        jsonSchema.enum = jsonSchema.enum.map((name) => spell(String(name)));
       if (jsonSchema.properties) jsonSchema.properties = renameKeys(jsonSchema.properties, spell);
       if (jsonSchema.required) jsonSchema.required = jsonSchema.required.map(spell);
     },
@@ -137,8 +139,12 @@ function queryOf(takesBody: boolean, [input]: JsonObject[], inPath: string[]): J
   const { properties = {}, required = [] } = input;
   return Object.entries(properties)
     .filter(([name]) => !inPath.includes(name))
-    .map(([name, schema]) => ({ name, in: "query", required: isGiven(schema, name, required), schema }));
+    .map(([name, schema]) => ({ name, in: "query", required: isGiven(schema, name, required), ...inQuery(schema) }));
 }
+
+/** A tree travels in a query string as JSON. */
+const inQuery = (schema: Json) =>
+  schema["type"] === "object" ? { content: { "application/json": { schema } } } : { schema };
 
 const isGiven = (schema: Json, name: string, required: string[]) => required.includes(name) && !("default" in schema);
 

@@ -160,10 +160,28 @@ test("every reading tool gives the same result at every door", async () => {
 /** A new lead for each door, so that each writes to what the others have not touched. */
 const aLead = () => call(agent).leads.create({ name: "Emma Nutt", email: `${crypto.randomUUID()}@example.com` });
 const byLead = async () => ({ id: (await aLead()).id });
+const byWebhook = async () => ({ id: (await call(agent).webhooks.create({ url: "https://hooks.example.com/" })).id });
+const byView = async () => ({ id: (await call(agent).views.create({ name: "Open" })).id });
+async function aNote() {
+  const { id } = await aLead();
+  const note = await call(agent).leads.addNote({ id, body: "Asked for two lines." });
+  return { id, noteId: note.id };
+}
 const byLeads = async () => ({ ids: [(await aLead()).id] });
+
+/** Two leads with one phone, as the worker would have found them. */
+async function aDuplicate() {
+  const phone = `+1212555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
+  const [one, other] = [await call(agent).leads.create({ phone }), await call(agent).leads.create({ phone })];
+  const told = { workspaceId: agent.workspaceId, action: "lead.created", subjectType: "lead", subjectId: one.id };
+  await world.services.db.transaction((tx) => findDuplicates(tx, [{ ...told, touched: null } as LedgerRow]));
+  const { items } = await call(agent).duplicates.of({ id: other.id });
+  return { id: items[0]!.id };
+}
 
 /** What each write is given. One that is not here is a person's own account: account.test.ts takes it to the doors. */
 const writes: Record<string, () => Promise<object>> = {
+  "duplicates.dismiss": aDuplicate,
   "events.undo": async () => {
     const { id } = await call(agent).leads.move({ ...(await byLead()), stage: "contacted" });
     return { id: (await call(agent).leads.timeline({ id })).items[0]!.id };
@@ -179,6 +197,8 @@ const writes: Record<string, () => Promise<object>> = {
   "leads.bulkMove": async () => ({ ...(await byLeads()), stage: "won" }),
   "leads.create": async () => ({ name: "Hedy Lamarr", email: `${crypto.randomUUID()}@example.com`, amount: "12.50" }),
   "leads.delete": byLead,
+  "leads.deleteNote": () => aNote(),
+  "leads.editNote": async () => ({ ...(await aNote()), body: "Asked for three lines." }),
   "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),
   "leads.move": async () => ({ ...(await byLead()), stage: "qualified" }),
   "leads.open": byLead,
@@ -205,9 +225,21 @@ const writes: Record<string, () => Promise<object>> = {
   "webhooks.rotateSecret": byWebhook,
   "webhooks.test": byWebhook,
   "webhooks.update": async () => ({ ...(await byWebhook()), description: "The ERP" }),
+  "leads.bulkStart": async () => ({ ...(await byLeads()), tag: { add: ["asked"] } }),
+  "leads.place": async () => ({ ...(await byLead()), above: null, below: null }),
+  "leads.restore": async () => {
+    const lead = await byLead();
+    await call(agent).leads.delete(lead);
+    return lead;
+  },
+  "views.create": async () => ({ name: "Open", state: { sort: "-amount" } }),
+  "views.delete": byView,
+  "views.duplicate": byView,
+  "views.share": byView,
+  "views.unshare": byView,
+  "views.update": async () => ({ ...(await byView()), name: "Mine" }),
+  "workspaces.setPipeline": async () => ({ rotDays: { new: 3 } }),
 };
-
-const byWebhook = async () => ({ id: (await call(agent).webhooks.create({ url: "https://hooks.example.com/" })).id });
 
 async function aColleague() {
   const { actor } = await aMember(world, { workspaceId: agent.workspaceId });

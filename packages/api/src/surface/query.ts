@@ -8,7 +8,7 @@ type Reading = { isList: boolean; read: (text: string) => unknown };
 const readings = new WeakMap<Field, Reading>();
 
 /**
- * Reads a query string by the fields of a schema: numbers, booleans, and lists by repetition or commas.
+ * Reads a query string by the fields of a schema: numbers, booleans, lists by repetition or commas, and trees as JSON.
  * Throws `invalid` naming each unknown parameter and each one sent twice.
  */
 export function readQuery(shape: Shape, search: URLSearchParams): Record<string, unknown> {
@@ -38,12 +38,24 @@ function readingOf(field: Field): Reading {
   const kinds = new Set(field.schemas.flatMap(kindsOf));
   const isText = kinds.has("string") || kinds.has("enum");
   const asNumber = kinds.has("number") && !isText;
-  const reading = { isList: kinds.has("array"), read: asNumber ? numberOf : kinds.has("boolean") ? booleanOf : asIs };
+  const asJson = kinds.has("custom") || kinds.has("object");
+  const asWord = asNumber ? numberOf : kinds.has("boolean") ? booleanOf : asIs;
+  const reading = { isList: kinds.has("array"), read: asJson ? jsonOf : asWord };
   readings.set(field, reading);
   return reading;
 }
 
 const asIs = (text: string) => text;
+
+/** A tree of values stands in a query string as JSON. Text that is none is refused by the field itself. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 const numberOf = (text: string) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? Number(text) : text);
 const booleanOf = (text: string) => ({ true: true, "1": true, false: false, "0": false })[text] ?? text;
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { invalidField } from "../errors.ts";
-import { snakeKey } from "../keys.ts";
+import { camelKey, FieldValues, isFieldName, renameKeys, snakeKey } from "../keys.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -15,6 +15,8 @@ export type Shape = {
   byOuter?: Map<string, Field>;
   items?: Shape;
   values?: Shape;
+  namesFields?: true;
+  isFieldName?: true;
 };
 
 const known: Record<Side, WeakMap<Schema, Shape>> = { input: new WeakMap(), output: new WeakMap() };
@@ -31,15 +33,18 @@ export function shapeOf(schema: Schema, side: Side): Shape {
 
 /** A value as callers of the REST door read it: snake_case names. */
 export function spelled(shape: Shape, value: unknown): unknown {
+  if (shape.isFieldName && typeof value === "string") return snakeKey(value);
   if (Array.isArray(value)) return shape.items ? value.map((item) => spelled(shape.items ?? {}, item)) : value;
   if (!isRecord(value)) return value;
   const { fields, values } = shape;
+  if (shape.namesFields) return renameKeys(value, snakeKey);
   if (fields) return renamed(value, (key) => fields.get(key), "outer", spelled);
   return values ? mapped(value, (item) => spelled(values, item)) : value;
 }
 
 /** A value from the REST door with the names of the code. Throws `invalid` for a name in the spelling of the code. */
 export function understood(shape: Shape, value: unknown): unknown {
+  if (shape.isFieldName && typeof value === "string") return camelKey(value);
   if (Array.isArray(value)) return shape.items ? value.map((item) => understood(shape.items ?? {}, item)) : value;
   if (!isRecord(value)) return value;
   const { byOuter, values } = shape;
@@ -62,6 +67,8 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 function partsOf(schema: Schema, side: Side): Shape[] {
+  if (schema === FieldValues) return [{ namesFields: true }];
+  if (isFieldName(schema)) return [{ isFieldName: true }];
   // The union of all definitions is discriminated by `type`, which is what the switch relies on.
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const of = (part: Schema) => shapeOf(part, side);
@@ -110,6 +117,8 @@ function endOf({ in: first, out: last }: z.core.$ZodPipeDef, side: Side): Schema
 function merge(shape: Shape, part: Shape) {
   if (part.items) shape.items = both(shape.items, part.items);
   if (part.values) shape.values = both(shape.values, part.values);
+  if (part.namesFields) shape.namesFields = true;
+  if (part.isFieldName) shape.isFieldName = true;
   if (!part.fields) return;
   const all = new Map(shape.fields);
   for (const [inner, field] of part.fields) {

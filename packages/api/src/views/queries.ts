@@ -3,13 +3,14 @@ import { and, asc, eq, getTableColumns, isNotNull, isNull, or, sql } from "drizz
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { fieldName } from "../keys.ts";
 import { leadFields } from "../leads/filters/rules.ts";
 import { groupings } from "../leads/groups/queries.ts";
 import { Sort } from "../leads/order/queries.ts";
 import { LeadFilter } from "../leads/queries.ts";
 
 const Column = z.strictObject({
-  field: z.enum(leadFields),
+  field: fieldName(leadFields),
   width: z.number().int().min(40).max(1000).optional(),
   pinned: z.enum(["left", "right"]).optional(),
   hidden: z.boolean().optional(),

@@ -1,6 +1,6 @@
 import type { Db } from "@switchboard/db";
-import { events, jobs, leads, newId, type Stage } from "@switchboard/db/schema";
-import { and, asc, eq, gt, inArray, lte, notInArray, type SQL, sql } from "drizzle-orm";
+import { events, jobs, leads, newId, type Stage, type Touched } from "@switchboard/db/schema";
+import { and, asc, eq, getTableColumns, gt, inArray, lte, notInArray, type SQL, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../context.ts";
 import { change, signatureOf } from "../../events/change.ts";
 import { type RunningJob, startJob } from "../../jobs/commands.ts";
@@ -150,12 +150,19 @@ async function applyTo(ctx: Ctx, tx: Db, rows: Locked[], edit: Edit, batchId: st
   );
   const ids = allowed.map(({ id }) => id);
   if (ids.length > 0) {
+    const touched = edit.takesMerged ? await takeMerged(ctx, tx, ids, edit) : new Map<string, Touched[]>();
     const after = await tx
       .update(leads)
       .set(edit.set)
       .where(and(eq(leads.workspaceId, ctx.workspaceId), inArray(leads.id, ids)))
       .returning({ id: leads.id, after: columnsOf(edit.set) });
-    await tellAll(ctx, tx, allowed, new Map(after.map((row) => [row.id, row.after])), edit, batchId);
+    const written = new Map(after.map((row) => [row.id, row.after]));
+    const told = allowed.map(({ id, before }) => ({
+      id,
+      ...changedOnly(before, written.get(id) ?? {}),
+      touched: touched.get(id) ?? null,
+    }));
+    await tellAll(ctx, tx, told, edit, batchId);
   }
   return { changed: ids, refused: open.length - ids.length };
 }
@@ -172,15 +179,32 @@ function columnsOf(set: Edit["set"]) {
   return sql<Record<string, unknown>>`jsonb_build_object(${sql.join(pairs, sql`, `)})`;
 }
 
-type After = Map<string, Record<string, unknown>>;
+/** Deletes or brings back the leads that were merged into these, before they are changed themselves. */
+async function takeMerged(ctx: Ctx, tx: Db, ids: string[], { set }: Edit): Promise<Map<string, Touched[]>> {
+  const { deletedAt } = getTableColumns(leads);
+  const after = sql`${sql.param(set.deletedAt ?? null, deletedAt)}::timestamptz`;
+  const rows = await tx.execute<Touched & { survivor_id: string }>(sql`
+    update ${leads} merged set deleted_at = ${after}
+    from ${leads} survivor
+    where survivor.workspace_id = ${ctx.workspaceId} and survivor.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)
+      and merged.workspace_id = survivor.workspace_id and merged.merged_into_id = survivor.id
+      and merged.deleted_at is not distinct from survivor.deleted_at
+    returning survivor.id as survivor_id, merged.id, 'leads' as table,
+      jsonb_build_object('deleted_at', survivor.deleted_at) as before, jsonb_build_object('deleted_at', ${after}) as after`);
+  const touched = new Map<string, Touched[]>();
+  for (const { survivor_id, ...row } of rows) touched.set(survivor_id, [...(touched.get(survivor_id) ?? []), row]);
+  return touched;
+}
 
-async function tellAll(ctx: Ctx, tx: Db, rows: Locked[], after: After, { action }: Edit, batchId: string) {
-  const told = rows.map(({ id, before }) => ({ event_id: newId(), id, ...changedOnly(before, after.get(id) ?? {}) }));
+type Change = { id: string; before: object; after: object; touched: Touched[] | null };
+
+async function tellAll(ctx: Ctx, tx: Db, changes: Change[], { action }: Edit, batchId: string) {
+  const told = changes.map((one) => ({ ...one, event_id: newId() }));
   const { workspaceId, at, actorKind, actorId, actorName, door, requestId } = signatureOf(ctx);
   await tx.execute(sql`
-    insert into ${events} (workspace_id, id, at, actor_kind, actor_id, actor_name, door, action, subject_type, subject_id, before, after, batch_id, request_id)
-    select ${workspaceId}::uuid, r.event_id, ${at.toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${door}, ${action}, 'lead', r.id, r.before, r.after, ${batchId}::uuid, ${requestId}
-    from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as r(id uuid, event_id uuid, before jsonb, after jsonb)`);
+    insert into ${events} (workspace_id, id, at, actor_kind, actor_id, actor_name, door, action, subject_type, subject_id, before, after, touched, batch_id, request_id)
+    select ${workspaceId}::uuid, r.event_id, ${at.toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${door}, ${action}, 'lead', r.id, r.before, r.after, r.touched, ${batchId}::uuid, ${requestId}
+    from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as r(id uuid, event_id uuid, before jsonb, after jsonb, touched jsonb)`);
   if (action !== "lead.stage_moved") return;
   const ids = told.map(({ event_id }) => sql`${event_id}::uuid`);
   await recordTransitionsOf(tx, sql`e.workspace_id = ${workspaceId} and e.id in (${sql.join(ids, sql`, `)})`);

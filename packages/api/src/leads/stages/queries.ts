@@ -3,10 +3,11 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { AppError } from "../../errors.ts";
+import { fieldName } from "../../keys.ts";
 import { describe, leadFields } from "../filters/rules.ts";
 import { gateFields, missingFor, stageRulesOf } from "./rules.ts";
 
-const Field = z.enum(leadFields);
+const Field = fieldName(leadFields);
 
 /** What each stage asks for, and which fields a stage can ask for. */
 export const PipelineRules = z.object({
@@ -26,7 +27,7 @@ const forStages = <Value extends z.ZodType>(value: Value) => z.partialRecord(z.e
 
 /** What a workspace sets itself; what it leaves out is as by default. */
 export const PipelineInput = z.strictObject({
-  gates: forStages(z.array(z.enum(gateFields))),
+  gates: forStages(z.array(fieldName(gateFields))),
   rotDays: forStages(z.number().int().min(1).max(365)),
 });
 

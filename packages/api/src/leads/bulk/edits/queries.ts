@@ -16,6 +16,8 @@ export type Edit = {
   isDone: SQL;
   /** Leads that may be changed so; the others are refused. */
   isAllowed: SQL | undefined;
+  /** Leads that were merged into these, and go where they go. */
+  takesMerged?: true;
 };
 
 /** The change that a caller has asked for. */
@@ -53,6 +55,7 @@ export const deletion = (): Edit => ({
   set: { deletedAt: new Date() },
   isDone: sql`false`,
   isAllowed: undefined,
+  takesMerged: true,
 });
 
 const mostTags = 50;
@@ -62,8 +65,10 @@ const restoration = (): Edit => ({
   action: "lead.restored",
   set: { deletedAt: null },
   isDone: sql`false`,
-  isAllowed: sql`not exists (select 1 from leads other where other.workspace_id = ${leads.workspaceId}
-    and other.email = ${leads.email} and other.deleted_at is null)`,
+  isAllowed: sql`not exists (
+    select 1 from leads own join leads other on other.workspace_id = own.workspace_id and other.email = own.email and other.deleted_at is null
+    where own.workspace_id = ${leads.workspaceId} and ${leads.id} in (own.id, own.merged_into_id) and own.deleted_at = ${leads.deletedAt})`,
+  takesMerged: true,
 });
 
 function retag({ add = [], remove = [] }: NonNullable<BulkInput["tag"]>): Edit {

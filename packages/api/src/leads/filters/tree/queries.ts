@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { camelKey } from "../../../keys.ts";
+import { camelKey, fieldName } from "../../../keys.ts";
 import {
   type Condition,
   childrenOf,
@@ -32,14 +32,16 @@ const example = {
 export const Where = z
   .custom<FilterGroup>()
   .transform((given, issue) => {
+    let isSound = true;
     const complain: Complain = (path, message) => {
+      isSound = false;
       issue.addIssue({ code: "custom", path, message });
       return z.NEVER;
     };
     const group = readGroup(given, [], 1, complain);
-    if (group && conditionsOf(group).length > mostConditions)
-      return complain([], `Use ${mostConditions} conditions at most.`);
-    return group;
+    return isSound && conditionsOf(group).length > mostConditions
+      ? complain([], `Use ${mostConditions} conditions at most.`)
+      : group;
   })
   .meta({
     type: "object",
@@ -52,7 +54,7 @@ export const Where = z
 export const LeadFields = z.object({
   items: z.array(
     z.object({
-      field: z.enum(leadFields),
+      field: fieldName(leadFields),
       label: z.string(),
       kind: z.enum(Object.keys(opsOf) as [Kind, ...Kind[]]),
       ops: z.array(z.enum(Object.values(opsOf).flat())),
