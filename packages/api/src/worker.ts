@@ -5,7 +5,13 @@ import { assignArrivals } from "./assignment/turns/commands.ts";
 import type { Services } from "./context.ts";
 import { followLedger, type LedgerReader } from "./events/ledger.ts";
 import { nextHint } from "./events/live.ts";
+import { undoInPieces } from "./events/undo/jobs.ts";
+import { checkImportInJob, runImportInJob } from "./imports/jobs.ts";
 import { type JobHandlers, runJob } from "./jobs/commands.ts";
+import { runBulk } from "./leads/bulk/jobs.ts";
+import { findDuplicates } from "./leads/duplicates/commands.ts";
+import { scoreTouched } from "./leads/scores/commands.ts";
+import { scoreAll } from "./leads/scores/jobs.ts";
 import { sendMail } from "./mail/jobs.ts";
 import type { Jobs, MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
@@ -40,7 +46,10 @@ export async function runWorker(
   await work<MailJob>("mail", (job) => sendMail(services, transport, job));
   await work<Jobs["jobs"]>("jobs", (job) => runJob(services, jobHandlers, job.data));
   await work("retention", () => removeExpired(services));
+  await work("scores", () => scoreAll(services));
   await boss.schedule("retention", "0 * * * *");
+  // A score holds for a day of UTC, so it is worked out when one begins.
+  await boss.schedule("scores", "1 0 * * *");
   const stopReading = readLedger(services, log);
   const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
 
@@ -56,11 +65,18 @@ export async function runWorker(
 }
 
 /** Who does each kind of long work. */
-const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  "import.check": checkImportInJob,
+  "import.run": runImportInJob,
+  "leads.bulk": runBulk,
+  undo: undoInPieces,
+};
 
 /** Who reads the ledger. Each has its own place in it. */
 const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
   assignment: assignArrivals(services),
+  duplicates: findDuplicates,
+  scores: scoreTouched,
 });
 
 // A hint says that there is something to read; the clock is the net below it, and for what was not settled yet.
@@ -95,7 +111,7 @@ const eager = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
 } as const;
-const queueNames = ["mail", "mail_dead", "jobs", "retention"];
+const queueNames = ["mail", "mail_dead", "jobs", "retention", "scores"];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
   const boss = new PgBoss({

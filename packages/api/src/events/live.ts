@@ -52,6 +52,30 @@ export async function nextHint(atMostMilliseconds: number, signal: AbortSignal):
   await once(bus, "hint", { signal: enough }).catch(() => {});
 }
 
+/** Waits for a hint of one workspace, but not for longer than told. A hint between two calls ends the later one at once. */
+export function bellOf(workspaceId: string, signal: AbortSignal) {
+  let hasRung = false;
+  let wake = () => {};
+  const ring = (hint?: Hint) => {
+    if (hint && hint.workspaceId !== workspaceId) return;
+    hasRung = true;
+    wake();
+  };
+  bus.on("hint", ring);
+  signal.addEventListener("abort", () => {
+    bus.off("hint", ring);
+    ring();
+  });
+  return async (atMostMilliseconds: number) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, atMostMilliseconds);
+    wake = resolve;
+    if (!hasRung) await promise;
+    clearTimeout(timer);
+    hasRung = false;
+  };
+}
+
 /**
  * The hints a caller may have, from this call on until `signal` aborts.
  * Whoever sees only some records is not told which one changed.

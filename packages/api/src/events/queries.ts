@@ -1,13 +1,19 @@
 import { Event, events } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { camelKey, renameKeys } from "../keys.ts";
+import { camelKey, FieldValues, renameKeys } from "../keys.ts";
 import { actions } from "./actions.ts";
+import { tellableTo } from "./audience.ts";
+import { awaitFeed } from "./broadcast.ts";
+import { After, conditionsOf, cursorOf, positionOf, readFeed } from "./feed.ts";
+import type { LedgerRow } from "./ledger.ts";
 
-const { workspaceId, ...shown } = getTableColumns(events);
+const { workspaceId, touched, xid, ...shown } = getTableColumns(events);
+const values = FieldValues.nullable();
 
-export const EventPage = z.object({ items: z.array(Event), nextCursor: z.uuid().nullable() });
+export const ToldEvent = Event.extend({ before: values, after: values });
+export const EventPage = z.object({ items: z.array(ToldEvent), nextCursor: z.string().nullable() });
 
 export const EventFilter = z.strictObject({
   action: z.array(z.enum(actions)).optional(),
@@ -15,7 +21,11 @@ export const EventFilter = z.strictObject({
   subjectId: z.uuid().optional(),
   limit: z.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
+  after: After.optional(),
+  wait: z.number().int().min(0).max(25).optional(),
 });
+
+export const FeedInput = EventFilter.omit({ cursor: true }).extend({ after: After.default("now") });
 
 /**
  * What happened to some subjects, newest first, by key. Takes their ids as an array in SQL.
@@ -30,15 +40,23 @@ export function timelineOf(
   return pageOfEvents(ctx, page, eq(events.subjectType, subjectType), sql`${events.subjectId} = any(${subjectIds})`);
 }
 
-/** The audit log: everything that happened in the workspace, newest first, by key. */
-export function listEvents(ctx: Ctx, { action, actorId, subjectId, ...page }: z.infer<typeof EventFilter>) {
-  return pageOfEvents(
-    ctx,
-    page,
-    action && inArray(events.action, action),
-    actorId ? eq(events.actorId, actorId) : undefined,
-    subjectId ? eq(events.subjectId, subjectId) : undefined,
-  );
+/**
+ * The audit log: everything that happened in the workspace and that the caller may read, newest first, by key. With
+ * `after` it is the feed. Throws what that throws.
+ */
+export function listEvents(ctx: Ctx, { after, wait, ...filter }: z.infer<typeof EventFilter>) {
+  if (after !== undefined) return feedEvents(ctx, { ...filter, after, wait });
+  return pageOfEvents(ctx, filter, tellableTo(ctx), ...conditionsOf(filter));
+}
+
+/**
+ * What happened after a place in the ledger, oldest first, each once and none left out. The cursor is always there: ask
+ * again with it. `wait` holds the answer back for so many seconds until there is something. Throws `cursor_expired`.
+ */
+export async function feedEvents(ctx: Ctx, { after, wait = 0, limit, ...filter }: z.infer<typeof FeedInput>) {
+  const place = await positionOf(ctx, after);
+  const page = await (wait ? awaitFeed(ctx, place, limit, filter, wait) : readFeed(ctx, place, limit, filter));
+  return { items: page.rows.map(asTold), nextCursor: cursorOf(page.position) };
 }
 
 /** The subjects that changed since, for a stream that was cut off. Null when there are too many to name. */
@@ -62,11 +80,15 @@ async function pageOfEvents(
     .where(and(eq(events.workspaceId, ctx.workspaceId), cursor ? lt(events.id, cursor) : undefined, ...where))
     .orderBy(desc(events.id))
     .limit(limit + 1);
-  const items = rows
-    .slice(0, limit)
-    .map((event) => ({ ...event, before: spoken(event.before), after: spoken(event.after) }));
+  const items = rows.slice(0, limit).map(asTold);
   return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
 }
 
-/** The ledger keeps column names; callers see the names of the fields. */
+/** An event as callers see it: the ledger keeps column names, they read the names of the fields. */
+export const asTold = <Row extends Pick<LedgerRow, "before" | "after">>(event: Row) => ({
+  ...event,
+  before: spoken(event.before),
+  after: spoken(event.after),
+});
+
 const spoken = (values: Record<string, unknown> | null) => values && renameKeys(values, camelKey);

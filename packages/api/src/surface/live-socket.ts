@@ -1,28 +1,35 @@
+import { on } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type RawData, WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Ctx, Services } from "../context.ts";
 import { enter, stillWelcome } from "../doors.ts";
-import { hintsFor } from "../events/live.ts";
+import { AppError } from "../errors.ts";
+import {
+  type Closing,
+  closings,
+  readMessage,
+  SocketClosing,
+  type Wish,
+  wishIn,
+  wishOf,
+} from "./live-socket-protocol.ts";
+import { seatFor, waitingSeat } from "./live-socket-seats.ts";
+import { type Sent, send, startOf, stream } from "./live-socket-stream.ts";
 import { isOurPage } from "./same-origin.ts";
 
 const paths = new Set(["/api/v1/ws", "/api/v1/ws/", "/api/ws", "/api/ws/"]);
 const authenticationMilliseconds = 5_000;
 const recheckMilliseconds = 3_000;
 const heartbeatMilliseconds = 30_000;
-const mostBufferedBytes = 256 * 1024;
-
-const closing = { unauthenticated: 4401, forbidden: 4403, slow: 1013, leaving: 1001 } as const;
-
-const Authentication = z.strictObject({ type: z.literal("auth"), token: z.string().min(1).max(4096) });
+const mostMessageBytes = 16 * 1024;
 
 /**
- * The WebSocket door: every change of the caller's workspace, as ids. The token comes in the Authorization header, in
- * the first message {"type":"auth","token":"…"}, or, from our own pages, in the cookie.
+ * The WebSocket door: every change of the caller's workspace as it happens, and from a given event on (docs/events.md).
+ * The token comes in a header, in the first message, or, from our own pages, in the cookie: never in the address.
  */
 export function liveSocket(services: Services) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false });
+  const server = new WebSocketServer({ noServer: true, maxPayload: mostMessageBytes, perMessageDeflate: false });
 
   return {
     /** Whether this path of an upgrade is the socket's. */
@@ -32,96 +39,102 @@ export function liveSocket(services: Services) {
       server.handleUpgrade(request, socket, head, (client) => void attend(services, client, request, address)),
     /** Tells every client that the server leaves. */
     close: () => {
-      for (const client of server.clients) client.close(closing.leaving, "The server restarts.");
+      for (const client of server.clients) close(client, "leaving");
       server.close();
     },
   };
 }
 
+// ws gives a Buffer unless told otherwise, and a message is one Buffer.
+type Inbox = AsyncIterator<[Buffer]>;
+
 async function attend(services: Services, client: WebSocket, request: IncomingMessage, address: string) {
   const ended = new AbortController();
   client.on("error", () => client.terminate());
   client.on("close", () => ended.abort());
-  const said = firstMessage(client, ended.signal); // listens at once: the message may follow the handshake directly
+  // Listens at once: a message may follow the handshake directly.
+  const inbox = on(client, "message", { signal: ended.signal }) as unknown as Inbox;
+  const leaving = new DisposableStack();
   try {
-    const ctx = await callerOf(services, headersOf(request), address, said);
-    if (!ctx) return client.close(closing.unauthenticated, "Send a bearer token or an API key.");
-    if (!ctx.scopes.includes("leads:read"))
-      return client.close(closing.forbidden, "Your access does not include this.");
-    await tell(client, ctx, ended);
-  } catch {
-    client.close(closing.unauthenticated, "The credentials are not valid.");
-  }
-}
-
-/** Sends the hints until the client leaves, falls behind or is no longer welcome. */
-async function tell(client: WebSocket, ctx: Ctx, ended: AbortController) {
-  const timers = [
-    setInterval(() => void recheck(client, ctx), recheckMilliseconds),
-    setInterval(heartbeat(client), heartbeatMilliseconds),
-  ];
-  try {
-    const hints = hintsFor(ctx, ended.signal);
-    const first = hints.next(); // subscribes, so that nothing between hello and the first wait is lost
-    send(client, { type: "hello" });
-    for (let next = await first; !next.done; next = await hints.next()) {
-      const { action, subjectId } = next.value;
-      send(client, { type: "event", action, subject_id: subjectId, at: new Date() });
-    }
+    const stopWaiting = waitingSeat(address);
+    const ctx = await callerOf(services, headersOf(request), address, inbox).finally(stopWaiting);
+    if (!ctx.scopes.includes("leads:read")) throw new SocketClosing("forbidden");
+    leaving.defer(seatFor(ctx));
+    leaving.defer(watch(client, ctx));
+    await converse(ctx, client, inbox, wishIn(request.url), ended.signal);
   } catch (error) {
-    if (!ended.signal.aborted) throw error;
+    if (!ended.signal.aborted) close(client, closingOf(error));
   } finally {
-    for (const timer of timers) clearInterval(timer);
+    leaving.dispose();
   }
 }
 
-async function callerOf(services: Services, headers: Headers, address: string, said: Promise<string | null>) {
+/** Streams from now on, or what the address says, until a `subscribe` says better. */
+async function converse(ctx: Ctx, client: WebSocket, inbox: Inbox, first: Wish | null, signal: AbortSignal) {
+  const start = await startOf(ctx, first ?? {});
+  const sent: Sent = { from: start, to: start };
+  const replaced = new AbortController();
+  send(client, { type: "hello", heartbeat_seconds: heartbeatMilliseconds / 1_000 });
+  const early = stream(ctx, client, first ?? {}, sent, AbortSignal.any([signal, replaced.signal]));
+  const wish = await Promise.race([early.then(() => null), nextWish(inbox)]);
+  if (!wish) return;
+  if (first) throw new SocketClosing("subscribed");
+  replaced.abort();
+  await early;
+  const again = await startOf(ctx, wish, sent);
+  const late = stream(ctx, client, wish, { from: again, to: again }, signal, sent);
+  const second = await Promise.race([late.then(() => null), nextWish(inbox)]);
+  if (second) throw new SocketClosing("subscribed");
+}
+
+async function nextWish(inbox: Inbox): Promise<Wish> {
+  const message = readMessage(await nextText(inbox));
+  if (message.type !== "subscribe") throw new SocketClosing("misused");
+  return wishOf(message);
+}
+
+async function callerOf(services: Services, headers: Headers, address: string, inbox: Inbox): Promise<Ctx> {
   if (!isOurPage(headers, services.config.PUBLIC_URL)) headers.delete("cookie");
   const requestId = crypto.randomUUID();
   const ctx = await enter(services, { headers, address, door: "rest", requestId });
   if (ctx.actor.kind !== "visitor") return ctx;
-  const token = await said;
-  if (!token) return null;
-  const authorization = new Headers({ authorization: `Bearer ${token}` });
+  const authorization = new Headers({ authorization: `Bearer ${await firstToken(inbox)}` });
   return enter(services, { headers: authorization, address, door: "rest", requestId });
 }
 
-/** The token of the first message; null when none comes in time or it says something else. */
-function firstMessage(client: WebSocket, signal: AbortSignal): Promise<string | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), authenticationMilliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve(null);
-    });
-    client.once("message", (message) => {
-      clearTimeout(timer);
-      resolve(tokenIn(message));
-    });
-  });
+async function firstToken(inbox: Inbox): Promise<string> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new SocketClosing("unauthenticated")), authenticationMilliseconds);
+  const text = await Promise.race([nextText(inbox), promise]).finally(() => clearTimeout(timer));
+  const message = readMessage(text);
+  if (message.type !== "auth") throw new SocketClosing("unauthenticated");
+  return message.token;
 }
 
-function tokenIn(message: RawData): string | null {
-  try {
-    // ws gives a Buffer unless told otherwise, and one Buffer is what the text is read from.
-    return Authentication.parse(JSON.parse((message as Buffer).toString("utf8"))).token;
-  } catch {
-    return null;
-  }
+async function nextText(inbox: Inbox): Promise<string> {
+  const { value, done } = await inbox.next();
+  if (done) throw new SocketClosing("misused");
+  return value[0].toString("utf8");
 }
 
-function send(client: WebSocket, message: object) {
-  if (client.readyState !== WebSocket.OPEN) return;
-  client.send(JSON.stringify(message));
-  if (client.bufferedAmount > mostBufferedBytes) client.close(closing.slow, "The messages are not read fast enough.");
+/** Ends the connection when its caller is not welcome any more or its other side is gone. Gives the way to stop. */
+function watch(client: WebSocket, ctx: Ctx): () => void {
+  const beat = heartbeat(client);
+  const timers = [
+    setInterval(() => void recheck(client, ctx), recheckMilliseconds),
+    setInterval(beat, heartbeatMilliseconds),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 }
 
 async function recheck(client: WebSocket, ctx: Ctx) {
   const isWelcome = await stillWelcome(ctx).catch(() => false);
-  if (!isWelcome) client.close(closing.unauthenticated, "The session has ended.");
+  if (!isWelcome) close(client, "ended");
 }
 
-/** Ends a connection whose other side is gone: no answer to the last ping. */
+/** A ping for the network between, which no browser shows, and a message for the program. No answer to the last one: gone. */
 function heartbeat(client: WebSocket) {
   let isAlive = true;
   client.on("pong", () => {
@@ -131,7 +144,18 @@ function heartbeat(client: WebSocket) {
     if (!isAlive) return client.terminate();
     isAlive = false;
     client.ping();
+    send(client, { type: "heartbeat", at: new Date() });
   };
+}
+
+function close(client: WebSocket, closing: Closing) {
+  const [code, reason] = closings[closing];
+  client.close(code, reason);
+}
+
+function closingOf(error: unknown): Closing {
+  if (error instanceof SocketClosing) return error.closing;
+  return error instanceof AppError && error.code === "unauthenticated" ? "unauthenticated" : "broken";
 }
 
 function headersOf({ headers }: IncomingMessage): Headers {
