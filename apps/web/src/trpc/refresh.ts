@@ -1,5 +1,12 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 
+declare module "@tanstack/react-query" {
+  interface Register {
+    /** A query of many pages may know a cheaper way to be fresh than to read all of them again. */
+    queryMeta: { refresh?: () => Promise<void> };
+  }
+}
+
 /** What may have changed: a noun of the API such as `leads`, and one of its records, or null for many. */
 export type Changed = { noun: string; id: string | null };
 
@@ -21,11 +28,21 @@ export function refreshSoon(queryClient: QueryClient, changed: Changed) {
 
 async function refresh(queryClient: QueryClient) {
   const round = pending.get(queryClient)?.splice(0) ?? [];
-  // A refetch that fails shows on the query itself.
-  await queryClient.invalidateQueries({ predicate: (query) => round.some((changed) => concerns(query, changed)) });
+  const isConcerned = (query: Query) => round.some((changed) => concerns(query, changed));
+  const knowing = queryClient
+    .getQueryCache()
+    .findAll({ type: "active", predicate: (q) => isConcerned(q) && hasOwnWay(q) });
+  await Promise.all([
+    // A refetch that fails shows on the query itself.
+    queryClient.invalidateQueries({ predicate: (query) => isConcerned(query) && !knowing.includes(query) }),
+    // What is shown stays when it cannot be read again; the next hint tries anew.
+    ...knowing.map((query) => query.meta?.refresh?.().catch(() => undefined)),
+  ]);
   if (pending.get(queryClient)?.length) setTimeout(() => void refresh(queryClient), gatherMilliseconds);
   else pending.delete(queryClient);
 }
+
+const hasOwnWay = ({ meta }: Query) => meta?.refresh !== undefined;
 
 /** A list concerns every change of its noun; a query with an id only the changes of that record. */
 function concerns({ queryKey }: Query, { noun, id }: Changed) {

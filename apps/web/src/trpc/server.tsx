@@ -8,8 +8,10 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import type { LeadFilter, Sort } from "@/features/leads/lead-view.ts";
+import type { GroupWord } from "@/features/leads/lead-groups.ts";
+import type { LeadFilter } from "@/features/leads/lead-view.ts";
 import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
+import { type SavedView, shownParams } from "@/features/leads/saved-view.ts";
 import { getServices } from "@/services.ts";
 import { createQueryClient } from "./query-client.ts";
 
@@ -38,12 +40,25 @@ export function HydrateClient({ children }: { children: ReactNode }) {
 /** Reads the members of the workspace ahead: owners are shown everywhere. */
 export const prefetchMembers = () => getQueryClient().prefetchQuery(trpc.users.members.queryOptions());
 
+/** Reads the saved views and what can be asked of a lead ahead. Gives what a page with these parameters shows. */
+export async function prefetchViews(params: URLSearchParams) {
+  const [views] = await Promise.all([
+    getQueryClient().fetchQuery(trpc.views.list.queryOptions()),
+    getQueryClient().prefetchQuery(trpc.leads.fields.queryOptions()),
+  ]);
+  return shownParams(params, asJson(views.items) as SavedView[]);
+}
+
 /** Reads the first page of a list of leads ahead. */
-export async function prefetchList(filter: LeadFilter, sort: Sort) {
+export async function prefetchList(filter: LeadFilter, sort: string) {
   const { leads } = await caller();
   const query = listQuery(filter, sort, (input) => leads.list(input).then<Outputs["leads"]["list"]>(asJson));
   await getQueryClient().prefetchInfiniteQuery(query);
 }
+
+/** Reads the groups of leads ahead; their rows come when they are in view. */
+export const prefetchGroups = (filter: LeadFilter, by: GroupWord) =>
+  getQueryClient().prefetchQuery(trpc.leads.groups.queryOptions({ ...filter, by }));
 
 /** Reads one lead and its timeline ahead, for a page that shows it. */
 export async function prefetchLead(id: string | null) {

@@ -3,48 +3,53 @@ import type { Column } from "./data-table-columns.ts";
 import { CellEditor, type EditEnd } from "./data-table-editor.tsx";
 
 type CellProps<Row> = {
+  domId: string;
   column: Column<Row>;
   row: Row;
   rowName: string;
   place: number;
-  isEdited: boolean;
-  onEdit: () => void;
-  onEnd: (how: EditEnd) => void;
+  left: number | undefined;
+  isChosen: boolean;
+  refusal: string | undefined;
+  onEnd?: (how: EditEnd) => void;
 };
 
-/** One cell: what it shows, or the field it becomes while it is edited. */
-export function DataTableCell<Row>({ column, row, rowName, place, isEdited, onEdit, onEnd }: CellProps<Row>) {
-  const edit = column.edit;
-  const name = typeof column.header === "string" ? `${column.header} of ${rowName}` : rowName;
-  if (edit && isEdited) {
+/** One cell: what it shows, or the field it becomes while it is edited, which is while it has `onEnd`. */
+export function DataTableCell<Row>({ column, row, rowName, place, left, isChosen, refusal, ...rest }: CellProps<Row>) {
+  const shared = {
+    id: rest.domId,
+    role: "gridcell",
+    "aria-colindex": place,
+    "data-column": column.id,
+    "data-mobile": column.mobile,
+    style: pinStyle(left),
+  } as const;
+  if (column.edit && rest.onEnd)
     return (
-      <td role="gridcell" aria-colindex={place} className={cellClass(column, "edit")} data-mobile={column.mobile}>
-        <CellEditor row={row} edit={edit} name={name} onEnd={onEnd} />
+      <td {...shared} className={cellClass(column, "edit")}>
+        <CellEditor row={row} edit={column.edit} name={`${column.header} of ${rowName}`} onEnd={rest.onEnd} />
       </td>
     );
-  }
+  const more = [column.edit && "editable", isChosen && "chosen", refusal && "refused"].filter(Boolean).join(" ");
   return (
-    // The grid handles the keys: "e" edits the active row.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <td
-      role="gridcell"
-      aria-colindex={place}
-      className={cellClass(column, edit && "editable")}
-      data-mobile={column.mobile}
-      onClick={edit && ((event) => onCellClick(event, onEdit))}
+      {...shared}
+      className={cellClass(column, more)}
+      title={refusal}
+      aria-invalid={refusal ? true : undefined}
+      aria-selected={isChosen || undefined}
     >
       {column.render(row)}
+      {refusal && <span className="sr">{refusal}</span>}
     </td>
   );
 }
 
 /** The class names of a column's cells. */
 export function cellClass<Row>(column: Column<Row>, more?: string) {
-  return [column.align === "end" && "num", column.isTitle && "name", more].filter(Boolean).join(" ") || undefined;
+  const names = [column.align === "end" && "num", column.isTitle && "name", column.isPinned && "pinned", more];
+  return names.filter(Boolean).join(" ") || undefined;
 }
 
-function onCellClick(event: { target: EventTarget; stopPropagation: () => void }, onEdit: () => void) {
-  if (event.target instanceof Element && event.target.closest("a, button, input")) return;
-  event.stopPropagation();
-  onEdit();
-}
+/** Where a pinned cell stays. */
+export const pinStyle = (left: number | undefined) => (left === undefined ? undefined : { left });

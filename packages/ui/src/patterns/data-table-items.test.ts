@@ -1,19 +1,25 @@
 import { expect, test } from "vitest";
 import { selectionAfter, tableItems } from "./data-table-items.ts";
 
-const rows = [
-  { id: "a", stage: "new" },
-  { id: "b", stage: "new" },
-  { id: "c", stage: "won" },
-];
 const rowId = (row: { id: string }) => row.id;
+const aGroup = (id: string, rows: string[], more: object = {}) => ({
+  id,
+  name: id,
+  count: rows.length,
+  rows: rows.map((row) => ({ id: row })),
+  isOpen: true,
+  ...more,
+});
 
-test("each group is headed once, and a shut group hides its rows", () => {
-  const grouping = { of: (row: { stage: string }) => row.stage, title: (group: string) => group };
-  const all = tableItems({ rows, rowId, grouping }, new Set());
-  expect(all.map((item) => item.id)).toEqual(["group-new", "a", "b", "group-won", "c"]);
-  const shut = tableItems({ rows, rowId, grouping }, new Set(["new"]));
-  expect(shut.map((item) => item.id)).toEqual(["group-new", "group-won", "c"]);
+test("each group is headed, a shut one hides its rows, and rows to come keep a place", () => {
+  const groups = [
+    aGroup("new", ["a", "b"], { hasMore: true }),
+    aGroup("won", ["c"], { isOpen: false }),
+    aGroup("lost", ["d"]),
+  ];
+  const items = tableItems({ rows: [], groups, rowId });
+  expect(items.map((item) => item.id)).toEqual(["group-new", "a", "b", "more-new", "group-won", "group-lost", "d"]);
+  expect(items.flatMap((item) => (item.kind === "row" ? [item.place] : []))).toEqual([0, 1, 2]);
 });
 
 test("a click turns one row, a shift click takes everything between", () => {

@@ -1,19 +1,19 @@
 import type { DataTableProps, TableItem } from "./data-table-columns.ts";
 
-/** The lines of a table in order: its rows, and the headings of their groups. */
-export function tableItems<Row>(
-  { rows, rowId, grouping }: Pick<DataTableProps<Row>, "rows" | "rowId" | "grouping">,
-  shut: ReadonlySet<string>,
-): TableItem<Row>[] {
+/** The lines of a table in order: its rows, the headings of their groups, and the places of rows to come. */
+export function tableItems<Row>({
+  rows,
+  groups,
+  rowId,
+}: Pick<DataTableProps<Row>, "rows" | "groups" | "rowId">): TableItem<Row>[] {
+  if (!groups) return rows.map((row, place) => ({ kind: "row", id: rowId(row), row, place }));
   const items: TableItem<Row>[] = [];
-  let group: string | undefined;
-  for (const [place, row] of rows.entries()) {
-    const next = grouping?.of(row);
-    if (next !== undefined && next !== group) {
-      items.push({ kind: "group", id: `group-${next}`, group: next, isShut: shut.has(next) });
-    }
-    group = next;
-    if (next === undefined || !shut.has(next)) items.push({ kind: "row", id: rowId(row), row, place });
+  let place = 0;
+  for (const group of groups) {
+    items.push({ kind: "group", id: `group-${group.id}`, group });
+    if (!group.isOpen) continue;
+    for (const row of group.rows) items.push({ kind: "row", id: rowId(row), row, place: place++ });
+    if (group.hasMore) items.push({ kind: "more", id: `more-${group.id}`, groupId: group.id });
   }
   return items;
 }

@@ -1,112 +1,77 @@
 "use client";
-import { ChevronDown, ChevronRight } from "lucide-react";
-import type { MouseEvent } from "react";
+import { memo } from "react";
 import { DataTableCell } from "./data-table-cell.tsx";
-import type { Column, Grouping } from "./data-table-columns.ts";
+import type { Column } from "./data-table-columns.ts";
 import type { EditEnd } from "./data-table-editor.tsx";
 
-type RowProps<Row> = {
+export type RowProps<Row> = {
   domId: string;
+  rowId: string;
   row: Row;
   name: string;
   place: number;
   columns: readonly Column<Row>[];
-  editedColumn?: string;
+  lefts: readonly (number | undefined)[];
   isActive: boolean;
   isNew: boolean;
-  isSelected?: boolean;
-  onToggle?: (withRange: boolean) => void;
-  onClick: () => void;
-  onEdit: (columnId: string) => void;
-  onEnd: (how: EditEnd) => void;
+  /** Undefined when rows cannot be chosen. */
+  isSelected: boolean | undefined;
+  /** The chosen cells of this row, as places of columns. */
+  chosenFrom: number;
+  chosenTo: number;
+  refusals: ReadonlyMap<string, string> | undefined;
+  editedColumn: string | undefined;
+  onEnd: ((how: EditEnd) => void) | undefined;
 };
 
-/** One row of the table, with its checkbox when rows can be chosen. */
-export function DataTableRow<Row>(props: RowProps<Row>) {
-  const { onToggle, isNew, isActive } = props;
+/** One row of the table. It is drawn anew only when something of it changed; the table hears its clicks. */
+export const DataTableRow = memo(TableRow) as typeof TableRow;
+
+function TableRow<Row>(props: RowProps<Row>) {
+  const { domId, rowId, columns, isNew, isActive, isSelected } = props;
+  const lead = isSelected === undefined ? 0 : 1;
   return (
-    // The grid handles the keys: Enter opens the active row.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <tr
-      id={props.domId}
+      id={domId}
       role="row"
+      data-row={rowId}
       aria-rowindex={props.place + 2}
-      aria-selected={props.isSelected}
+      aria-selected={isSelected}
       className={[isNew && "new", isActive && "active"].filter(Boolean).join(" ") || undefined}
-      onClick={(event) => !isOnControl(event) && props.onClick()}
     >
-      {onToggle && (
-        <td role="gridcell" aria-colindex={1} data-mobile="check">
+      {lead === 1 && (
+        <td
+          role="gridcell"
+          aria-colindex={1}
+          data-mobile="check"
+          className={columns[0]?.isPinned ? "pinned" : undefined}
+        >
           <input
             type="checkbox"
             className="check"
             tabIndex={-1}
             aria-label={`Select ${props.name}`}
-            checked={props.isSelected ?? false}
-            onChange={(event) => onToggle(wasShifted(event.nativeEvent))}
+            checked={isSelected}
+            onChange={heardByTheTable}
           />
         </td>
       )}
-      {props.columns.map((column, at) => (
+      {columns.map((column, at) => (
         <DataTableCell
           key={column.id}
+          domId={`${domId}-${column.id}`}
           column={column}
           row={props.row}
           rowName={props.name}
-          place={at + (onToggle ? 2 : 1)}
-          isEdited={props.editedColumn === column.id}
-          onEdit={() => props.onEdit(column.id)}
-          onEnd={props.onEnd}
+          place={at + lead + 1}
+          left={props.lefts[at]}
+          isChosen={at >= props.chosenFrom && at <= props.chosenTo}
+          refusal={props.refusals?.get(column.id)}
+          onEnd={props.editedColumn === column.id ? props.onEnd : undefined}
         />
       ))}
     </tr>
   );
 }
 
-type GroupRowProps<Row> = {
-  group: string;
-  isShut: boolean;
-  grouping: Grouping<Row>;
-  columns: readonly Column<Row>[];
-  lead: number;
-  onToggle: () => void;
-};
-
-/** The heading of a group of rows: its name, count, and sum over the column it adds up. */
-export function DataTableGroupRow<Row>({ group, isShut, grouping, columns, lead, onToggle }: GroupRowProps<Row>) {
-  const sumAt = columns.findIndex((column) => column.id === grouping.sumColumn);
-  const width = columns.length + lead;
-  const before = sumAt < 0 ? width : sumAt + lead;
-  const count = grouping.count?.(group);
-  return (
-    <tr role="row" className="group">
-      <th role="rowheader" colSpan={before}>
-        <button
-          type="button"
-          className="btn quiet icon fold"
-          aria-expanded={!isShut}
-          aria-label={`Rows of ${group}`}
-          onClick={onToggle}
-        >
-          {isShut ? <ChevronRight className="i i-s" /> : <ChevronDown className="i i-s" />}
-        </button>{" "}
-        {grouping.title(group)}
-        {count !== undefined && <span className="n">{count}</span>}
-      </th>
-      {sumAt >= 0 && (
-        <td role="gridcell" className="num">
-          {grouping.sum?.(group)}
-        </td>
-      )}
-      {width - before > 1 && <td role="gridcell" className="rest" colSpan={width - before - 1} />}
-    </tr>
-  );
-}
-
-function isOnControl(event: MouseEvent) {
-  return event.target instanceof Element && event.target.closest("a, button, input, select, td.edit") !== null;
-}
-
-function wasShifted(event: Event) {
-  return event instanceof globalThis.MouseEvent && event.shiftKey;
-}
+const heardByTheTable = () => {};

@@ -1,147 +1,136 @@
 "use client";
-import { type KeyboardEvent, useId, useRef } from "react";
-import type { Column, DataTableProps } from "./data-table-columns.ts";
+import { useId, useMemo, useRef } from "react";
+import { DataTableBody } from "./data-table-body.tsx";
+import type { CellPlace, DataTableProps } from "./data-table-columns.ts";
 import type { EditEnd } from "./data-table-editor.tsx";
-import { Spacer, WaitingRows } from "./data-table-fillers.tsx";
-import { DataTableHead, DataTableWidths } from "./data-table-head.tsx";
+import { DataTableHead, DataTableWidths, leftsOf, tableWidth } from "./data-table-head.tsx";
 import { selectionAfter } from "./data-table-items.ts";
-import { DataTableGroupRow, DataTableRow } from "./data-table-row.tsx";
-import { useShortcuts } from "./shortcuts.tsx";
-import { isTyping } from "./typing.ts";
-import { useActiveRow } from "./use-active-row.ts";
+import { TotalsRow } from "./group-row.tsx";
+import { useTableClipboard } from "./use-table-clipboard.ts";
+import { useTableCursor } from "./use-table-cursor.ts";
+import { onTableKey, type TableActs, TableKeys } from "./use-table-keys.ts";
+import { useTablePointer } from "./use-table-pointer.ts";
 import { useTableRows } from "./use-table-rows.ts";
 
-export type { CellEdit, Column, DataTableProps, Grouping, Sort } from "./data-table-columns.ts";
+export type {
+  CellEdit,
+  Column,
+  DataTableProps,
+  PastedCell,
+  RefusedCell,
+  Sort,
+  TableGroup,
+  Totals,
+} from "./data-table-columns.ts";
 
-const narrowest = 160;
 const none: ReadonlySet<string> = new Set();
 
-/** A list of any length: only what is in view is drawn. Sorts, selects, edits in place, and works from the keyboard. */
+/**
+ * A list of any length: only what is in view is drawn. Sorts, groups, selects, edits in place, copies and pastes cells,
+ * and works from the keyboard.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, onSelect, selected = none, grouping } = props;
+  const { columns, onSelect, selected = none } = props;
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const lastClicked = useRef<string>(undefined);
-  const { items, virtual, shut, setShut } = useTableRows(props, scroller);
-  const drawn = virtual.getVirtualItems();
-  const active = useActiveRow(items, columns, (index) => virtual.scrollToIndex(index, { align: "auto" }));
-  const activeRow = active.activeId ? rows.find((row) => rowId(row) === active.activeId) : undefined;
+  const lastChecked = useRef<string>(undefined);
+  const { items, virtual } = useTableRows(props, scroller);
+  const walk = useTableCursor(items, columns, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const { cursor, setCursor, row } = walk;
+  const clipboard = useTableClipboard(props, { items, chosen: walk.chosen, row });
+  const lead = onSelect ? 1 : 0;
+  const lefts = useMemo(() => leftsOf(columns, lead === 1), [columns, lead]);
+  const ids = useMemo(() => items.flatMap((item) => (item.kind === "row" ? [item.id] : [])), [items]);
 
-  function toggle(id: string, withRange: boolean) {
-    const ids = items.flatMap((item) => (item.kind === "row" ? [item.id] : []));
-    onSelect?.(selectionAfter(selected, ids, { id, from: withRange ? lastClicked.current : undefined }));
-    lastClicked.current = id;
+  function check(id: string, isRange: boolean) {
+    onSelect?.(selectionAfter(selected, ids, { id, from: isRange ? lastChecked.current : undefined }));
+    lastChecked.current = id;
+  }
+  function startEdit(id: string | undefined, columnId?: string) {
+    clipboard.forget();
+    walk.edit(id, columnId);
   }
   function endEdit(how: EditEnd) {
-    if (how === "next" && active.editNext(1)) return;
-    if (how === "previous" && active.editNext(-1)) return;
-    active.stopEdit();
+    if (how === "next" && walk.editNext(1)) return;
+    if (how === "previous" && walk.editNext(-1)) return;
+    walk.stopEdit();
     if (how !== "leave") grid.current?.focus();
   }
-  const open = () => activeRow && props.onOpen?.(activeRow);
-  const acts: Record<string, () => void> = {
-    j: () => active.move(1),
-    arrowdown: () => active.move(1),
-    k: () => active.move(-1),
-    arrowup: () => active.move(-1),
-    home: () => active.edge("first"),
-    end: () => active.edge("last"),
-    x: () => active.activeId && toggle(active.activeId, false),
-    e: () => active.edit(active.activeId),
-    o: open,
-    enter: open,
+  function openRow() {
+    if (row) props.onOpen?.(row);
+  }
+  const acts: TableActs = {
+    down: walk.down,
+    sideways: walk.sideways,
+    edge: walk.edge,
+    check: () => cursor.rowId && check(cursor.rowId, false),
+    edit: () => startEdit(cursor.rowId),
+    open: openRow,
+    enter: () => (walk.canEdit ? startEdit(cursor.rowId) : openRow()),
+    leaveCell: () => {
+      if (!cursor.columnId) return false;
+      clipboard.forget();
+      setCursor({ rowId: cursor.rowId });
+      return true;
+    },
   };
+  const pointer = useTablePointer({
+    onCheck: check,
+    onChoose: (to, from) => {
+      const start = from ?? (cursor.rowId && { rowId: cursor.rowId, columnId: cursor.columnId ?? to.columnId });
+      setCursor({ ...(start || to), corner: to });
+    },
+    onCell: ({ rowId: id, columnId }: CellPlace) => {
+      const item = items.find((candidate) => candidate.id === id);
+      const isEditable = columns.some((column) => column.id === columnId && column.edit);
+      setCursor(isEditable ? { rowId: id, columnId } : { rowId: id });
+      if (isEditable) startEdit(id, columnId);
+      else if (item?.kind === "row") props.onOpen?.(item.row);
+    },
+  });
+  const isAll = ids.length > 0 && ids.every((id) => selected.has(id));
 
-  const above = drawn[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
-  const isAll = rows.length > 0 && rows.every((row) => selected.has(rowId(row)));
-  const lead = onSelect ? 1 : 0;
   return (
     <div className="wrap virtual" ref={scroller}>
-      {props.ownsKeys && <PageKeys acts={acts} />}
+      {props.ownsKeys && <TableKeys acts={acts} />}
       <table
         ref={grid}
-        className="table rows"
+        className={cursor.corner ? "table rows ranging" : "table rows"}
         role="grid"
         tabIndex={0}
         aria-label={props.label}
-        aria-rowcount={(props.total ?? (props.onEndReached ? -2 : rows.length)) + 1}
+        aria-rowcount={props.groups ? -1 : (props.total ?? (props.onEndReached ? -2 : props.rows.length)) + 1}
         aria-colcount={columns.length + lead}
         aria-multiselectable={onSelect ? true : undefined}
         aria-busy={props.isLoading || undefined}
-        aria-activedescendant={activeRow ? `${base}-${active.activeId}` : undefined}
+        aria-activedescendant={row && [`${base}-${cursor.rowId}`, cursor.columnId].filter(Boolean).join("-")}
         style={{ minWidth: tableWidth(columns) }}
-        onKeyDown={(event) => onGridKey(event, acts)}
-        onFocus={(event) => event.target === event.currentTarget && !active.activeId && active.edge("first")}
+        onKeyDown={(event) => onTableKey(event, acts)}
+        onCopy={clipboard.onCopy}
+        onPaste={clipboard.onPaste}
+        onFocus={(event) => event.target === event.currentTarget && !cursor.rowId && walk.edge("first")}
       >
         <DataTableWidths columns={columns} hasBoxes={lead === 1} />
         <DataTableHead
-          columns={columns}
+          {...{ columns, lefts }}
           sort={props.sort}
           onSort={props.onSort}
+          onResize={props.onResize}
+          onPlace={props.onPlace}
           selection={
-            onSelect && {
-              isAll,
-              isSome: selected.size > 0,
-              onToggleAll: () => onSelect(isAll ? none : new Set(rows.map(rowId))),
-            }
+            onSelect && { isAll, isSome: selected.size > 0, onToggleAll: () => onSelect(isAll ? none : new Set(ids)) }
           }
         />
-        <tbody role="rowgroup">
-          <Spacer height={above} width={columns.length + lead} />
-          {drawn.map(({ index }) => {
-            const item = items[index];
-            if (!item) return null;
-            if (item.kind === "group") {
-              if (!grouping) return null;
-              const flip = () => setShut(selectionAfter(shut, [], { id: item.group }));
-              return <DataTableGroupRow key={item.id} {...item} {...{ grouping, columns, lead }} onToggle={flip} />;
-            }
-            return (
-              <DataTableRow
-                key={item.id}
-                domId={`${base}-${item.id}`}
-                row={item.row}
-                name={props.rowName(item.row)}
-                place={item.place}
-                columns={columns}
-                editedColumn={active.edited?.rowId === item.id ? active.edited.columnId : undefined}
-                isActive={item.id === active.activeId}
-                isNew={props.isNew?.(item.row) ?? false}
-                isSelected={onSelect ? selected.has(item.id) : undefined}
-                onToggle={onSelect && ((withRange) => toggle(item.id, withRange))}
-                onClick={() => {
-                  active.setActiveId(item.id);
-                  props.onOpen?.(item.row);
-                }}
-                onEdit={(columnId) => active.edit(item.id, columnId)}
-                onEnd={endEdit}
-              />
-            );
-          })}
-          <Spacer height={below} width={columns.length + lead} />
-          {props.isLoading && <WaitingRows columns={columns} lead={lead} count={rows.length === 0 ? 12 : 3} />}
-        </tbody>
+        <DataTableBody
+          table={props}
+          {...{ base, items, virtual, walk, lefts, lead, selected, pointer }}
+          refused={clipboard.refused}
+          onEnd={endEdit}
+        />
+        {props.totals && items.length > 0 && <TotalsRow totals={props.totals} columns={columns} lead={lead} />}
       </table>
-      {rows.length === 0 && !props.isLoading && props.empty}
+      {items.length === 0 && !props.isLoading && props.empty}
     </div>
   );
-}
-
-function onGridKey(event: KeyboardEvent, acts: Record<string, () => void>) {
-  const act = acts[event.key.toLowerCase()];
-  const isElsewhere = event.target !== event.currentTarget && event.key === "Enter";
-  if (!act || isElsewhere || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  act();
-}
-
-function PageKeys({ acts }: { acts: Record<string, () => void> }) {
-  useShortcuts(Object.fromEntries(["j", "k", "x", "e", "o"].map((key) => [key, () => acts[key]?.()])));
-  return null;
-}
-
-function tableWidth<Row>(columns: readonly Column<Row>[]) {
-  return columns.reduce((sum, column) => sum + (column.width ?? narrowest), 38);
 }

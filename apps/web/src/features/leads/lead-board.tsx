@@ -1,6 +1,6 @@
 "use client";
 import { Board, type BoardColumn } from "@switchboard/ui/patterns/board";
-import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { Bar } from "@switchboard/ui/patterns/page-header";
 import { CardLines } from "@switchboard/ui/primitives/card-lines";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { formatMoney } from "@switchboard/ui/primitives/money";
@@ -9,7 +9,6 @@ import { failureOf } from "@/trpc/failure.ts";
 import { BoardSkeleton } from "./board/board-skeleton.tsx";
 import { type StageColumn, useBoard } from "./board/use-board.ts";
 import { FilterBar } from "./filters/filter-bar.tsx";
-import { ViewTabs } from "./filters/view-tabs.tsx";
 import { type Lead, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
 import { useMembers } from "./members.tsx";
 import { nextStep } from "./next-step.ts";
@@ -18,6 +17,7 @@ import { WithPanel } from "./panel/with-panel.tsx";
 import { leadsInWords, useLeadChanges } from "./use-lead-changes.ts";
 import { leadHref, useLeadView, useOpenLead } from "./use-lead-view.ts";
 import { useToday } from "./use-today.ts";
+import { LeadViews } from "./views/lead-views.tsx";
 
 /** The board: a column for each stage, and beside it the lead that the address names. */
 export function LeadBoard() {
@@ -35,9 +35,7 @@ function FilteredBoard({ leadId }: { leadId: string | undefined }) {
   return (
     <WithPanel panel={panel}>
       <Bar isLow>
-        <ViewTabs />
-        <Grow />
-        {columns && <BoardTotal columns={columns} />}
+        <LeadViews layout="board">{columns && <BoardTotal columns={columns} />}</LeadViews>
       </Bar>
       <FilterBar />
       {error && !columns && (

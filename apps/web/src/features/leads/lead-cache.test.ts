@@ -1,19 +1,44 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
+import type { Outputs } from "@/trpc/client.tsx";
 import { editBoard, editShown } from "./lead-cache.ts";
-import type { Lead } from "./lead-words.ts";
 
-const aLead = (id: string, changes: Partial<Lead> = {}) =>
-  ({ id, stage: "new", amount: "100.00", createdAt: `2026-11-0${id}T00:00:00.000Z`, ...changes }) as Lead;
+type Card = Outputs["leads"]["board"][number]["items"][number];
+const rest = { rotDays: null, nextCursor: null };
+const aLead = (id: string, changes: Partial<Card> = {}) =>
+  ({
+    id,
+    stage: "new",
+    amount: "100.00",
+    boardPosition: null,
+    createdAt: `2026-11-0${id}T00:00:00.000Z`,
+    ...changes,
+  }) as Card;
 
 const aBoard = () => [
-  { stage: "new" as const, count: 40, sum: "5000.00", winChance: 0.1, items: [aLead("3"), aLead("1")] },
-  { stage: "won" as const, count: 1, sum: "7.50", winChance: 1, items: [aLead("2", { stage: "won", amount: "7.50" })] },
+  {
+    stage: "new" as const,
+    count: 40,
+    sum: "5000.00",
+    weightedSum: "500.00",
+    winChance: 0.1,
+    ...rest,
+    items: [aLead("3"), aLead("1")],
+  },
+  {
+    stage: "won" as const,
+    count: 1,
+    sum: "7.50",
+    weightedSum: "7.50",
+    winChance: 1,
+    ...rest,
+    items: [aLead("2", { stage: "won", amount: "7.50" })],
+  },
 ];
 
 test("a moved card takes its count and amount along and stands by its age", () => {
   const [from, to] = editBoard(aBoard(), (lead) => (lead.id === "1" ? { ...lead, stage: "won" } : lead));
-  expect(from).toMatchObject({ count: 39, sum: "4900.00" });
+  expect(from).toMatchObject({ count: 39, sum: "4900.00", weightedSum: "490.00" });
   expect(to).toMatchObject({ count: 2, sum: "107.50" });
   expect(to?.items.map(({ id }) => id)).toEqual(["2", "1"]);
 });

@@ -4,6 +4,7 @@ import type { Lead } from "./lead-words.ts";
 
 type Page = Outputs["leads"]["list"];
 type Board = Outputs["leads"]["board"];
+type Card = Board[number]["items"][number];
 /** What a lead becomes, or null when it goes. */
 export type Edit = (lead: Lead) => Lead | null;
 
@@ -47,17 +48,31 @@ function editOne(lead: Outputs["leads"]["get"] | undefined, edit: Edit) {
 /** Cards go to the column of their stage; counts and sums follow them. */
 export function editBoard(board: Board, edit: Edit): Board {
   const before = board.flatMap((column) => column.items);
-  const after = new Map(before.map((lead) => [lead.id, edit(lead)]));
+  const after = new Map(before.map((card) => [card.id, editCard(card, edit)]));
   return board.map((column) => {
     const stayed = column.items.flatMap((lead) => inStage(after.get(lead.id), column.stage));
     const came = before
       .filter((lead) => lead.stage !== column.stage)
       .flatMap((l) => inStage(after.get(l.id), column.stage));
-    const items = [...stayed, ...came].toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
-    const sum = Number(column.sum) + sumOf(items) - sumOf(column.items);
-    return { ...column, items, count: column.count + items.length - column.items.length, sum: sum.toFixed(2) };
+    const items = [...stayed, ...came].toSorted((one, other) => placeOf(other) - placeOf(one));
+    const more = sumOf(items) - sumOf(column.items);
+    return {
+      ...column,
+      items,
+      count: column.count + items.length - column.items.length,
+      sum: (Number(column.sum) + more).toFixed(2),
+      weightedSum: (Number(column.weightedSum) + more * column.winChance).toFixed(2),
+    };
   });
 }
 
-const inStage = (lead: Lead | null | undefined, stage: Lead["stage"]) => (lead?.stage === stage ? [lead] : []);
+function editCard(card: Card, edit: Edit) {
+  const edited = edit(card);
+  return edited && { ...card, ...edited };
+}
+
+const inStage = (card: Card | null | undefined, stage: Lead["stage"]) => (card?.stage === stage ? [card] : []);
+
+/** Cards that nobody placed by hand stand by their age, the newest first. */
+const placeOf = ({ boardPosition, createdAt }: Card) => boardPosition ?? Date.parse(createdAt);
 const sumOf = (leads: readonly Lead[]) => leads.reduce((sum, lead) => sum + Number(lead.amount ?? 0), 0);

@@ -1,8 +1,8 @@
 import type { Lead, LeadInput } from "./lead-words.ts";
 
-export type Widget = "text" | "email" | "phone" | "amount" | "date" | "stage" | "source" | "owner";
+export type Widget = "text" | "email" | "phone" | "amount" | "date" | "stage" | "source" | "owner" | "tags";
 type Place = "form" | "table" | "panel";
-type Column = { width?: number; isShown: boolean; sort?: "name" | "amount"; mobile?: "title" | "detail" | "amount" };
+type Column = { width?: number; isShown: boolean; mobile?: "title" | "detail" | "amount" };
 type Field = { label: string; widget: Widget; shownIn: readonly Place[]; column?: Column; isRequired?: true };
 
 /** The form, the table and the panel are drawn from this list. A new column will not compile until it has an entry. */
@@ -11,7 +11,7 @@ export const leadFields = {
     label: "Name",
     widget: "text",
     shownIn: ["form", "table", "panel"],
-    column: { width: 190, isShown: true, sort: "name", mobile: "title" },
+    column: { width: 190, isShown: true, mobile: "title" },
   },
   email: {
     label: "E-mail",
@@ -55,10 +55,22 @@ export const leadFields = {
     label: "Amount",
     widget: "amount",
     shownIn: ["form", "table", "panel"],
-    column: { width: 110, isShown: true, sort: "amount", mobile: "amount" },
+    column: { width: 110, isShown: true, mobile: "amount" },
   },
   currency: { label: "Currency", widget: "text", shownIn: ["panel"], isRequired: true },
-  expectedCloseOn: { label: "Closes on", widget: "date", shownIn: ["form", "panel"] },
+  expectedCloseOn: {
+    label: "Closes on",
+    widget: "date",
+    shownIn: ["form", "table", "panel"],
+    column: { width: 180, isShown: true, mobile: "detail" },
+  },
+  tags: {
+    label: "Tags",
+    widget: "tags",
+    shownIn: ["table", "panel"],
+    isRequired: true,
+    column: { width: 160, isShown: false },
+  },
   lostReason: { label: "Lost because", widget: "text", shownIn: ["panel"] },
   referrer: { label: "Referrer", widget: "text", shownIn: ["panel"] },
   utmSource: { label: "utm source", widget: "text", shownIn: ["panel"] },
@@ -78,11 +90,15 @@ export const fieldsIn = (place: Place) =>
   (Object.keys(leadFields) as FieldName[]).filter((name) => fieldOf(name).shownIn.includes(place));
 
 /** The value of a field as the text that an editor starts with. */
-export const textOf = (lead: Lead, name: FieldName) => lead[name] ?? "";
+export function textOf(lead: Lead, name: FieldName) {
+  const value = lead[name] ?? "";
+  return Array.isArray(value) ? value.join(", ") : value;
+}
 
 /** What an edited text changes. An emptied field becomes null, unless it must have a value. */
 export function changesOf(name: FieldName, text: string): Partial<LeadInput> {
   const { widget, isRequired } = fieldOf(name);
+  if (widget === "tags") return { [name]: [...new Set(text.split(",").flatMap((tag) => tag.trim() || []))] };
   // People paste amounts as they are written; the API takes the bare number.
   const value = widget === "amount" ? text.replaceAll(/[\s,$€£]/g, "") : text.trim();
   return { [name]: value === "" && !isRequired ? null : value };

@@ -1,34 +1,43 @@
 "use client";
-import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { Bar } from "@switchboard/ui/patterns/page-header";
+import { useState } from "react";
 import { FilterBar } from "./filters/filter-bar.tsx";
-import { ViewTabs } from "./filters/view-tabs.tsx";
-import { ColumnsMenu } from "./list/columns-menu.tsx";
 import { LeadRows } from "./list/lead-rows.tsx";
+import { ListMenus } from "./list/list-menus.tsx";
 import { ListTotal } from "./list/list-total.tsx";
-import { useLeadPages } from "./list/use-lead-pages.ts";
+import { useLeadRows } from "./list/use-lead-rows.tsx";
 import { LeadPanel } from "./panel/lead-panel-later.tsx";
 import { WithPanel } from "./panel/with-panel.tsx";
+import { nothing } from "./selection.ts";
 import { useLeadView } from "./use-lead-view.ts";
+import { LeadViews } from "./views/lead-views.tsx";
 
 /** The list of leads, and beside it the lead that the address names. */
 export function LeadList() {
-  const { filter, sort, leadId } = useLeadView();
-  const pages = useLeadPages();
+  const { filter, sort, grouping, leadId } = useLeadView();
+  const found = useLeadRows();
+  // A search that is still being typed must not take away what was chosen meanwhile.
+  const [selection, setSelection] = useState(nothing);
   const panel = leadId && (
-    <LeadPanel key={leadId} id={leadId} ids={pages.rows.map(({ id }) => id)} total={pages.total} />
+    <LeadPanel key={leadId} id={leadId} ids={found.rows.map(({ id }) => id)} total={found.total} />
   );
   return (
     <WithPanel panel={panel}>
       <Bar isLow>
-        <ViewTabs />
-        <Grow />
-        <ListTotal pages={pages} />
+        <LeadViews layout="list">
+          <ListTotal found={found} />
+        </LeadViews>
       </Bar>
       <FilterBar>
-        <ColumnsMenu />
+        <ListMenus />
       </FilterBar>
-      {/* Another filter or order is another list: it starts at its top, with nothing chosen. */}
-      <LeadRows key={JSON.stringify([filter, sort])} pages={pages} />
+      {/* Another filter or order is another list: it starts at its top. */}
+      <LeadRows
+        key={JSON.stringify([filter, sort, grouping])}
+        found={found}
+        selection={selection}
+        onSelect={setSelection}
+      />
     </WithPanel>
   );
 }

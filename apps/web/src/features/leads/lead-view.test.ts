@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { noFilter, readFilter, readSort, viewOf, withParams } from "./lead-view.ts";
+import { nextSort, readSort } from "./lead-order.ts";
+import { noFilter, readFilter, treeChanges, treeOf, viewOf, withParams } from "./lead-view.ts";
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 
@@ -17,8 +18,19 @@ test("two spellings of one filter are one query", () => {
 });
 
 test("an unknown order is the newest first", () => {
-  expect(readSort(new URLSearchParams("sort=password"))).toBe("-created_at");
-  expect(readSort(new URLSearchParams("sort=-amount"))).toBe("-amount");
+  const sortIn = (sort: string) => readSort(new URLSearchParams({ sort }));
+  expect(["password", "name,-name", "name,stage,amount,email", ""].map(sortIn)).toEqual(Array(4).fill("-created_at"));
+  expect(sortIn("stage,-amount,name")).toBe("stage,-amount,name");
+});
+
+test("a head sorts by itself, and with Shift within the order that there is", () => {
+  expect(nextSort("-created_at", "name", false)).toBe("name");
+  expect(nextSort("name", "name", false)).toBe("-name");
+  expect(nextSort("-created_at", "createdAt", false)).toBe("created_at");
+  expect(nextSort("stage", "amount", true)).toBe("stage,-amount");
+  expect(nextSort("stage,-amount", "amount", true)).toBe("stage,amount");
+  expect(nextSort("stage,amount", "amount", true)).toBe("stage");
+  expect(nextSort("stage,amount,name", "email", true)).toBe("stage,amount,email");
 });
 
 test("taking the filter off keeps the rest of the address", () => {
@@ -29,4 +41,29 @@ test("taking the filter off keeps the rest of the address", () => {
 test("a view is current only when its filter is all there is", () => {
   expect(viewOf(new URLSearchParams("owner=me&sort=name"))).toBe("mine");
   expect(viewOf(new URLSearchParams("owner=me&q=x"))).toBeUndefined();
+});
+
+test("old parameters and a built filter are one tree, and what the builder makes replaces both", () => {
+  const params = new URLSearchParams("q=bell&stage=new&from=2026-11-01");
+  params.set("where", '{"any":[["amount","gt",5],["score","is_empty"]]}');
+  const tree = treeOf(readFilter(params));
+  expect(tree).toEqual({
+    all: [
+      { field: "stage", op: "any_of", value: ["new"] },
+      { field: "createdAt", op: "after", value: "2026-10-31" },
+      {
+        any: [
+          { field: "amount", op: "gt", value: 5 },
+          { field: "score", op: "is_empty" },
+        ],
+      },
+    ],
+  });
+  const after = new URLSearchParams(withParams(`?${params.toString()}`, treeChanges(tree)));
+  expect([...after.keys()]).toEqual(["q", "where"]);
+  expect(treeOf(readFilter(after))).toEqual(tree);
+});
+
+test("a view is the same however its filter is written", () => {
+  expect(viewOf(new URLSearchParams({ where: '[["ownerId","any_of",["me"]]]' }))).toBe("mine");
 });

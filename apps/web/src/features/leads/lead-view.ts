@@ -1,3 +1,12 @@
+import {
+  asked,
+  type FilterGroup,
+  type FilterNode,
+  isGroup,
+  partsOf,
+  readFilter as readWhere,
+  writeFilter,
+} from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import type { Inputs } from "@/trpc/client.tsx";
 import {
   type Confirmation,
@@ -10,28 +19,27 @@ import {
 } from "./lead-words.ts";
 
 export type LeadFilter = Inputs["leads"]["board"];
-export type Sort = NonNullable<Inputs["leads"]["list"]["sort"]>;
 export type Changes = Record<string, string | undefined>;
 
-/** The parameters of an address that hold the filter, in the order of their chips. */
-export const filterParams = ["q", "stage", "engagement", "source", "owner", "confirmation", "from", "to"] as const;
+/** The parameters of an address that hold the filter. `where` holds what the builder makes; the others are shorter. */
+export const filterParams = [
+  "q",
+  "stage",
+  "engagement",
+  "source",
+  "owner",
+  "confirmation",
+  "from",
+  "to",
+  "where",
+] as const;
 export type FilterParam = (typeof filterParams)[number];
-
-const sorts = {
-  "-created_at": true,
-  created_at: true,
-  "-updated_at": true,
-  updated_at: true,
-  "-amount": true,
-  amount: true,
-  name: true,
-  "-name": true,
-} satisfies Record<Sort, true>;
 
 type Params = { get: (name: string) => string | null };
 
 /** The filter that an address asks for. What it does not understand it leaves out. */
 export function readFilter(params: Params): LeadFilter {
+  const where = readWhere(params.get("where"));
   return withoutGaps({
     q: params.get("q")?.trim().slice(0, 200) || undefined,
     stage: listIn(params.get("stage"), wordsOf(stageLabels)),
@@ -41,13 +49,38 @@ export function readFilter(params: Params): LeadFilter {
     confirmation: wordsOf(confirmationLabels).find((word): word is Confirmation => word === params.get("confirmation")),
     createdFrom: dayIn(params.get("from")),
     createdTo: dayIn(params.get("to")),
+    // The server says which of its questions it does not know.
+    where: where && (asked(where) as LeadFilter["where"]),
   });
 }
 
-/** The order that an address asks for; newest first without one. */
-export function readSort(params: Params): Sort {
-  const asked = params.get("sort") ?? "";
-  return asked in sorts ? (asked as Sort) : "-created_at";
+/** All that a filter asks besides its search, as one tree for the builder and its chips. */
+export function treeOf(filter: LeadFilter): FilterGroup | undefined {
+  const { stage, engagement, source, ownerId, confirmation, createdFrom, createdTo } = filter;
+  const where = filter.where as FilterGroup | undefined;
+  const parts: (FilterNode | false | undefined)[] = [
+    stage && { field: "stage", op: "any_of", value: stage },
+    engagement && { field: "engagement", op: "any_of", value: engagement },
+    source && { field: "source", op: "any_of", value: source },
+    ownerId !== undefined && { field: "ownerId", op: "any_of", value: [ownerId] },
+    confirmation && { field: "confirmedAt", op: confirmation === "confirmed" ? "is_not_empty" : "is_empty" },
+    ...createdIn(createdFrom, createdTo),
+  ];
+  const short = parts.filter((part) => part !== undefined && part !== false);
+  if (!where) return short.length > 0 ? { all: short } : undefined;
+  if (short.length === 0) return where;
+  return { all: [...short, ...("all" in where ? where.all : [where])] };
+}
+
+/** Whether a tree asks about days, which begin at another moment in another time zone. */
+export const asksOfDays = (node: FilterNode | undefined): boolean =>
+  node !== undefined && (isGroup(node) ? partsOf(node).some(asksOfDays) : /(At|On)$/.test(node.field));
+
+/** The changes of the address that make a tree its filter. */
+export function treeChanges(tree: FilterGroup | undefined): Changes {
+  // The search stays in its own field, whatever the builder does.
+  const { q: _, ...others } = noFilter;
+  return { ...others, where: writeFilter(tree) };
 }
 
 /** The same address with other parameters; an empty or undefined one is taken out. */
@@ -57,24 +90,28 @@ export function withParams(search: string, changes: Changes) {
     if (value) params.set(name, value);
     else params.delete(name);
   }
-  const text = params.toString().replaceAll("%2C", ",");
+  const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text ? `?${text}` : "";
 }
 
 /** The changes that take every filter off. */
 export const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined])) as Changes;
 
-/** The views that stand as tabs over list and board. */
-export const views: { id: string; label: string; params: Partial<Record<FilterParam, string>> }[] = [
+/** The views that everybody has. */
+export const fixedViews: { id: string; label: string; params: Partial<Record<FilterParam, string>> }[] = [
   { id: "all", label: "All", params: {} },
   { id: "open", label: "Open", params: { stage: openStages.join(",") } },
   { id: "mine", label: "Mine", params: { owner: "me" } },
   { id: "nobody", label: "No owner", params: { owner: "nobody" } },
 ];
 
-/** The tab whose parameters are those of the address, if any. */
-export const viewOf = (params: Params) =>
-  views.find((view) => filterParams.every((name) => (params.get(name) ?? undefined) === view.params[name]))?.id;
+/** The fixed view that asks the same as the address, however it is written. */
+export function viewOf(params: Params) {
+  const shown = questionsOf(readFilter(params));
+  return fixedViews.find((view) => questionsOf(readFilter(new URLSearchParams(view.params))) === shown)?.id;
+}
+
+const questionsOf = (filter: LeadFilter) => JSON.stringify([filter.q, treeOf(filter)]);
 
 function listIn<Word extends string>(text: string | null, words: readonly Word[]) {
   const asked = text?.split(",") ?? [];
@@ -89,7 +126,17 @@ const ownerIn = (text: string | null) =>
 const dayIn = (text: string | null) =>
   text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 
+/** Both days belong to the span; `after` and `before` leave their own day out. */
+function createdIn(from: string | undefined, to: string | undefined): FilterNode[] {
+  if (from && to) return [{ field: "createdAt", op: "between", value: [from, to] }];
+  if (from) return [{ field: "createdAt", op: "after", value: dayBeside(from, -1) }];
+  return to ? [{ field: "createdAt", op: "before", value: dayBeside(to, 1) }] : [];
+}
+
+const dayBeside = (day: string, step: number) =>
+  new Date(Date.parse(day) + step * 86_400_000).toISOString().slice(0, 10);
+
 /** The same filter has the same query key on server and in the browser: keys without a value are not there. */
-function withoutGaps(filter: LeadFilter): LeadFilter {
+function withoutGaps(filter: { [Key in keyof LeadFilter]: LeadFilter[Key] | undefined }): LeadFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

@@ -1,21 +1,23 @@
 "use client";
+import { filterWords } from "@switchboard/ui/patterns/filter-builder-words.ts";
 import { Button, buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
-import { useChips } from "./filters/filter-words.ts";
-import { noFilter } from "./lead-view.ts";
+import { noFilter, treeOf } from "./lead-view.ts";
+import { useFilterFields } from "./use-filter-fields.ts";
 import { useLeadView } from "./use-lead-view.ts";
 
 /** Nothing to show: the filter that caused it, or how the first lead comes. */
 export function NoLeads() {
   const { filter, change } = useLeadView();
-  const chips = useChips();
-  const causes = [...(filter.q ? [`search “${filter.q}”`] : []), ...chips.map(({ name, value }) => `${name} ${value}`)];
+  const fields = useFilterFields();
+  const tree = treeOf(filter);
+  const causes = [...(filter.q ? [`search “${filter.q}”`] : []), ...(tree ? [filterWords(tree, fields)] : [])];
   if (causes.length > 0)
     return (
       <EmptyState
         title="No lead matches"
         action={<Button onClick={() => change(noFilter)}>Clear filters</Button>}
-      >{`The list is filtered by ${causes.join(", ")}.`}</EmptyState>
+      >{`The list is filtered by ${causes.join(", and ")}.`}</EmptyState>
     );
   return (
     <EmptyState

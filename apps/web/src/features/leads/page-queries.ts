@@ -1,14 +1,22 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
-import type { LeadFilter, Sort } from "./lead-view.ts";
+import type { LeadFilter } from "./lead-view.ts";
 
 type Read<Input, Page> = (input: Input) => Promise<Page>;
 type List = Inputs["leads"]["list"];
 type Timeline = Inputs["leads"]["timeline"];
 
 /** The pages of the list, on the server and in the browser. `read` gets one page. */
-export const listQuery = (filter: LeadFilter, sort: Sort, read: Read<List, Outputs["leads"]["list"]>) =>
-  pagesQuery("list", { ...filter, sort, limit: 100 }, read);
+export const listQuery = (filter: LeadFilter, sort: string, read: Read<List, Outputs["leads"]["list"]>) =>
+  pagesQuery("list", listInput(filter, sort), read);
+
+/** What is asked for one page of the list. */
+export const listInput = (filter: LeadFilter, sort: string, cursor?: string | null): List => ({
+  ...filter,
+  sort,
+  limit: 100,
+  ...(cursor && { cursor }),
+});
 
 /** The pages of a lead's timeline, on the server and in the browser. `read` gets one page. */
 export const timelineQuery = (id: string, read: Read<Timeline, Outputs["leads"]["timeline"]>) =>

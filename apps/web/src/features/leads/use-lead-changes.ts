@@ -1,6 +1,7 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
@@ -13,78 +14,83 @@ export function useLeadChanges() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const update = useMutation(trpc.leads.update.mutationOptions());
-  const bulkMove = useMutation(trpc.leads.bulkMove.mutationOptions());
-  const bulkAssign = useMutation(trpc.leads.bulkAssign.mutationOptions());
-  const bulkDelete = useMutation(trpc.leads.bulkDelete.mutationOptions());
-  const undo = useMutation(trpc.events.undo.mutationOptions());
+  const { mutateAsync: update } = useMutation(trpc.leads.update.mutationOptions());
+  const { mutateAsync: bulkMove } = useMutation(trpc.leads.bulkMove.mutationOptions());
+  const { mutateAsync: bulkAssign } = useMutation(trpc.leads.bulkAssign.mutationOptions());
+  const { mutateAsync: bulkDelete } = useMutation(trpc.leads.bulkDelete.mutationOptions());
+  const { mutateAsync: undo } = useMutation(trpc.events.undo.mutationOptions());
 
-  const refresh = (ids: readonly string[]) => {
-    for (const id of ids.length > 20 ? [null] : ids) refreshSoon(queryClient, { noun: "leads", id });
-  };
+  // The same functions as long as nothing changes: hundreds of cells hold them.
+  return useMemo(() => {
+    const refresh = (ids: readonly string[]) => {
+      for (const id of ids.length > 20 ? [null] : ids) refreshSoon(queryClient, { noun: "leads", id });
+    };
 
-  /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
-  async function save(lead: Pick<Lead, "id">, changes: Partial<LeadInput>) {
-    const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
-    try {
-      await update.mutateAsync({ id: lead.id, ...changes });
-    } catch (error) {
-      takeBack();
-      const { message, fields } = failureOf(error);
-      throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
-    } finally {
-      refresh([lead.id]);
+    /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
+    async function save(lead: Pick<Lead, "id">, changes: Partial<LeadInput>) {
+      const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
+      try {
+        await update({ id: lead.id, ...changes });
+      } catch (error) {
+        takeBack();
+        const { message, fields } = failureOf(error);
+        throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
+      } finally {
+        refresh([lead.id]);
+      }
     }
-  }
 
-  async function changeMany(ids: string[], edit: Edit, send: (ids: string[]) => Promise<Outcome>, words: Words) {
-    const takeBack = editShown(queryClient, ids, edit);
-    try {
-      const outcomes = await inTurn(portionsOf(ids), send);
-      const changed = outcomes.reduce((sum, outcome) => sum + outcome.changed, 0);
-      const undoAll = async () => {
-        await inTurn(
-          outcomes.filter((outcome) => outcome.changed > 0),
-          ({ batchId }) => undo.mutateAsync({ id: batchId }),
-        );
+    async function changeMany(ids: string[], edit: Edit, send: (ids: string[]) => Promise<Outcome>, words: Words) {
+      const takeBack = editShown(queryClient, ids, edit);
+      try {
+        const outcomes = await inTurn(portionsOf(ids), send);
+        const changed = sumOf(outcomes, ({ changed }) => changed);
+        const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
+        const undoAll = async () => {
+          await inTurn(
+            outcomes.filter((outcome) => outcome.changed > 0),
+            ({ batchId }) => undo({ id: batchId }),
+          );
+          refresh(ids);
+        };
+        const message = refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed);
+        toast.show({ message, undo: changed > 0 ? undoAll : undefined });
+      } catch (error) {
+        takeBack();
+        toast.show({ message: failureOf(error).message, tone: "negative" });
+      } finally {
         refresh(ids);
-      };
-      toast.show({ message: words(changed), undo: changed > 0 ? undoAll : undefined });
-    } catch (error) {
-      takeBack();
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      refresh(ids);
+      }
     }
-  }
 
-  return {
-    save,
-    move: (ids: string[], stage: Stage) =>
-      changeMany(
-        ids,
-        (lead) => ({ ...lead, stage }),
-        (some) => bulkMove.mutateAsync({ ids: some, stage }),
-        (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
-      ),
-    assign: (ids: string[], ownerId: string | null, ownerName: string) =>
-      changeMany(
-        ids,
-        (lead) => ({ ...lead, ownerId }),
-        (some) => bulkAssign.mutateAsync({ ids: some, ownerId }),
-        (changed) => `Gave ${leadsInWords(changed)} to ${ownerName}`,
-      ),
-    remove: (ids: string[]) =>
-      changeMany(
-        ids,
-        () => null,
-        (some) => bulkDelete.mutateAsync({ ids: some }),
-        (changed) => `Deleted ${leadsInWords(changed)}`,
-      ),
-  };
+    return {
+      save,
+      move: (ids: string[], stage: Stage) =>
+        changeMany(
+          ids,
+          (lead) => ({ ...lead, stage }),
+          (some) => bulkMove({ ids: some, stage }),
+          (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
+        ),
+      assign: (ids: string[], ownerId: string | null, ownerName: string) =>
+        changeMany(
+          ids,
+          (lead) => ({ ...lead, ownerId }),
+          (some) => bulkAssign({ ids: some, ownerId }),
+          (changed) => `Gave ${leadsInWords(changed)} to ${ownerName}`,
+        ),
+      remove: (ids: string[]) =>
+        changeMany(
+          ids,
+          () => null,
+          (some) => bulkDelete({ ids: some }),
+          (changed) => `Deleted ${leadsInWords(changed)}`,
+        ),
+    };
+  }, [queryClient, toast, update, bulkMove, bulkAssign, bulkDelete, undo]);
 }
 
-type Outcome = { changed: number; batchId: string };
+type Outcome = { changed: number; batchId: string; refused?: number };
 type Words = (changed: number) => string;
 
 const mostAtOnce = 1000;
@@ -99,5 +105,12 @@ async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) =
   return results;
 }
 
+const sumOf = <Item>(items: readonly Item[], figure: (item: Item) => number) =>
+  items.reduce((sum, item) => sum + figure(item), 0);
+
 /** "1 lead", "12 leads". */
 export const leadsInWords = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "lead" : "leads"}`;
+
+/** "3 were refused". */
+export const refusedInWords = (count: number) =>
+  `${count.toLocaleString("en-US")} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;

@@ -1,18 +1,33 @@
 "use client";
+import type { FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
-import { type Changes, readFilter, readSort, withParams } from "./lead-view.ts";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { readGrouping } from "./lead-groups.ts";
+import { readSort } from "./lead-order.ts";
+import { asksOfDays, type Changes, type LeadFilter, readFilter, withParams } from "./lead-view.ts";
+import { changesOf, namedView, type SavedView, shownParams } from "./saved-view.ts";
 import { isSmallScreen } from "./use-small-screen.ts";
 
-/** What the address asks for, and ways to change it without a request for a new page. */
+const noViews: readonly SavedView[] = [];
+
+/** What the page shows: what the address asks for, or the saved view that it names; and ways to change that. */
 export function useLeadView() {
   // Null only in pages/, where no lead is shown.
-  const params = useSearchParams() ?? noParams;
-  const view = useMemo(
-    () => ({ filter: readFilter(params), sort: readSort(params), leadId: params.get("lead") ?? undefined, params }),
-    [params],
-  );
-  return { ...view, change: changeView, push: pushView };
+  const address = useSearchParams() ?? noParams;
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const views = useQuery(trpc.views.list.queryOptions()).data?.items ?? noViews;
+  const timeZone = useTimeZone();
+  const view = useMemo(() => {
+    const params = shownParams(address, views);
+    const filter = zoned(readFilter(params), timeZone);
+    const shown = { filter, sort: readSort(params), grouping: readGrouping(params), params };
+    return { ...shown, leadId: address.get("lead") ?? undefined, saved: namedView(address, views) };
+  }, [address, views, timeZone]);
+  const change = useCallback((changes: Changes) => changeView(queryClient, changes), [queryClient]);
+  return { ...view, views, isEdited: address.get("edited") !== null, change, push: pushView };
 }
 
 const noParams = new URLSearchParams();
@@ -32,10 +47,25 @@ export function useOpenLead() {
   );
 }
 
-function changeView(changes: Changes) {
-  history.replaceState(null, "", location.pathname + withParams(location.search, changes));
+/** The address and the views are read at the moment of the change: a search is sent a while after it was typed. */
+function changeView(queryClient: QueryClient, changes: Changes) {
+  const found = queryClient.getQueryData<{ items: SavedView[] }>([["views", "list"], { type: "query" }]);
+  const all = changesOf(new URLSearchParams(location.search), found?.items ?? noViews, changes);
+  history.replaceState(null, "", location.pathname + withParams(location.search, all));
 }
 
 function pushView(changes: Changes) {
   history.pushState(null, "", location.pathname + withParams(location.search, changes));
 }
+
+/** Days are those of whoever looks. The server does not know where that is, and days of UTC stand until it is told. */
+function zoned(filter: LeadFilter, timeZone: string | undefined): LeadFilter {
+  return timeZone && timeZone !== "UTC" && asksOfDays(filter.where as FilterGroup | undefined)
+    ? { ...filter, timeZone }
+    : filter;
+}
+
+const useTimeZone = () => useSyncExternalStore(never, readTimeZone, () => undefined);
+
+const readTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const never = () => () => {};

@@ -46,4 +46,5 @@ const stateOf = { pending: "live", connecting: "connecting", idle: "off", error:
 const stateWords: Record<State, string> = { live: "Live", connecting: "Connecting", off: "Not live" };
 
 /** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
-const nounOf = (action: string) => (action.startsWith("lead.") ? "leads" : "users");
+const nounOf = (action: string) => nouns[action.split(".")[0] ?? ""] ?? "users";
+const nouns: Partial<Record<string, string>> = { duplicate: "duplicates", lead: "leads", job: "jobs", view: "views" };

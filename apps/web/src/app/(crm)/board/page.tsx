@@ -5,7 +5,7 @@ import { LeadBoard } from "@/features/leads/lead-board.tsx";
 import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { getQueryClient, HydrateClient, prefetchLead, requireMember, trpc } from "@/trpc/server.tsx";
+import { getQueryClient, HydrateClient, prefetchLead, prefetchViews, requireMember, trpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Board" };
 
@@ -23,8 +23,9 @@ export default async function BoardPage({ searchParams }: PageParams) {
 }
 
 async function Stages({ params }: { params: URLSearchParams }) {
+  const shown = await prefetchViews(params);
   await Promise.all([
-    getQueryClient().prefetchQuery(trpc.leads.board.queryOptions(readFilter(params))),
+    getQueryClient().prefetchQuery(trpc.leads.board.queryOptions(readFilter(shown))),
     prefetchLead(params.get("lead")),
   ]);
   return (

@@ -1,11 +1,20 @@
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { readGrouping } from "@/features/leads/lead-groups.ts";
 import { LeadList } from "@/features/leads/lead-list.tsx";
-import { readFilter, readSort } from "@/features/leads/lead-view.ts";
+import { readSort } from "@/features/leads/lead-order.ts";
+import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { HydrateClient, prefetchLead, prefetchList, requireMember } from "@/trpc/server.tsx";
+import {
+  HydrateClient,
+  prefetchGroups,
+  prefetchLead,
+  prefetchList,
+  prefetchViews,
+  requireMember,
+} from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Leads" };
 
@@ -23,7 +32,12 @@ export default async function LeadsPage({ searchParams }: PageParams) {
 }
 
 async function Leads({ params }: { params: URLSearchParams }) {
-  await Promise.all([prefetchList(readFilter(params), readSort(params)), prefetchLead(params.get("lead"))]);
+  const shown = await prefetchViews(params);
+  const [filter, grouping] = [readFilter(shown), readGrouping(shown)];
+  await Promise.all([
+    grouping ? prefetchGroups(filter, grouping) : prefetchList(filter, readSort(shown)),
+    prefetchLead(params.get("lead")),
+  ]);
   return (
     <HydrateClient>
       <LeadList />

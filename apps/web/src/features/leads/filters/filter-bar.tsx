@@ -1,45 +1,46 @@
 "use client";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { Button } from "@switchboard/ui/primitives/button";
-import { FilterChip } from "@switchboard/ui/primitives/chip";
+import { Menu } from "@switchboard/ui/primitives/menu";
 import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { noFilter } from "../lead-view.ts";
+import { noFilter, treeOf } from "../lead-view.ts";
+import { useFilterFields } from "../use-filter-fields.ts";
 import { useLeadView } from "../use-lead-view.ts";
-import { useChips } from "./filter-words.ts";
+import { FilterChips } from "./filter-chips.tsx";
+import type { FilterStart } from "./filter-dialog.tsx";
 import { SearchField } from "./search-field.tsx";
 
 const FilterDialog = dynamic(() => import("./filter-dialog.tsx").then((file) => file.FilterDialog), { ssr: false });
 
-/** Search, the chips of the filter that is on, and a way to change it. Takes what stands at the right end. */
+/** Search, the chips of the filter that is on, and a way to add to it. Takes what stands at the right end. */
 export function FilterBar({ children }: { children?: ReactNode }) {
-  const { change } = useLeadView();
-  const chips = useChips();
-  const [isOpen, setOpen] = useState(false);
+  const { filter, change } = useLeadView();
+  const [opened, setOpened] = useState<{ start: FilterStart }>();
+  const fields = useFilterFields();
   return (
     <Bar isLow label="Filter">
       <SearchField />
-      {chips.map(({ id, name, value, params }) => (
-        <FilterChip
-          key={id}
-          name={name}
-          value={value}
-          onEdit={() => setOpen(true)}
-          onRemove={() => change(Object.fromEntries(params.map((param) => [param, undefined])))}
-        />
-      ))}
-      <Button variant="quiet" icon={<ListFilter />} onClick={() => setOpen(true)}>
-        Filter
-      </Button>
-      {chips.length > 0 && (
+      <FilterChips onEdit={(at) => setOpened({ start: { at } })} />
+      <Menu
+        label="Add filter"
+        triggerClass="btn quiet"
+        trigger={
+          <>
+            <ListFilter aria-hidden="true" /> Filter
+          </>
+        }
+        items={fields.map(({ id, label }) => ({ id, label, run: () => setOpened({ start: { field: id } }) }))}
+      />
+      {treeOf(filter) && (
         <Button variant="quiet" onClick={() => change(noFilter)}>
           Clear
         </Button>
       )}
       <Grow />
       {children}
-      {isOpen && <FilterDialog onClose={() => setOpen(false)} />}
+      {opened && <FilterDialog start={opened.start} onClose={() => setOpened(undefined)} />}
     </Bar>
   );
 }

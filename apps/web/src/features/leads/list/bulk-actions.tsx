@@ -1,53 +1,105 @@
 "use client";
-import { BulkBar } from "@switchboard/ui/patterns/bulk-bar";
+import { BulkBar, BulkProgress } from "@switchboard/ui/patterns/bulk-bar";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
-import { ArrowRight, Trash2, User } from "lucide-react";
-import { optionsOf, stageLabels } from "../lead-words.ts";
+import { ArrowRight, PencilLine, Tag, Trash2, User } from "lucide-react";
+import { useState } from "react";
+import { optionsOf, type Stage, stageLabels } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
+import { FieldDialog, TagDialog } from "./bulk-dialogs.tsx";
+import { type BulkInput, type BulkWords, useBulkJob } from "./use-bulk-job.ts";
+
+type BulkActionsProps = {
+  /** The chosen leads by name; undefined when all that match are meant. */
+  ids: readonly string[] | undefined;
+  /** What tells the server which leads are meant. */
+  meant: Pick<BulkInput, "ids" | "filter" | "except">;
+  count: number;
+  /** How many match in all, in words; undefined when there are not more than the chosen ones. */
+  matching: string | undefined;
+  onSelectMatching: () => void;
+  onClear: () => void;
+};
+
+type Work = Omit<BulkInput, "ids" | "filter" | "except">;
+
+// Few leads change while one looks; more are long work with progress.
+const mostAtOnce = 1000;
 
 /** What can be done with the chosen leads at once; each can be undone. */
-export function BulkActions({ ids, onClear }: { ids: string[]; onClear: () => void }) {
+export function BulkActions({ ids, meant, count, matching, onSelectMatching, onClear }: BulkActionsProps) {
   const { move, assign, remove } = useLeadChanges();
   const { options } = useMembers();
-  const done = (work: Promise<void>) => {
+  const job = useBulkJob();
+  const [dialog, setDialog] = useState<"tag" | "field">();
+  const few = ids && ids.length <= mostAtOnce ? [...ids] : undefined;
+
+  function run(work: Work, words: BulkWords) {
     onClear();
-    void work;
-  };
+    setDialog(undefined);
+    void job.begin({ ...meant, ...work }, words);
+  }
+  function moveAll(stage: Stage) {
+    if (!few)
+      return run(
+        { move: { stage } },
+        { doing: `Moving to ${stageLabels[stage]}`, done: `moved to ${stageLabels[stage]}` },
+      );
+    onClear();
+    void move(few, stage);
+  }
+  function assignAll(ownerId: string | null, name: string) {
+    if (!few) return run({ assign: { ownerId } }, { doing: `Giving to ${name}`, done: `given to ${name}` });
+    onClear();
+    void assign(few, ownerId, name);
+  }
+  function removeAll() {
+    if (!few) return run({ delete: true }, { doing: "Deleting", done: "deleted" });
+    onClear();
+    void remove(few);
+  }
+
+  if (job.running) return <BulkProgress {...job.running} isCancelling={job.isCancelling} onCancel={job.cancel} />;
   return (
-    <BulkBar count={ids.length} onClear={onClear}>
-      <Menu
-        label="Move to a stage"
-        triggerClass="btn quiet"
-        trigger={
-          <>
-            <ArrowRight /> Move
-          </>
-        }
-        items={optionsOf(stageLabels).map(({ value, label }) => ({
-          id: value,
-          label,
-          run: () => done(move(ids, value)),
-        }))}
-      />
-      <Menu
-        label="Give to an owner"
-        triggerClass="btn quiet"
-        trigger={
-          <>
-            <User /> Assign
-          </>
-        }
-        items={options.map(({ value, label }) => ({
-          id: value || "nobody",
-          label,
-          run: () => done(assign(ids, value || null, label)),
-        }))}
-      />
-      <Button variant="quiet" className="danger" icon={<Trash2 />} onClick={() => done(remove(ids))}>
-        Delete
-      </Button>
-    </BulkBar>
+    <>
+      <BulkBar count={count} isAll={!ids} matching={matching} onSelectMatching={onSelectMatching} onClear={onClear}>
+        <Menu
+          label="Move to a stage"
+          triggerClass="btn quiet"
+          trigger={
+            <>
+              <ArrowRight /> Move
+            </>
+          }
+          items={optionsOf(stageLabels).map(({ value, label }) => ({ id: value, label, run: () => moveAll(value) }))}
+        />
+        <Menu
+          label="Give to an owner"
+          triggerClass="btn quiet"
+          trigger={
+            <>
+              <User /> Assign
+            </>
+          }
+          items={options.map(({ value, label }) => ({
+            id: value || "nobody",
+            label,
+            run: () => assignAll(value || null, label),
+          }))}
+        />
+        <Button variant="quiet" icon={<Tag />} onClick={() => setDialog("tag")}>
+          Tag
+        </Button>
+        <Button variant="quiet" icon={<PencilLine />} onClick={() => setDialog("field")}>
+          Set field
+        </Button>
+        <Button variant="quiet" className="danger" icon={<Trash2 />} onClick={removeAll}>
+          Delete
+        </Button>
+      </BulkBar>
+      {dialog === "tag" && <TagDialog count={count} onClose={() => setDialog(undefined)} run={run} />}
+      {dialog === "field" && <FieldDialog count={count} onClose={() => setDialog(undefined)} run={run} />}
+    </>
   );
 }

@@ -1,46 +1,72 @@
 "use client";
+import {
+  arranged,
+  type ColumnLayout,
+  firstLayout,
+  readLayout,
+  writeLayout,
+} from "@switchboard/ui/patterns/column-layout.ts";
 import type { Column } from "@switchboard/ui/patterns/data-table";
 import { Dot } from "@switchboard/ui/primitives/dot";
 import { Engagement } from "@switchboard/ui/primitives/engagement";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { Tag } from "@switchboard/ui/primitives/tag";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useMemo } from "react";
 import { useStored } from "@/storage/stored.ts";
-import { FieldValue, useFieldEdit } from "../field-value.tsx";
+import { FieldValue, useFieldEdit, useFieldText } from "../field-value.tsx";
 import { type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
-import { type Lead, nameOf } from "../lead-words.ts";
+import { isSorted } from "../lead-order.ts";
+import { engagementLabels, type Lead, nameOf } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
-import { leadHref, useOpenLead } from "../use-lead-view.ts";
+import { leadHref, useLeadView, useOpenLead } from "../use-lead-view.ts";
 import { useSmallScreen } from "../use-small-screen.ts";
 import { useToday } from "../use-today.ts";
 
-type LeadColumn = Column<Lead> & { header: string; isShown: boolean };
+type LeadColumn = Column<Lead> & { isShown: boolean };
 
-/** All columns of the list, and those that this browser shows. */
+/** All columns of the list, and those that are shown, as the view or else this browser keeps them. */
 export function useLeadColumns() {
+  const { params, saved, change } = useLeadView();
+  const [stored, store] = useStored("lead-columns");
+  const all = useAllColumns();
+  const asked = params.get("cols");
+  return useMemo(() => {
+    const layout = readLayout(asked) ?? (saved ? undefined : readLayout(stored)) ?? firstLayout(all);
+    return {
+      all,
+      layout,
+      shown: arranged(all, layout),
+      // Without a saved view the layout is this browser's own, and not a part of what is looked at.
+      setLayout: (next: ColumnLayout | undefined) => {
+        const text = next && writeLayout(next);
+        if (saved || asked) change({ cols: text });
+        if (!saved) store(text ?? "");
+      },
+    };
+  }, [all, asked, saved, stored, store, change]);
+}
+
+function useAllColumns(): LeadColumn[] {
   const editOf = useFieldEdit();
+  const textOf = useFieldText();
   const isSmall = useSmallScreen();
   const today = useToday();
-  const [stored, store] = useStored("lead-columns");
-  const all = [
-    ...fieldsIn("table").map((name) => fieldColumn(name, isSmall ? undefined : editOf(name))),
-    ...systemColumns(today),
-  ].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
-  const chosen = new Set(stored ? stored.split(",") : all.filter(({ isShown }) => isShown).map(({ id }) => id));
-  return {
-    all: all.map(({ id, header, isTitle }) => ({ id, header, isShown: isTitle || chosen.has(id), isFixed: isTitle })),
-    shown: all.filter((column) => column.isTitle || chosen.has(column.id)),
-    toggle: (id: string) => store([...chosen.symmetricDifference(new Set([id]))].join(",") || "name"),
-    reset: () => store(""),
-  };
+  return useMemo(() => {
+    const fields = fieldsIn("table").map((name) => ({
+      ...fieldColumn(name, isSmall ? undefined : editOf(name)),
+      ...own(today)[name],
+      text: (lead: Lead) => textOf(lead, name),
+    }));
+    return [...fields, ...systemColumns].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
+  }, [editOf, textOf, isSmall, today]);
 }
 
 /** Columns stand in the order of the fields; these come between them. */
 const order = (() => {
   const ids: string[] = fieldsIn("table");
-  ids.splice(ids.indexOf("source") + 1, 0, "engagement");
-  ids.splice(ids.indexOf("ownerId") + 1, 0, "next", "confirmed");
-  return [...ids, "updated_at", "created_at"];
+  ids.splice(ids.indexOf("source") + 1, 0, "engagement", "score");
+  ids.splice(ids.indexOf("ownerId") + 1, 0, ...ids.splice(ids.indexOf("expectedCloseOn"), 1), "confirmedAt");
+  return [...ids, "updatedAt", "createdAt"];
 })();
 
 function fieldColumn(name: FieldName, edit: LeadColumn["edit"]): LeadColumn {
@@ -51,56 +77,67 @@ function fieldColumn(name: FieldName, edit: LeadColumn["edit"]): LeadColumn {
     isShown: column?.isShown ?? false,
     width: column?.width,
     mobile: column?.mobile,
-    sortable: column?.sort !== undefined,
+    sortable: isSorted(name),
     align: widget === "amount" ? "end" : undefined,
     isTitle: name === "name",
     edit,
-    render: (lead) =>
-      name === "name" ? <NameLink lead={lead} /> : <Cell lead={lead} name={name} isMuted={widget === "email"} />,
+    render: (lead) => <Cell lead={lead} name={name} isMuted={widget === "email"} />,
   };
 }
 
-const systemColumns = (today: string): LeadColumn[] => [
+/** Two fields say more in the list than their value: the name opens the lead, the day of closing is its next step. */
+const own = (today: string): Partial<Record<FieldName, Partial<LeadColumn>>> => ({
+  name: { render: (lead) => <NameLink lead={lead} /> },
+  expectedCloseOn: { header: "Next", render: (lead) => <Next lead={lead} today={today} /> },
+});
+
+const systemColumns: LeadColumn[] = [
   {
     id: "engagement",
     header: "Engagement",
     width: 116,
     isShown: true,
+    text: (lead) => engagementLabels[lead.engagement],
     render: (lead) => <Engagement level={lead.engagement} />,
   },
   {
-    id: "next",
-    header: "Next",
-    width: 180,
-    isShown: true,
-    mobile: "detail",
-    render: (lead) => <Next lead={lead} today={today} />,
+    id: "score",
+    header: "Score",
+    width: 80,
+    align: "end",
+    isShown: false,
+    sortable: true,
+    text: (lead) => String(lead.score),
+    render: (lead) => lead.score,
   },
   {
-    id: "confirmed",
+    id: "confirmedAt",
     header: "Confirmed",
     width: 110,
     isShown: false,
+    text: (lead) => (lead.confirmedAt ? "Confirmed" : "Waiting"),
     render: (lead) =>
       lead.confirmedAt ? <Tag tone="positive">Confirmed</Tag> : <span className="muted">Waiting</span>,
   },
   {
-    id: "updated_at",
+    id: "updatedAt",
     header: "Changed",
-    width: 90,
+    width: 100,
     align: "end",
     isShown: false,
     sortable: true,
+    text: (lead) => lead.updatedAt,
     render: (lead) => <RelativeTime value={lead.updatedAt} />,
   },
   {
-    id: "created_at",
+    id: "createdAt",
     header: "Age",
     width: 90,
     align: "end",
     isShown: true,
     sortable: true,
     mobile: "age",
+    text: (lead) => lead.createdAt,
     render: (lead) => <RelativeTime value={lead.createdAt} isLive={!lead.openedAt} />,
   },
 ];

@@ -1,37 +1,50 @@
 "use client";
+import { withPlace, withWidth } from "@switchboard/ui/patterns/column-layout.ts";
 import { DataTable } from "@switchboard/ui/patterns/data-table";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useMemo } from "react";
+import { useStored } from "@/storage/stored.ts";
 import { failureOf } from "@/trpc/failure.ts";
-import type { Sort } from "../lead-view.ts";
-import { nameOf } from "../lead-words.ts";
+import { headsOf, nextSort } from "../lead-order.ts";
+import { type Lead, nameOf } from "../lead-words.ts";
 import { NoLeads } from "../no-leads.tsx";
+import { chosenIn, nothing, type Selection, selectionOf } from "../selection.ts";
 import { useLeadView, useOpenLead } from "../use-lead-view.ts";
 import { useRowsHold } from "../use-rows-hold.ts";
 import { useLeadColumns } from "./lead-columns.tsx";
-import type { LeadPages } from "./use-lead-pages.ts";
+import { totalInWords } from "./list-total.tsx";
+import type { LeadRowsFound } from "./use-lead-rows.tsx";
+import { usePaste } from "./use-paste.ts";
 
 const BulkActions = dynamic(() => import("./bulk-actions.tsx").then((file) => file.BulkActions), { ssr: false });
-const none: ReadonlySet<string> = new Set();
 
-/** The rows of the list: sorted by their heads, chosen for bulk work, edited in place. */
-export function LeadRows({ pages }: { pages: LeadPages }) {
-  const { sort, change } = useLeadView();
+type LeadRowsProps = { found: LeadRowsFound; selection: Selection; onSelect: (selection: Selection) => void };
+
+/** The rows of the list: sorted by their heads, grouped, chosen for bulk work, edited in place and pasted into. */
+export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
+  const { sort, change, filter } = useLeadView();
   const open = useOpenLead();
-  const { shown: columns } = useLeadColumns();
-  const [chosen, setChosen] = useState(none);
-  const { shown, arrivals, admit, props } = useRowsHold(pages.rows);
+  const { shown: columns, layout, setLayout } = useLeadColumns();
+  const [job] = useStored("lead-job");
+  const paste = usePaste();
+  const { shown, arrivals, admit, props } = useRowsHold(found.rows);
+  const loaded = useMemo(() => found.rows.map(({ id }) => id), [found.rows]);
   // What left the list is not chosen any more.
-  const selected = new Set(pages.rows.flatMap(({ id }) => (chosen.has(id) ? [id] : [])));
-  const clear = () => setChosen(none);
-  if (pages.error && pages.rows.length === 0) return <ListError pages={pages} />;
+  const selected = useMemo(() => chosenIn(selection, loaded), [selection, loaded]);
+  const heads = useMemo(() => headsOf(sort), [sort]);
+  const clear = () => onSelect(nothing);
+  if (found.error && found.rows.length === 0) return <ListError found={found} />;
 
+  const isAll = selection.kind === "all";
+  const ids = [...selected];
+  const count = isAll ? (found.total ?? 0) - selection.except.size : ids.length;
+  const isMore = found.total !== undefined && found.total > loaded.length;
   return (
-    <div className="list-area" {...props} aria-busy={pages.isOther}>
+    <div className="list-area" {...props} aria-busy={found.isOther}>
       {selected.size > 0 && <EscapeClears clear={clear} />}
       {arrivals > 0 && (
         <Button className="arrivals" onClick={admit}>
@@ -43,44 +56,57 @@ export function LeadRows({ pages }: { pages: LeadPages }) {
         ownsKeys
         columns={columns}
         rows={shown}
-        rowId={(lead) => lead.id}
+        groups={found.groups}
+        onToggleGroup={found.toggleGroup}
+        onGroupEnd={found.moreOfGroup}
+        totals={found.totals}
+        rowId={idOf}
         rowName={nameOf}
-        total={pages.isEstimate ? undefined : pages.total}
-        sort={{ columnId: sort.replace("-", ""), direction: sort.startsWith("-") ? "descending" : "ascending" }}
-        onSort={(columnId) => change({ sort: nextSort(sort, columnId) })}
+        total={found.isEstimate ? undefined : found.total}
+        sort={heads}
+        onSort={(columnId, isAdded) => change({ sort: nextSort(sort, columnId, isAdded) })}
+        onResize={(columnId, width) => setLayout(withWidth(layout, columnId, width))}
+        onPlace={(columnId, place) => setLayout(withPlace(layout, columnId, place))}
         selected={selected}
-        onSelect={setChosen}
-        isNew={(lead) => !lead.openedAt}
+        onSelect={(next) => onSelect(selectionOf(selection, loaded, next))}
+        onPaste={paste}
+        isNew={isNew}
         onOpen={(lead) => open(lead.id)}
-        onEndReached={pages.more}
-        isLoading={pages.isLoading}
+        onEndReached={found.more}
+        onRange={found.setInView}
+        isLoading={found.isLoading}
         empty={<NoLeads />}
       />
-      {selected.size > 0 && <BulkActions ids={[...selected]} onClear={clear} />}
+      {(selected.size > 0 || job) && (
+        <BulkActions
+          ids={isAll ? undefined : ids}
+          meant={isAll ? { filter, except: [...selection.except] } : { ids }}
+          count={count}
+          // The chosen are offered to become all when all that is loaded is chosen and there is more.
+          matching={isAll || (isMore && ids.length === loaded.length) ? totalInWords(found) : undefined}
+          onSelectMatching={() => onSelect({ kind: "all", except: new Set() })}
+          onClear={clear}
+        />
+      )}
     </div>
   );
 }
+
+const idOf = (lead: Lead) => lead.id;
+const isNew = (lead: Lead) => !lead.openedAt;
 
 function EscapeClears({ clear }: { clear: () => void }) {
   useShortcuts({ escape: clear });
   return null;
 }
 
-function ListError({ pages }: { pages: LeadPages }) {
-  const { message, requestId } = failureOf(pages.error);
+function ListError({ found }: { found: LeadRowsFound }) {
+  const { message, requestId } = failureOf(found.error);
   return (
     <div className="page">
-      <ErrorState requestId={requestId} onRetry={pages.retry} isRetrying={pages.isLoading}>
+      <ErrorState requestId={requestId} onRetry={found.retry} isRetrying={found.isLoading}>
         {message}
       </ErrorState>
     </div>
   );
-}
-
-/** Newest and largest come first at the first click, names from A. */
-function nextSort(sort: Sort, columnId: string): Sort {
-  const first = columnId === "name" ? "name" : `-${columnId}`;
-  const second = columnId === "name" ? "-name" : columnId;
-  // Only the heads that the columns mark as sortable call this, and those are the API's sorts.
-  return (sort === first ? second : first) as Sort;
 }

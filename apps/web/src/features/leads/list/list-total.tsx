@@ -1,10 +1,17 @@
 import { leadsInWords } from "../use-lead-changes.ts";
-import type { LeadPages } from "./use-lead-pages.ts";
+
+type Total = { total: number | undefined; isEstimate: boolean };
 
 /** How many leads match. Counting very many costs more than it tells, so then it says about how many. */
-export function ListTotal({ pages: { total, isEstimate } }: { pages: LeadPages }) {
-  if (total === undefined) return null;
+export function ListTotal({ found }: { found: Total }) {
+  if (found.total === undefined) return null;
+  const { total, isEstimate } = found;
   return <output className="muted">{isEstimate ? `~${leadsInWords(rounded(total))}` : leadsInWords(total)}</output>;
+}
+
+/** The number alone, as honest: "1,234" or "~12,000". */
+export function totalInWords({ total = 0, isEstimate }: Total) {
+  return isEstimate ? `~${rounded(total).toLocaleString("en-US")}` : total.toLocaleString("en-US");
 }
 
 /** Two figures are all that an estimate is good for. */

@@ -25,5 +25,6 @@ const inputs = (owners: Options): Record<Widget, (shared: Shared) => ReactNode> 
   phone: (shared) => (
     <TextField {...shared} type="tel" maxLength={40} hint="With the country code, as in +1 555 010 0142." />
   ),
+  tags: (shared) => <TextField {...shared} hint="With commas between them." />,
   text: (shared) => <TextField {...shared} maxLength={200} />,
 });

@@ -1,0 +1,96 @@
+import { readLayout, writeLayout } from "@switchboard/ui/patterns/column-layout.ts";
+import type { FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { writeFilter } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import type { Inputs, Outputs } from "@/trpc/client.tsx";
+import { readGrouping } from "./lead-groups.ts";
+import { readSort } from "./lead-order.ts";
+import { type Changes, filterParams, type LeadFilter, readFilter } from "./lead-view.ts";
+
+export type SavedView = Outputs["views"]["list"]["items"][number];
+export type ViewState = NonNullable<Inputs["views"]["create"]["state"]>;
+type ColumnField = NonNullable<ViewState["columns"]>[number]["field"];
+
+/** The parameters that a view keeps. The others, such as the open lead, belong to whoever looks. */
+export const viewParams = [...filterParams, "sort", "cols", "group"] as const;
+
+type Params = { get: (name: string) => string | null; toString: () => string };
+
+/** The saved view that an address names. */
+export const namedView = (params: Params, views: readonly SavedView[]) =>
+  views.find(({ id }) => id === params.get("view"));
+
+/**
+ * What a page shows: the parameters of its address, or those of the saved view that it names. Once somebody changes
+ * something, `edited` says that the address has it all.
+ */
+export function shownParams(params: Params, views: readonly SavedView[]): URLSearchParams {
+  const shown = new URLSearchParams(params.toString());
+  const view = namedView(params, views);
+  if (!view || params.get("edited")) return shown;
+  for (const name of viewParams) shown.delete(name);
+  for (const [name, value] of Object.entries(paramsOf(view.state))) if (value) shown.set(name, value);
+  return shown;
+}
+
+/** The changes of the address that make `changes` to what is shown. A view that is as it was saved is not edited. */
+export function changesOf(params: Params, views: readonly SavedView[], changes: Changes): Changes {
+  const view = namedView(params, views);
+  if (!view || !viewParams.some((name) => name in changes)) return changes;
+  const shown = shownParams(params, views);
+  const next = Object.fromEntries(viewParams.map((name) => [name, name in changes ? changes[name] : shown.get(name)]));
+  const others = Object.fromEntries(Object.entries(changes).filter(([name]) => !(name in next)));
+  if (isSame(next, paramsOf(view.state))) return { ...others, ...none, edited: undefined };
+  return { ...others, ...(next as Changes), edited: "1" };
+}
+
+/** What a view keeps of the parameters that are shown. */
+export function stateOf(params: Params): ViewState {
+  const layout = readLayout(params.get("cols"));
+  const columns = layout?.shown.map(({ id, width }, place) => ({
+    // A column's id is the name of its field; the server refuses others.
+    field: id as ColumnField,
+    ...(width && { width }),
+    ...(place < layout.pinned && { pinned: "left" as const }),
+  }));
+  return {
+    filter: readFilter(params),
+    sort: readSort(params),
+    columns: columns ?? [],
+    groupBy: readGrouping(params) ?? null,
+  };
+}
+
+/** The parameters that show what a view keeps. */
+export function paramsOf({ filter = {}, sort, columns = [], groupBy }: ViewState): Changes {
+  const shown = columns
+    .filter(({ hidden }) => !hidden)
+    .map(({ field, width }) => ({ id: field, ...(width && { width }) }));
+  const pinned = columns.filter((column) => !column.hidden && column.pinned === "left").length;
+  return {
+    ...filterChanges(filter),
+    sort: sort === newestFirst ? undefined : sort,
+    cols: shown.length > 0 ? writeLayout({ shown, pinned }) : undefined,
+    group: groupBy ?? undefined,
+  };
+}
+
+const newestFirst = "-created_at";
+
+function filterChanges(filter: LeadFilter): Changes {
+  return {
+    q: filter.q,
+    stage: filter.stage?.join(","),
+    engagement: filter.engagement?.join(","),
+    source: filter.source?.join(","),
+    owner: filter.ownerId,
+    confirmation: filter.confirmation,
+    from: filter.createdFrom,
+    to: filter.createdTo,
+    where: writeFilter(filter.where as FilterGroup | undefined),
+  };
+}
+
+const none: Changes = Object.fromEntries(viewParams.map((name) => [name, undefined]));
+
+const isSame = (one: Record<string, string | null | undefined>, other: Changes) =>
+  viewParams.every((name) => (one[name] || undefined) === (other[name] || undefined));

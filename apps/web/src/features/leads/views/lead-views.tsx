@@ -1,0 +1,72 @@
+"use client";
+import { ViewBar, type ViewTab } from "@switchboard/ui/patterns/view-bar";
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { AppLink } from "@/app-link.tsx";
+import { fixedViews, noFilter, viewOf, withParams } from "../lead-view.ts";
+import { type SavedView, viewParams } from "../saved-view.ts";
+import { useLeadView } from "../use-lead-view.ts";
+import { useViewChanges } from "./use-view-changes.ts";
+import { viewActions } from "./view-actions.tsx";
+import type { ViewQuestion } from "./view-dialog.tsx";
+
+const ViewDialog = dynamic(() => import("./view-dialog.tsx").then((file) => file.ViewDialog), { ssr: false });
+
+type LeadViewsProps = { layout: SavedView["layout"]; children?: ReactNode };
+
+/** The views over list and board: the fixed ones, then those that somebody saved. Each is an address. */
+export function LeadViews({ layout, children }: LeadViewsProps) {
+  const { params, views, saved, isEdited, change } = useLeadView();
+  const changes = useViewChanges(layout);
+  const [question, setQuestion] = useState<ViewQuestion>();
+  const tabs = useTabs(views.filter((view) => view.layout === layout));
+  const hasOwn = viewParams.some((name) => params.get(name));
+  const isChanged = saved ? isEdited : hasOwn && !tabs.some(({ isCurrent, isPlain }) => isCurrent && isPlain);
+  return (
+    <>
+      <ViewBar
+        label="Views"
+        tabs={tabs}
+        link={AppLink}
+        isChanged={isChanged}
+        actions={saved ? viewActions(saved, changes, setQuestion) : []}
+        onSave={saved?.mayEdit ? () => void changes.save(saved) : undefined}
+        onSaveAs={() => setQuestion({ kind: "create" })}
+        onReset={() => change({ ...nothingOwn, edited: undefined })}
+      >
+        {children}
+      </ViewBar>
+      {question && <ViewDialog question={question} changes={changes} onClose={() => setQuestion(undefined)} />}
+    </>
+  );
+}
+
+const nothingOwn = { ...noFilter, ...Object.fromEntries(viewParams.map((name) => [name, undefined])) };
+
+/** A tab is plain when it says all that is shown: nothing is sorted or grouped otherwise. */
+function useTabs(saved: readonly SavedView[]): (ViewTab & { isPlain: boolean })[] {
+  const { params, saved: current } = useLeadView();
+  const path = usePathname() ?? "";
+  const isPlain = !params.get("sort") && !params.get("group") && !params.get("cols");
+  const fixed = viewOf(params);
+  const cleared = { ...nothingOwn, edited: undefined, view: undefined, lead: undefined };
+  const others = params.toString();
+  return [
+    ...fixedViews.map((view) => ({
+      id: view.id,
+      label: view.label,
+      href: path + withParams(others, { ...cleared, ...view.params }),
+      isCurrent: !current && view.id === fixed,
+      isPlain,
+    })),
+    ...saved.map((view) => ({
+      id: view.id,
+      label: view.name,
+      href: path + withParams(others, { ...cleared, view: view.id }),
+      isCurrent: view.id === current?.id,
+      isPlain: true,
+      sharing: view.sharedAt ? ("shared" as const) : ("private" as const),
+    })),
+  ];
+}
