@@ -219,6 +219,8 @@ test("retention removes what has served its time and nothing else", async () => 
     mail_tokens: 1,
     sessions: 1,
     mailbox: 2_500,
+    webhook_attempts: 0,
+    webhook_deliveries: 0,
   });
   expect(await messagesTo("kept@example.com")).toHaveLength(1);
 });

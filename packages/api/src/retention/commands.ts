@@ -1,4 +1,12 @@
-import { idempotencyKeys, mailbox, mailTokens, rateLimits, sessions } from "@switchboard/db/schema";
+import {
+  idempotencyKeys,
+  mailbox,
+  mailTokens,
+  rateLimits,
+  sessions,
+  webhookAttempts,
+  webhookDeliveries,
+} from "@switchboard/db/schema";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Services } from "../context.ts";
@@ -32,4 +40,15 @@ const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   mail_tokens: { table: mailTokens, expired: sql`${mailTokens.expiresAt} < now() - interval '30 days'` },
   sessions: { table: sessions, expired: sql`${sessions.expiresAt} < now()` },
   mailbox: { table: mailbox, expired: sql`${mailbox.sentAt} < now() - interval '7 days'` },
+  webhook_attempts: {
+    table: webhookAttempts,
+    expired: sql`${webhookAttempts.createdAt} < now() - interval '30 days'`,
+  },
+  // One that was sent again stays as long as its last try does.
+  webhook_deliveries: {
+    table: webhookDeliveries,
+    expired: sql`${webhookDeliveries.createdAt} < now() - interval '30 days' and not exists (
+      select 1 from ${webhookAttempts} a
+      where a.workspace_id = ${webhookDeliveries.workspaceId} and a.delivery_id = ${webhookDeliveries.id})`,
+  },
 };

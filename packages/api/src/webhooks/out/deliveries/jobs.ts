@@ -5,8 +5,6 @@ import { outsideOf } from "../../../outbound/queries.ts";
 import { attemptDelivery, type Courier, type Leased, leaseDue } from "./attempts/commands.ts";
 import { queueDeliveries } from "./commands.ts";
 
-type Failed = (error: unknown) => void;
-
 const mostInFlight = 256;
 const idleMilliseconds = 1_000;
 
@@ -18,27 +16,23 @@ export const courierOf = (services: Services): Courier => ({
 });
 
 /**
- * Reads the ledger and sends what is due, until it is stopped. Each endpoint has a round of its own under way, so a
- * slow one holds up no other. Gives the way to stop: what is on its way arrives, the rest stays queued.
+ * Reads the ledger and sends what is due, until it is stopped. Each endpoint has places of its own, so a slow one
+ * holds up no other. Gives the way to stop: what is on its way arrives, the rest stays queued.
  */
-export function carryWebhooks(courier: Courier, failed: Failed): () => Promise<void> {
+export function carryWebhooks(courier: Courier, failed: (error: unknown) => void): () => Promise<void> {
   const stopping = new AbortController();
-  const rounds = new Map<string, Promise<void>>();
-  const inFlight = new Set<Leased>();
+  const flights = new Map<Leased, Promise<void>>();
 
-  const begin = (endpointId: string, leased: Leased[]) => {
-    for (const one of leased) inFlight.add(one);
-    const round = sendRound(courier, leased, failed).finally(() => {
-      for (const one of leased) inFlight.delete(one);
-      rounds.delete(endpointId);
-    });
-    rounds.set(endpointId, round);
-  };
   const step = async () => {
     const read = await followLedger(courier, "webhooks", queueDeliveries);
-    const leased = await leaseDue(courier, [...rounds.keys()], mostInFlight - inFlight.size);
-    const byEndpoint = Map.groupBy(leased, ({ endpoint }) => endpoint.id);
-    for (const [endpointId, some] of byEndpoint) begin(endpointId, some);
+    const leased = await leaseDue(courier, [...flights.keys()], mostInFlight - flights.size);
+    for (const one of leased) {
+      const flight = attemptDelivery(courier, one).catch(failed);
+      flights.set(
+        one,
+        flight.finally(() => flights.delete(one)),
+      );
+    }
     return read + leased.length;
   };
   const run = async () => {
@@ -47,17 +41,13 @@ export function carryWebhooks(courier: Courier, failed: Failed): () => Promise<v
         failed(error);
         return 0;
       });
-      if (done === 0) await Promise.race([nextHint(idleMilliseconds, stopping.signal), ...rounds.values()]);
+      if (done === 0) await Promise.race([nextHint(idleMilliseconds, stopping.signal), ...flights.values()]);
     }
-    await Promise.all(rounds.values());
+    await Promise.all(flights.values());
   };
   const running = run();
   return () => {
     stopping.abort();
     return running;
   };
-}
-
-async function sendRound(courier: Courier, leased: Leased[], failed: Failed) {
-  await Promise.all(leased.map((one) => attemptDelivery(courier, one).catch(failed)));
 }

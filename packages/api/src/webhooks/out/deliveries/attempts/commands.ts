@@ -18,14 +18,15 @@ export type Leased = Awaited<ReturnType<typeof readLeased>>[number];
 
 // Longer than a try can take: who holds a lease that ended is dead, and another process may try.
 const leaseMilliseconds = 60_000;
-const mostAtOnceForOne = 8;
+const mostAtOnce = 4;
+const mostInFlightForOne = 8;
 const mostKept = 2_000;
 
 /**
- * Takes what is due, oldest first: at most `room` in all and eight for one endpoint, none for those that are `busy`.
+ * Takes what is due, oldest first: at most `room` in all, and so that no endpoint has more than eight in flight.
  * What was taken and not recorded, because the process died, is due again when the lease ends.
  */
-export async function leaseDue(courier: Courier, busy: readonly string[], room: number): Promise<Leased[]> {
+export async function leaseDue(courier: Courier, inFlight: readonly Leased[], room: number): Promise<Leased[]> {
   const now = courier.now();
   const until = new Date(now.getTime() + leaseMilliseconds);
   const taken = await courier.db.execute<{ id: string }>(sql`
@@ -33,8 +34,8 @@ export async function leaseDue(courier: Courier, busy: readonly string[], room: 
       select d.workspace_id, d.id from ${webhookEndpoints} e cross join lateral (
         select workspace_id, id, next_attempt_at from ${webhookDeliveries}
         where workspace_id = e.workspace_id and endpoint_id = e.id and next_attempt_at <= ${now.toISOString()}
-        order by next_attempt_at limit ${mostAtOnceForOne} for update skip locked) d
-      where e.disabled_at is null and e.deleted_at is null and e.id <> all(${sql.param(busy)}::uuid[])
+        order by next_attempt_at limit ${mostAtOnce} for update skip locked) d
+      where e.disabled_at is null and e.deleted_at is null and e.id <> all(${sql.param(crowded(inFlight))}::uuid[])
       order by d.next_attempt_at limit ${room})
     update ${webhookDeliveries} d set next_attempt_at = ${until.toISOString()}
     from due where d.workspace_id = due.workspace_id and d.id = due.id returning d.id`);
@@ -56,6 +57,12 @@ export async function attemptDelivery(courier: Courier, leased: Leased): Promise
   await drawConsequences(courier, leased, attempt);
   const { workspaceId, endpointId } = leased.delivery;
   courier.hints.send([{ workspaceId, action: "webhook.delivered", subjectId: endpointId }]);
+}
+
+/** The endpoints that have no room for as many as are taken at once. */
+function crowded(inFlight: readonly Leased[]) {
+  const byEndpoint = Map.groupBy(inFlight, ({ endpoint }) => endpoint.id);
+  return [...byEndpoint].flatMap(([id, some]) => (some.length > mostInFlightForOne - mostAtOnce ? [id] : []));
 }
 
 function readLeased({ db }: Services, ids: string[], until: Date) {
