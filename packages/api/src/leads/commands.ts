@@ -1,6 +1,6 @@
 import type { Db } from "@switchboard/db";
 import { Lead, LeadInput, leads, memberships, newId, type Stage, stageTransitions } from "@switchboard/db/schema";
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { AppError, invalidField, notFound } from "../errors.ts";
