@@ -3,8 +3,10 @@ import { activitiesRouter } from "./activities/router.ts";
 import { keysRouter } from "./api-keys/router.ts";
 import { assignmentRouter } from "./assignment/router.ts";
 import { eventsRouter } from "./events/router.ts";
+import { importsRouter } from "./imports/router.ts";
 import { jobsRouter } from "./jobs/router.ts";
 import { landingRouter } from "./landing/router.ts";
+import { duplicatesRouter } from "./leads/duplicates/router.ts";
 import { leadsRouter } from "./leads/router.ts";
 import { createCallerFactory, router } from "./procedure.ts";
 import { teamsRouter } from "./teams/router.ts";
@@ -18,7 +20,9 @@ export const appRouter = router({
   activities: activitiesRouter,
   assignment: assignmentRouter,
   auth: authRouter,
+  duplicates: duplicatesRouter,
   events: eventsRouter,
+  imports: importsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
   landing: landingRouter,

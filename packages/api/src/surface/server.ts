@@ -10,6 +10,7 @@ import { mostBytes } from "./body.ts";
 import { docsFile, docsPage } from "./docs.ts";
 import { type Door, formPath, gate, isForm } from "./gate.ts";
 import { answerLeadDownload, leadDownload } from "./lead-download.ts";
+import { answerLeadUpload, answerRefusedRows, leadUpload } from "./lead-upload.ts";
 import { answerMcp } from "./mcp.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
 import { answerRest } from "./rest.ts";
@@ -46,6 +47,9 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     c.req.header("origin") || c.req.method === "OPTIONS" ? crossOrigin(c, next) : next(),
   );
   app.use(gate(services, addressOf));
+  // A file of leads has a limit of its own, kept while it streams.
+  for (const prefix of prefixes)
+    app.post(prefix + leadUpload.path, (c) => answerLeadUpload(c.get("admit")(), c.req.raw, c.get("asked")));
   app.use(limitedBody);
 
   for (const prefix of prefixes) {
@@ -54,6 +58,9 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
     app.all(prefix + leadDownload.path, (c) => answerLeadDownload(c.get("admit")(), c.req.raw, c.get("asked")));
+    app.all(prefix + leadUpload.refusedPath, (c) =>
+      answerRefusedRows(c.get("admit")(), c.req.param("id") ?? "", c.req.raw, c.get("asked")),
+    );
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
     app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUpPlainly(c) : next()));
   }

@@ -1,0 +1,43 @@
+import { invalidField } from "../../../errors.ts";
+import type { Element, Parts } from "../parts/queries.ts";
+import { textStore } from "./rules.ts";
+
+// Shared strings are held while a sheet is read; a workbook with more text than this is better sent as CSV.
+const mostSharedBytes = 768 * 1024 ** 2;
+
+/** The shared strings of a workbook by their number, as far as `reach` has read. */
+export type Texts = {
+  reach: (place: number) => Promise<void>;
+  at: (place: number) => string;
+  close: () => Promise<unknown>;
+};
+
+/** The shared strings, read only as far as somebody asks: the head of a large workbook needs few of them. */
+export function sharedTexts(parts: Parts, path: string | undefined): Texts {
+  const store = textStore();
+  let text = "";
+  let isPhonetic = false;
+  const reading = path && parts.has(path) ? parts.read(path, { open, close }) : null;
+
+  function open({ name }: Element) {
+    if (name === "si") text = "";
+    if (name === "rPh") isPhonetic = true;
+  }
+  function close(name: string, part: string) {
+    if (name === "rPh") isPhonetic = false;
+    if (name === "t" && !isPhonetic) text += part;
+    if (name === "si") store.add(text);
+  }
+  return {
+    at: store.at,
+    close: async () => reading?.return(undefined),
+    reach: async (place) => {
+      if (!reading) return;
+      for (let next = store.count; next <= place; next = store.count) {
+        if ((await reading.next()).done) return;
+        if (store.bytes > mostSharedBytes)
+          throw invalidField("file", "This workbook holds too much text. Save it as CSV.");
+      }
+    },
+  };
+}
