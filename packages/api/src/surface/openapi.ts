@@ -3,6 +3,7 @@ import { statusOf } from "../errors.ts";
 import { isFieldName, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
 import { components, reference } from "./openapi-components.ts";
+import { WebhookMessage, webhooks } from "./openapi-webhooks.ts";
 import { type Operation, operations } from "./operations.ts";
 import { addressOf, parameterOf, statusOfSuccess } from "./routes.ts";
 import type { Side } from "./spelling.ts";
@@ -26,7 +27,8 @@ export function openApiDocument(publicUrl: string) {
     servers: [{ url: `${publicUrl}/api/v1` }],
     tags: [...new Set(described.map(tagOf))].map((name) => ({ name })),
     paths: { ...pathsOf(described), [leadDownload.path]: { get: downloadOf(leadDownload) } },
-    components,
+    webhooks,
+    components: { ...components, schemas: { ...components.schemas, WebhookMessage } },
   };
 }
 

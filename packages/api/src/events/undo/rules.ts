@@ -9,8 +9,8 @@ export const makers = "(\\.created|^lead\\.signed_up)$";
 export const harmless = ["lead.opened", "lead.exported", "lead.scored"];
 
 /** Why an event cannot be taken back, in a sentence for the user; null when it can. */
-export function refusalOf({ action }: Told): string | null {
-  return final[action] ?? null;
+export function refusalOf({ action, undoOf }: Told): string | null {
+  return undoOf ? null : (final[action] ?? null);
 }
 
 /** Whether an event only says that something went on, so that a batch is taken back around it. */
@@ -22,6 +22,7 @@ export const mirrorOf = (action: string): Action => mirrors[action] ?? otherEnd(
 const remarks = new Set(["import.started", "import.finished", "job.progressed", "lead.exported", "lead.scored"]);
 
 const theirs = "Only the person themselves can take this back.";
+const sent = "What was sent cannot be called back.";
 const final: Record<string, string> = {
   "lead.confirmed": theirs,
   "lead.unsubscribed": theirs,
@@ -36,6 +37,9 @@ const final: Record<string, string> = {
   "invitation.revoked": "A revoked invitation stays revoked. Send a new one.",
   "key.created": "A key cannot be unmade. Revoke it instead.",
   "key.revoked": "A revoked key stays revoked. Make a new one.",
+  "webhook.created": "It may have been told of things already. Delete it instead.",
+  "webhook.tested": sent,
+  "webhook.replayed": sent,
   "webhook.secret_rotated": "A secret that was rotated stays so. Rotate it once more.",
 };
 

@@ -149,3 +149,27 @@ test("a workspace has fifty webhooks at most", async () => {
   for (let number = 0; number < 50; number += 1) await webhooks.create({ url });
   expect(await failure(webhooks.create({ url }))).toMatchObject({ code: "conflict" });
 });
+
+test("a change, a pause and a deletion can be taken back; what was sent, and a secret, cannot", async () => {
+  const admin = await anAdmin();
+  const { webhooks, events: ledger } = call(admin);
+  const { id } = await webhooks.create({ url, description: "ERP" });
+  const undoNewest = async () => ledger.undo({ id: (await toldOf(admin.workspaceId)).at(-1)!.id });
+  expect(await failure(undoNewest())).toMatchObject({ code: "conflict" });
+  await webhooks.update({ id, description: "Odoo" });
+  await undoNewest();
+  expect(await webhooks.get({ id })).toMatchObject({ description: "ERP" });
+  await webhooks.disable({ id });
+  await undoNewest();
+  expect(await webhooks.get({ id })).toMatchObject({ disabledAt: null, disabledReason: null });
+  await webhooks.delete({ id });
+  await undoNewest();
+  expect(await webhooks.get({ id })).toMatchObject({ id });
+  await undoNewest();
+  expect(await failure(webhooks.get({ id }))).toMatchObject({ code: "not_found" });
+  await undoNewest();
+  await webhooks.rotateSecret({ id });
+  expect(await failure(undoNewest())).toMatchObject({ code: "conflict" });
+  await webhooks.test({ id });
+  expect(await failure(undoNewest())).toMatchObject({ code: "conflict" });
+});
