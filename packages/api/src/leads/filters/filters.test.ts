@@ -112,13 +112,13 @@ test("a filter means the same in list, count, board, groups and export", async (
   const where: FilterGroup = { all: [{ field: "tags", op: "has_any", value: ["vip"] }] };
   expect(await call(ada).leads.count({ where })).toEqual({ count: 2 });
   const board = await call(ada).leads.board({ where });
-  expect(board.flatMap(({ items }) => items.map(({ name }) => name)).toSorted()).toEqual(["Hedy", "emile"]);
+  expect(new Set(board.flatMap(({ items }) => items.map(({ name }) => name)))).toEqual(new Set(["Hedy", "emile"]));
   const { items } = await call(ada).leads.groups({ where, by: "owner" });
-  expect(items.map(({ key, count }) => [key, count]).toSorted()).toEqual(
-    [
+  expect(new Map(items.map(({ key, count }) => [key, count]))).toEqual(
+    new Map([
       [personOf(ada).id, 1],
       [personOf(bob).id, 1],
-    ].toSorted(),
+    ]),
   );
   const { stream } = await exportLeadsDirectly(ada, { where, columns: ["name"] });
   expect((await new Response(stream as ReadableStream).text()).trim().split(/\r?\n/).toSorted()).toEqual([
@@ -224,7 +224,7 @@ test.each(spans)("a relative span counts from today: %s", async (_, value, expec
   const { items } = await call(ctx).leads.list({
     where: { all: [{ field: "expectedCloseOn", op: "relative", value }] },
   });
-  expect(items.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
+  expect(new Set(items.map(({ name }) => name))).toEqual(new Set(expected));
 });
 
 test("a screen is told which field can be asked what", async () => {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { camelKey, fieldName } from "../../../keys.ts";
 import {
   type Condition,
-  childrenOf,
   conditionsOf,
   deepest,
   describe,
