@@ -28,6 +28,7 @@ export const actions = [
   "assignment_rule.updated",
   "assignment_rule.deleted",
   "duplicate.dismissed",
+  "duplicate.found",
   "import.started",
   "import.finished",
   "job.progressed",

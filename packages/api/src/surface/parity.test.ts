@@ -1,3 +1,4 @@
+import { duplicates } from "@switchboard/db/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { statusOf } from "../errors.ts";
@@ -169,14 +170,12 @@ async function aNote() {
 }
 const byLeads = async () => ({ ids: [(await aLead()).id] });
 
-/** Two leads with one phone, as the worker would have found them. */
+/** Two leads that the worker would have found alike. */
 async function aDuplicate() {
-  const phone = `+1212555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
-  const [one, other] = [await call(agent).leads.create({ phone }), await call(agent).leads.create({ phone })];
-  const told = { workspaceId: agent.workspaceId, action: "lead.created", subjectType: "lead", subjectId: one.id };
-  await world.services.db.transaction((tx) => findDuplicates(tx, [{ ...told, touched: null } as LedgerRow]));
-  const { items } = await call(agent).duplicates.of({ id: other.id });
-  return { id: items[0]!.id };
+  const [firstId, secondId] = [(await aLead()).id, (await aLead()).id];
+  const pair = { workspaceId: agent.workspaceId, firstId, secondId, reasons: ["name" as const], likeness: 0.7 };
+  const [row] = await world.services.db.insert(duplicates).values(pair).returning();
+  return { id: row!.id };
 }
 
 /** What each write is given. One that is not here is a person's own account: account.test.ts takes it to the doors. */

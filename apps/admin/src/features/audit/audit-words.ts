@@ -33,6 +33,7 @@ export const actionLabels = {
   "assignment_rule.updated": "Changed an assignment rule",
   "assignment_rule.deleted": "Deleted an assignment rule",
   "duplicate.dismissed": "Said that two leads are not the same",
+  "duplicate.found": "Found leads that look the same",
   "import.started": "Started an import",
   "import.finished": "Finished an import",
   "job.progressed": "Went on with a job",
