@@ -1,7 +1,7 @@
 import { statusOf } from "../errors.ts";
 
 /** Points at a component of the document. */
-export const reference = (kind: "schemas" | "parameters" | "headers" | "responses", name: string) => ({
+export const reference = (kind: "schemas" | "parameters" | "headers" | "responses" | "pathItems", name: string) => ({
   $ref: `#/components/${kind}/${name}`,
 });
 

@@ -48,29 +48,29 @@ const header = (name: string, description: string) => ({
   schema: { type: "string" },
 });
 
-/** What the product asks of others: one request for each thing that happens, signed as Standard Webhooks says. */
-export const webhooks = Object.fromEntries(
-  [...actions.filter(isTold), "webhook.tested"].map((action) => [
-    action,
-    {
-      post: {
-        operationId: `on_${action.replace(".", "_")}`,
-        summary: `Told when ${action} happens`,
-        tags: ["webhooks"],
-        parameters: [
-          header("webhook-id", "The same for every try of an event."),
-          header("webhook-timestamp", "When this try was signed, in seconds since 1970."),
-          header("webhook-signature", "`v1,` and a signature; two of them for 24 hours after a rotation."),
-        ],
-        requestBody: {
-          required: true,
-          content: { "application/json": { schema: reference("schemas", "WebhookMessage") } },
-        },
-        responses: {
-          "2XX": { description: "Taken. Anything else is tried again over a day." },
-          410: { description: "Gone: the webhook is disabled." },
-        },
-      },
+/** The request that an endpoint gets, signed as Standard Webhooks says. */
+export const WebhookRequest = {
+  post: {
+    operationId: "webhook",
+    summary: "Told that something happened",
+    tags: ["webhooks"],
+    parameters: [
+      header("webhook-id", "The same for every try of an event."),
+      header("webhook-timestamp", "When this try was signed, in seconds since 1970."),
+      header("webhook-signature", "`v1,` and a signature; two of them for 24 hours after a rotation."),
+    ],
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: reference("schemas", "WebhookMessage") } },
     },
-  ]),
+    responses: {
+      "2XX": { description: "Taken. Anything else is tried again over a day." },
+      410: { description: "Gone: the webhook is disabled." },
+    },
+  },
+};
+
+/** Everything that an endpoint may be told of. */
+export const webhooks = Object.fromEntries(
+  [...actions.filter(isTold), "webhook.tested"].map((action) => [action, reference("pathItems", "WebhookRequest")]),
 );

@@ -3,7 +3,7 @@ import { statusOf } from "../errors.ts";
 import { isFieldName, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
 import { components, reference } from "./openapi-components.ts";
-import { WebhookMessage, webhooks } from "./openapi-webhooks.ts";
+import { WebhookMessage, WebhookRequest, webhooks } from "./openapi-webhooks.ts";
 import { type Operation, operations } from "./operations.ts";
 import { addressOf, parameterOf, statusOfSuccess } from "./routes.ts";
 import type { Side } from "./spelling.ts";
@@ -28,7 +28,7 @@ export function openApiDocument(publicUrl: string) {
     tags: [...new Set(described.map(tagOf))].map((name) => ({ name })),
     paths: { ...pathsOf(described), [leadDownload.path]: { get: downloadOf(leadDownload) } },
     webhooks,
-    components: { ...components, schemas: { ...components.schemas, WebhookMessage } },
+    components: { ...components, schemas: { ...components.schemas, WebhookMessage }, pathItems: { WebhookRequest } },
   };
 }
 
