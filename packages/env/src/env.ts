@@ -52,7 +52,7 @@ const variables = z.object({
   TRUSTED_PROXY_HOPS: whole(0, 10).default(0),
   CORS_ORIGINS: list.pipe(z.array(origin)),
   WEBHOOK_ALLOWED_HOSTS: list.pipe(z.array(host)),
-  WEBHOOK_ALLOWED_PORTS: list.pipe(z.array(port)),
+  WEBHOOK_ALLOWED_PORTS: list.pipe(z.array(z.coerce.number<string>().int().min(1).max(65_535))),
   AUTH_SECRET: secret,
   TOKEN_SECRET: secret,
   HASH_SECRET: secret,

@@ -74,13 +74,14 @@ export async function prefetchLead(id: string | null) {
 /** What the browser would get for it: the types of its side say that dates are text. */
 const asJson = (answer: unknown) => JSON.parse(JSON.stringify(answer));
 
-export type Member = { id: string; name: string; email: string; isAdmin: boolean };
+export type Member = { id: string; name: string; email: string; isAdmin: boolean; mayImport: boolean };
 
 /** The signed-in member who may work with leads, or undefined. */
 export async function currentMember(): Promise<Member | undefined> {
   const { actor, scopes } = await pageCtx();
   if (actor.kind !== "user" || !scopes.includes("leads:read")) return undefined;
-  return { id: actor.id, name: actor.name, email: actor.email, isAdmin: actor.role === "admin" };
+  const { id, name, email, role } = actor;
+  return { id, name, email, isAdmin: role === "admin", mayImport: scopes.includes("leads:import") };
 }
 
 /** The signed-in member. Sends everybody else to sign in, and back to `next` afterwards. */
@@ -89,6 +90,12 @@ export async function requireMember(next: string): Promise<Member> {
   // Next types the routes of app/; the sign-in page is one of pages/.
   if (actor.kind !== "user") redirect(`/sign-in?next=${encodeURIComponent(next)}` as Route);
   return (await currentMember()) ?? redirect("/no-access");
+}
+
+/** The same for the pages of imports, which not every member may use. */
+export async function requireImporter(next: string): Promise<Member> {
+  const member = await requireMember(next);
+  return member.mayImport ? member : redirect("/no-access");
 }
 
 /** A page is asked for with its cookie alone: a bearer token opens the API, not screens. */

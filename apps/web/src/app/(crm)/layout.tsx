@@ -15,7 +15,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
     <TRPCReactProvider>
       <HydrateClient>
         <MembersProvider me={member.id}>
-          <CrmShell member={{ name: member.name, isAdmin: member.isAdmin }}>
+          <CrmShell member={member}>
             {children}
             <NewLeadDialog />
           </CrmShell>

@@ -2,7 +2,7 @@
 import { AppShell, type NavLink } from "@switchboard/ui/patterns/app-shell";
 import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { ToastProvider } from "@switchboard/ui/patterns/toast";
-import { List, Settings, SquareKanban } from "lucide-react";
+import { FileUp, List, Settings, SquareKanban } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -25,7 +25,7 @@ export function CrmShell({ member, children }: { member: ShellMember; children: 
             home="/board"
             link={AppLink}
             groups={[
-              { links: links.work },
+              { links: [...links.work, ...links.more] },
               ...(links.admin.length > 0 ? [{ title: "Workspace", links: links.admin }] : []),
             ]}
             dock={[...links.work, ...links.admin]}
@@ -42,7 +42,7 @@ export function CrmShell({ member, children }: { member: ShellMember; children: 
   );
 }
 
-function useLinks({ isAdmin }: ShellMember) {
+function useLinks({ isAdmin, mayImport }: ShellMember) {
   const path = usePathname() ?? "";
   const link = (href: string, label: string, icon: ReactNode): NavLink => ({
     href,
@@ -52,6 +52,7 @@ function useLinks({ isAdmin }: ShellMember) {
   });
   return {
     work: [link("/board", "Board", <SquareKanban />), link("/leads", "Leads", <List />)],
+    more: mayImport ? [link("/imports", "Import", <FileUp />)] : [],
     admin: isAdmin ? [link("/admin", "Admin", <Settings />)] : [],
   };
 }

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 
 type Sheet = "palette" | "appearance";
-export type ShellMember = { name: string; isAdmin: boolean };
+export type ShellMember = { name: string; isAdmin: boolean; mayImport: boolean };
 type Shell = { member: ShellMember; open: Sheet | undefined; show: (sheet: Sheet | undefined) => void };
 
 const ShellContext = createContext<Shell | null>(null);
