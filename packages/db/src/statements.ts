@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import type { Db } from "./client.ts";
 
 type Sql = postgres.Sql;
 type Send = Sql["unsafe"];
@@ -28,6 +29,19 @@ export function hasten(client: Sql): Sql {
  */
 export function lastly(statement: { execute: () => Promise<unknown> }): void {
   statement.execute().catch(() => {}); // the transaction tells its error
+}
+
+/**
+ * A query with placeholders whose text is made once for each pool: making it costs more than sending it. A transaction
+ * makes its own.
+ */
+export function builtOnce<Query>(build: (db: Db) => Query): (db: Db) => Query {
+  const built = new WeakMap<Db, Query>();
+  return (db) => {
+    const query = built.get(db) ?? build(db);
+    built.set(db, query);
+    return query;
+  };
 }
 
 /**

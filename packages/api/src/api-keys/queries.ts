@@ -1,7 +1,9 @@
 import { mayAct } from "@switchboard/auth/identities";
 import { hashWithPepper } from "@switchboard/auth/secrets";
+import type { Db } from "@switchboard/db";
 import { apiKeyHashes, apiKeys, memberships, users } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, gt, isNull, or, type SQL } from "drizzle-orm";
+import { builtOnce } from "@switchboard/db/statements";
+import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { Ctx, Services } from "../context.ts";
 import { type KeyScope, keyScopes, type Scope, scopesOfRole } from "../scopes.ts";
 
@@ -33,11 +35,12 @@ export const listKeys = (ctx: Ctx) =>
  * The key with this secret and what it may do now, or null. A key never may more than the person who made it,
  * and dies with their access. One query.
  */
-export const findKey = (services: Services, secret: string) =>
-  read(services, eq(apiKeyHashes.keyHash, hashKey(secret, services)));
+export const findKey = async (services: Services, secret: string) =>
+  living(await keyByHash(services.db).execute({ hash: hashKey(secret, services) }));
 
 /** The same, for a key that was let in a while ago. */
-export const findKeyById = (services: Services, keyId: string) => read(services, eq(apiKeyHashes.keyId, keyId));
+export const findKeyById = async ({ db }: Services, keyId: string) =>
+  living(await keyWhere(db, eq(apiKeyHashes.keyId, keyId)));
 
 /** Of the wished scopes those that a key may have and that its maker has. */
 export function grantable(role: keyof typeof scopesOfRole, wished: readonly string[]): KeyScope[] {
@@ -54,14 +57,18 @@ export async function touchKey({ db }: Services, key: { workspaceId: string; id:
     .where(and(eq(apiKeys.workspaceId, key.workspaceId), eq(apiKeys.id, key.id)));
 }
 
-async function read({ db }: Services, which: SQL) {
-  const [found] = await db
+// Each request with a key asks this.
+const keyByHash = builtOnce((db) => keyWhere(db, eq(apiKeyHashes.keyHash, sql.placeholder("hash"))).prepare("key"));
+
+const keyWhere = (db: Db, which: SQL) =>
+  db
     .select({
       id: apiKeys.id,
       workspaceId: apiKeys.workspaceId,
       name: apiKeys.name,
       scopes: apiKeys.scopes,
       lastUsedAt: apiKeys.lastUsedAt,
+      expiresAt: apiKeys.expiresAt,
       role: memberships.role,
     })
     .from(apiKeyHashes)
@@ -71,11 +78,11 @@ async function read({ db }: Services, which: SQL) {
       and(eq(memberships.workspaceId, apiKeys.workspaceId), eq(memberships.userId, apiKeys.createdById)),
     )
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(which, isNull(apiKeys.revokedAt), isNotExpired(), mayAct));
-  if (!found) return null;
-  const { role, ...key } = found;
+    .where(and(which, isNull(apiKeys.revokedAt), mayAct));
+
+function living([found]: Awaited<ReturnType<typeof keyWhere>>) {
+  if (!found || (found.expiresAt && found.expiresAt <= new Date())) return null;
+  const { role, expiresAt: _, ...key } = found;
   const scopes: Scope[] = ["public", ...grantable(role, key.scopes)];
   return { ...key, scopes };
 }
-
-const isNotExpired = () => or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, new Date()));

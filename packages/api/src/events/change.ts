@@ -1,7 +1,9 @@
 import type { Db } from "@switchboard/db";
 import { events, newId, type Origin, type Touched } from "@switchboard/db/schema";
 import { lastly } from "@switchboard/db/statements";
+import { getTableColumns, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { snakeKey } from "../keys.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
 
 /** One thing that happened. `before` and `after` hold the changed columns only, by column name. */
@@ -26,7 +28,7 @@ type Outcome<Row> = { row: Row; events: Told[] };
 export async function change<Row>(ctx: Ctx, work: (tx: Db) => Promise<Outcome<Row>>): Promise<Row> {
   const { row, events: told } = await ctx.db.transaction(async (tx) => {
     const outcome = await work(tx);
-    if (outcome.events.length) lastly(tx.insert(events).values(outcome.events.map((event) => asRow(ctx, event))));
+    if (outcome.events.length) lastly(tx.execute(tell(outcome.events.map((event) => asRow(ctx, event)))));
     return outcome;
   });
   ctx.hints.send(told.map(({ action, subjectId }) => ({ workspaceId: ctx.workspaceId, action, subjectId })));
@@ -46,6 +48,17 @@ export function signatureOf(ctx: Ctx) {
   };
 }
 
-function asRow(ctx: Ctx, event: Told) {
+/** One text for any number of events, so that it is prepared once. */
+const tell = (rows: ReturnType<typeof asRow>[]) =>
+  sql`insert into ${events} (${columns}) select ${columns} from jsonb_populate_recordset(null::${events}, ${JSON.stringify(rows.map(byColumn))}::jsonb)`;
+
+// The database numbers the transaction itself.
+const { xid: _xid, ...written } = getTableColumns(events);
+const names = Object.keys(written).map((key) => [key as keyof typeof written, snakeKey(key)] as const);
+const columns = sql.raw(names.map(([, name]) => name).join(", "));
+
+const byColumn = (row: ReturnType<typeof asRow>) => Object.fromEntries(names.map(([key, name]) => [name, row[key]]));
+
+function asRow(ctx: Ctx, event: Told): typeof events.$inferInsert {
   return { ...signatureOf(ctx), ...event, id: event.id ?? newId(), subjectType: subjectTypeOf(event.action) };
 }

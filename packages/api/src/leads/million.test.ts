@@ -43,7 +43,7 @@ async function plansOf(work: (ctx: Ctx) => Promise<unknown>) {
     logger: { logQuery: (query, params) => void asked.push({ query, params }) },
   });
   await work({ ...ctx, db: logged as unknown as Ctx["db"] });
-  const onLeads = asked.filter(({ query }) => query.startsWith("select") && query.includes('"leads"'));
+  const onLeads = asked.filter(({ query }) => query.startsWith('select "') && query.includes('"leads"'));
   return Promise.all(onLeads.map(async ({ query, params }) => flatten(await explain(query, params))));
 }
 

@@ -38,7 +38,7 @@ export function spelled(shape: Shape, value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { fields, values } = shape;
   if (shape.namesFields) return renameKeys(value, snakeKey);
-  if (fields) return renamed(value, (key) => fields.get(key), "outer", spelled);
+  if (fields) return spelledFields(fields, value);
   return values ? mapped(value, (item) => spelled(values, item)) : value;
 }
 
@@ -48,7 +48,7 @@ export function understood(shape: Shape, value: unknown): unknown {
   if (Array.isArray(value)) return shape.items ? value.map((item) => understood(shape.items ?? {}, item)) : value;
   if (!isRecord(value)) return value;
   const { byOuter, values } = shape;
-  if (byOuter) return renamed(value, (key) => byOuter.get(key) ?? misspelled(shape, key), "inner", understood);
+  if (byOuter) return understoodFields(value, (key) => byOuter.get(key) ?? misspelled(shape, key));
   return values ? mapped(value, (item) => understood(values, item)) : value;
 }
 
@@ -137,20 +137,25 @@ function both(one: Shape | undefined, other: Shape): Shape {
   return shape;
 }
 
-type Walk = (shape: Shape, value: unknown) => unknown;
+// Each row of a list passes here: a plain value is not asked about its shape.
+function spelledFields(fields: Map<string, Field>, value: Record<string, unknown>) {
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const field = fields.get(key);
+    const part = value[key];
+    const isPlain = !field || (typeof part !== "object" && !field.shape.isFieldName);
+    result[field?.outer ?? key] = isPlain ? part : spelled(field.shape, part);
+  }
+  return result;
+}
 
-function renamed(
-  value: Record<string, unknown>,
-  find: (key: string) => Field | undefined,
-  to: "inner" | "outer",
-  walk: Walk,
-) {
+function understoodFields(value: Record<string, unknown>, find: (key: string) => Field | undefined) {
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     const field = find(key);
-    const name = field ? field[to] : key;
+    const name = field?.inner ?? key;
     if (Object.hasOwn(result, name)) throw invalidField(key, "Send this field once, under one name.");
-    result[name] = field ? walk(field.shape, value[key]) : value[key];
+    result[name] = field ? understood(field.shape, value[key]) : value[key];
   }
   return result;
 }
