@@ -129,6 +129,7 @@ const rights: Record<string, Caller[]> = {
   "views.share": staff,
   "views.unshare": staff,
   "views.update": staff,
+  "webhooks.actions": admins,
   "webhooks.create": admins,
   "webhooks.delete": admins,
   "webhooks.deliveries": admins,

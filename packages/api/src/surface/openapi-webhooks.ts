@@ -1,5 +1,4 @@
-import { actions } from "../events/actions.ts";
-import { isTold } from "../webhooks/out/rules.ts";
+import { toldActions } from "../webhooks/out/queries.ts";
 import { reference } from "./openapi-components.ts";
 
 const text = (description: string, more: object = {}) => ({ type: "string", description, ...more });
@@ -72,5 +71,5 @@ export const WebhookRequest = {
 
 /** Everything that an endpoint may be told of. */
 export const webhooks = Object.fromEntries(
-  [...actions.filter(isTold), "webhook.tested"].map((action) => [action, reference("pathItems", "WebhookRequest")]),
+  [...toldActions, "webhook.tested"].map((action) => [action, reference("pathItems", "WebhookRequest")]),
 );

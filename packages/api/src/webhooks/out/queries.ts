@@ -3,6 +3,8 @@ import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-o
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { notFound } from "../../errors.ts";
+import { actions } from "../../events/actions.ts";
+import { isTold } from "./rules.ts";
 
 const {
   workspaceId: _workspaceId,
@@ -14,6 +16,9 @@ const {
 
 /** The columns of an endpoint that people see: no secret among them. */
 export const endpointColumns = shown;
+
+/** Everything that a webhook can be told of. */
+export const toldActions = actions.filter(isTold);
 
 /** An endpoint and how its last thousand deliveries went. */
 export const EndpointWithHealth = WebhookEndpoint.extend({

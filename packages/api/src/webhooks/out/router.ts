@@ -1,5 +1,6 @@
 import { WebhookEndpoint } from "@switchboard/db/schema";
 import { z } from "zod";
+import { actions } from "../../events/actions.ts";
 import { procedure, router } from "../../procedure.ts";
 import {
   createEndpoint,
@@ -20,7 +21,7 @@ import {
   listDeliveries,
   readDelivery,
 } from "./deliveries/queries.ts";
-import { EndpointWithHealth, listEndpoints, readEndpoint } from "./queries.ts";
+import { EndpointWithHealth, listEndpoints, readEndpoint, toldActions } from "./queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 const WithSecret = WebhookEndpoint.extend({ secret: z.string() });
@@ -30,6 +31,14 @@ export const webhooksRouter = router({
   list: procedure({ scope: "webhooks:read", summary: "List webhooks", rest: "GET /webhooks", mcp: true })
     .output(z.object({ items: z.array(EndpointWithHealth) }))
     .query(async ({ ctx }) => ({ items: await listEndpoints(ctx) })),
+
+  actions: procedure({
+    scope: "webhooks:read",
+    summary: "List what a webhook can be told of",
+    rest: "GET /webhook-actions",
+  })
+    .output(z.object({ items: z.array(z.enum(actions)) }))
+    .query(() => ({ items: toldActions })),
 
   get: procedure({ scope: "webhooks:read", summary: "Read a webhook", rest: "GET /webhooks/{id}" })
     .input(byId)

@@ -1,0 +1,76 @@
+"use client";
+import { Button } from "@switchboard/ui/primitives/button";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FieldError, TextField } from "@switchboard/ui/primitives/field";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/query-client.ts";
+import { ActionPicker } from "./action-picker.tsx";
+import { SecretDialog } from "./secret-dialog.tsx";
+import type { Action, Endpoint } from "./webhook-words.ts";
+
+/** Adds a webhook and shows its secret, or changes one. */
+export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | undefined; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const id = useId();
+  // The database keeps text, but only names of the catalogue get in.
+  const [actions, setActions] = useState<readonly Action[]>((endpoint?.actions ?? []) as Action[]);
+  const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter());
+  const create = useMutation(trpc.webhooks.create.mutationOptions({ onSuccess: refresh }));
+  const update = useMutation(
+    trpc.webhooks.update.mutationOptions({ onSuccess: async () => (onClose(), await refresh()) }),
+  );
+  const error = create.error ?? update.error;
+  const { fields = {}, message } = error ? failureOf(error) : {};
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    // The fields below are two texts; the server looks at them again.
+    const input = {
+      url: form.get("url") as string,
+      description: (form.get("description") as string) || null,
+      actions: [...actions],
+    };
+    if (endpoint) update.mutate({ id: endpoint.id, ...input });
+    else create.mutate(input);
+  }
+  if (create.data) return <SecretDialog secret={create.data.secret} url={create.data.url} onClose={onClose} />;
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button variant="primary" type="submit" form={id} isBusy={create.isPending || update.isPending}>
+        {endpoint ? "Save" : "Add the webhook"}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title={endpoint ? "Edit the webhook" : "New webhook"} footer={footer}>
+      <form id={id} className="choices" onSubmit={save}>
+        <TextField
+          label="Address"
+          name="url"
+          type="url"
+          required
+          maxLength={2_000}
+          defaultValue={endpoint?.url}
+          placeholder="https://example.com/hooks"
+          hint="Each event is a POST to it. It must be on the public internet."
+          error={fields["url"]?.[0]}
+        />
+        <TextField
+          label="Description"
+          name="description"
+          maxLength={200}
+          defaultValue={endpoint?.description ?? ""}
+          hint="What is behind it, so that you know it again."
+          error={fields["description"]?.[0]}
+        />
+        <ActionPicker chosen={actions} onChange={setActions} />
+        {message && Object.keys(fields).length === 0 && <FieldError>{message}</FieldError>}
+      </form>
+    </Dialog>
+  );
+}

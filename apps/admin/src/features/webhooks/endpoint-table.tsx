@@ -1,0 +1,87 @@
+import { Lamp } from "@switchboard/ui/primitives/lamp";
+import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { Tag } from "@switchboard/ui/primitives/tag";
+import { EndpointMenu } from "./endpoint-menu.tsx";
+import type { WebhookChanges } from "./use-webhook-changes.ts";
+import { type Endpoint, placeOf, rateInWords, wishInWords } from "./webhook-words.ts";
+
+type Props = { endpoints: readonly Endpoint[]; changes: WebhookChanges; onEdit: (endpoint: Endpoint) => void };
+
+/** The endpoints, newest first: whether each is sent to, what it asked for, and how that goes. */
+export function EndpointTable({ endpoints, changes, onEdit }: Props) {
+  return (
+    // Wide tables scroll, so the keyboard must reach them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="wrap" aria-label="Table of webhooks" tabIndex={0}>
+      <table className="table webhooks">
+        <thead>
+          <tr>
+            <th scope="col" className="state-column">
+              State
+            </th>
+            <th scope="col">Address</th>
+            <th scope="col">Is told of</th>
+            <th scope="col">Last arrived</th>
+            <th scope="col" className="num" title="Of the last thousand">
+              Arrived
+            </th>
+            <th scope="col" className="num">
+              Waiting
+            </th>
+            <th scope="col" className="menu-column">
+              <span className="sr">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {endpoints.map((endpoint) => (
+            <EndpointRow key={endpoint.id} endpoint={endpoint} changes={changes} onEdit={() => onEdit(endpoint)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function EndpointRow({
+  endpoint,
+  changes,
+  onEdit,
+}: {
+  endpoint: Endpoint;
+  changes: WebhookChanges;
+  onEdit: () => void;
+}) {
+  const { url, description, lastDeliveredAt, waiting, failed } = endpoint;
+  const rate = rateInWords(endpoint);
+  return (
+    <tr>
+      <td>
+        <EndpointState endpoint={endpoint} />
+      </td>
+      <td className="name" title={url}>
+        {placeOf(url)} {description && <span className="muted about">{description}</span>}
+      </td>
+      <td className="muted" title={endpoint.actions.join(", ")}>
+        {wishInWords(endpoint)}
+      </td>
+      <td className="muted">{lastDeliveredAt ? <RelativeTime value={lastDeliveredAt} /> : "Never"}</td>
+      <td className="num">
+        {rate ? failed ? <Tag tone="negative">{rate}</Tag> : rate : <span className="muted">–</span>}
+      </td>
+      <td className="num">{waiting || <span className="muted">0</span>}</td>
+      <td className="num">
+        <EndpointMenu endpoint={endpoint} changes={changes} onEdit={onEdit} />
+      </td>
+    </tr>
+  );
+}
+
+function EndpointState({ endpoint: { disabledAt, disabledReason } }: { endpoint: Endpoint }) {
+  return (
+    <span className="cell" title={disabledReason ?? undefined}>
+      <Lamp isOn={!disabledAt} />
+      {disabledAt ? "Disabled" : "On"}
+    </span>
+  );
+}
