@@ -233,6 +233,7 @@ function shapeOf({ value, error }: Outcome, id: string) {
   return JSON.stringify(seen)
     ?.replaceAll(id, "ID")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "NEW")
+    .replace(/"\d+\.NEW"/g, '"PLACE"')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "NOW")
     .replace(/Member \d+/g, "NAME")
     .replace(/member-\d+/g, "ADDRESS");

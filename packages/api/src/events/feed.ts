@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { AppError, invalidField } from "../errors.ts";
 import type { Action } from "./actions.ts";
 import { tellableTo } from "./audience.ts";
-import { eventsAfter, type LedgerPosition, type LedgerRow, ledgerStart } from "./ledger.ts";
+import { eventsAfter, type LedgerPosition, type LedgerRow, ledgerStart, oldestRunning } from "./ledger.ts";
 
 export type FeedFilter = {
   action?: readonly Action[] | undefined;
@@ -51,11 +51,11 @@ type Settled = { position: LedgerPosition; isBehind: boolean };
  */
 export async function settledPosition({ db, workspaceId }: Pick<Ctx, "db" | "workspaceId">): Promise<Settled> {
   const [row] = await db.execute<{ xid: string; isBehind: boolean }>(sql`
-    select pg_snapshot_xmin(s)::text as xid, coalesce(u.behind, false) as "isBehind"
-    from pg_current_snapshot() s
-    cross join lateral (
+    with settled as materialized (select ${oldestRunning} as xid)
+    select settled.xid::text as xid, coalesce(u.behind, false) as "isBehind"
+    from settled cross join lateral (
       select bool_or(workspace_id = ${workspaceId}) or count(*) = ${mostUnsettled} as behind
-      from (select workspace_id from ${events} where xid >= pg_snapshot_xmin(s) order by xid, id limit ${mostUnsettled}) e
+      from (select workspace_id from ${events} where xid >= settled.xid order by xid, id limit ${mostUnsettled}) e
     ) u`);
   return { position: { xid: row!.xid, eventId: ledgerStart.eventId }, isBehind: row!.isBehind };
 }

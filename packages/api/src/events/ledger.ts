@@ -43,14 +43,27 @@ export function eventsAfter(ctx: Ctx, after: LedgerPosition, limit: number, ...w
 // A transaction that runs may still add events before those already there. What lies below the oldest one is complete.
 function settledAfter(db: Db, { xid, eventId }: LedgerPosition, limit: number, where?: SQL): Promise<LedgerRow[]> {
   const isAfter = sql`(${events.xid}, ${events.id}) > (${xid}::xid8, ${eventId}::uuid)`;
-  const isSettled = sql`${events.xid} < pg_snapshot_xmin(pg_current_snapshot())`;
   return db
     .select()
     .from(events)
-    .where(and(where, isAfter, isSettled))
+    .where(and(where, isAfter, sql`${events.xid} < ${oldestRunning}`))
     .orderBy(asc(events.xid), asc(events.id))
     .limit(limit);
 }
+
+/**
+ * The oldest transaction that still runs and may write here, or else the next one there will be. Numbers are given out
+ * for the whole server, so those of other databases, which may build an index for minutes, are left out.
+ */
+export const oldestRunning = sql`(
+  select coalesce(
+    (select x from pg_snapshot_xip(s) x
+     where not exists (
+       select 1 from pg_locks l join pg_stat_activity a using (pid)
+       where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.transactionid = x::xid and a.datname <> current_database())
+     order by x limit 1),
+    pg_snapshot_xmax(s))
+  from pg_current_snapshot() s)`;
 
 async function readBatch(tx: Db, name: string, handle: (rows: LedgerRow[]) => Promise<unknown>, batch: number) {
   const one = eq(ledgerReaders.name, name);
