@@ -123,8 +123,11 @@ function condition({ on, by, moved, type }: BehaviourRule) {
     `action = '${on}'`,
     ...(by ? [`actor_kind in (${wordIn(by)})`] : []),
     ...(type ? [`activity_type = '${type}'`] : []),
-    ...(moved === "lost" ? ["to_stage = 'lost'"] : []),
-    ...(moved === "forward" ? [`${place("to_stage")} > ${place("from_stage")}`] : []),
+    ...(moved === "forward"
+      ? [`${place("to_stage")} > ${place("from_stage")}`]
+      : moved
+        ? [`to_stage = '${moved}'`]
+        : []),
   ].join(" and ");
 }
 

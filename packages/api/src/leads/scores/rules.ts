@@ -15,10 +15,13 @@ export type Signal = {
   activityType: ActivityType | null;
 };
 
+/** How a move of stage reads: the first contact is our own doing, every later step forward takes two. */
+type Move = "contacted" | "forward" | "lost";
+
 export type BehaviourRule = {
   on: Action;
   by?: readonly ActorKind[];
-  moved?: "forward" | "lost";
+  moved?: Move;
   type?: ActivityType;
   points: number;
   halfLifeDays: number;
@@ -88,7 +91,16 @@ export const behaviourRules: readonly BehaviourRule[] = [
   },
   { on: "activity.done", points: 3, halfLifeDays: 14, most: 3, sentence: "We did something for them" },
   { on: "lead.stage_moved", moved: "lost", points: -40, halfLifeDays: 60, most: 1, sentence: "Was marked as lost" },
-  { on: "lead.stage_moved", moved: "forward", points: 12, halfLifeDays: 30, most: 3, sentence: "Moved forward" },
+  { on: "lead.stage_moved", moved: "contacted", points: 4, halfLifeDays: 14, most: 1, sentence: "We got in touch" },
+  {
+    on: "lead.stage_moved",
+    moved: "forward",
+    points: 12,
+    halfLifeDays: 30,
+    most: 3,
+    isTheirs: true,
+    sentence: "Moved forward",
+  },
 ];
 
 export type FitRule = { points: number; sentence: string } & (
@@ -168,8 +180,8 @@ function engagementOf(counted: readonly Counted[]): Engagement {
 function applies({ on, by, moved, type }: BehaviourRule, signal: Signal) {
   if (on !== signal.action || (by && !by.includes(signal.actorKind))) return false;
   if (type && type !== signal.activityType) return false;
-  if (moved === "lost") return signal.toStage === "lost";
-  return moved !== "forward" || placeOf(signal.toStage) > placeOf(signal.fromStage);
+  if (moved === "forward") return placeOf(signal.toStage) > placeOf(signal.fromStage);
+  return !moved || moved === signal.toStage;
 }
 
 function fits(rule: FitRule, lead: Fit) {
