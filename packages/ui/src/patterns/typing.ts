@@ -8,7 +8,7 @@ export function isTyping(target: EventTarget | null) {
   return target instanceof HTMLInputElement && !notTyped.has(target.type);
 }
 
-/** Whether something modal or a menu lies over the page. */
+/** Whether something modal, a menu or an explanation lies over the page. */
 export function isCovered() {
-  return document.querySelector("dialog:modal, [role=menu]:popover-open") !== null;
+  return document.querySelector("dialog:modal, :is([role=menu], [role=dialog]):popover-open") !== null;
 }

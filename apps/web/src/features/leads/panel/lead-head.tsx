@@ -1,12 +1,12 @@
 "use client";
 import { Facts } from "@switchboard/ui/patterns/facts";
 import { buttonClass } from "@switchboard/ui/primitives/button";
-import { Engagement } from "@switchboard/ui/primitives/engagement";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ChevronDown, Mail, Phone } from "lucide-react";
 import { type Lead, nameOf, optionsOf, stageLabels } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
+import { LeadScore } from "../score/lead-score.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
 import { useToday } from "../use-today.ts";
 import { EditableField } from "./editable-field.tsx";
@@ -61,7 +61,7 @@ function StageChoice({ lead }: { lead: Lead }) {
 const factsOf = (lead: Lead, today: string) => [
   { id: "amount", name: "Amount", value: <EditableField lead={lead} name="amount" /> },
   { id: "owner", name: "Owner", value: <EditableField lead={lead} name="ownerId" /> },
-  { id: "engagement", name: "Engagement", value: <Engagement level={lead.engagement} /> },
+  { id: "engagement", name: "Engagement", value: <LeadScore lead={lead} /> },
   { id: "source", name: "Source", value: <Origin lead={lead} /> },
   { id: "next", name: "Next", value: nextStep(lead, today).words },
   { id: "consent", name: "E-mail", value: <Consent lead={lead} /> },
