@@ -1,12 +1,13 @@
 import { ReadableStream } from "node:stream/web";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { invalidField } from "../errors.ts";
+import { AppError, invalidField } from "../errors.ts";
 import { mustBeAllowedToImport, receiveFile } from "../imports/file/commands.ts";
 import { findImport, ImportState } from "../imports/queries.ts";
 import { refusedCsv } from "../imports/refused/queries.ts";
 import { type Asked, json, refuse, refuseAddress } from "./answers.ts";
 import { mustBeStorable } from "./body.ts";
+import { prefersDryRun } from "./rehearsal.ts";
 import { shapeOf, spelled } from "./spelling.ts";
 
 /** The addresses of the REST door that take a file and give one. A stream has no place among the procedures. */
@@ -21,6 +22,7 @@ const shape = shapeOf(ImportState, "output");
 export async function answerLeadUpload(ctx: Ctx, request: Request, asked: Asked): Promise<Response> {
   try {
     mustBeAllowedToImport(ctx);
+    if (prefersDryRun(request.headers)) throw new AppError("invalid", "A file has no dry run: its check is one.");
     const name = new URL(request.url).searchParams.get("file_name") ?? "";
     if (name.length > 300) throw invalidField("fileName", "The name of the file is too long.");
     mustBeStorable(name);

@@ -9,10 +9,12 @@ import {
   type Tool,
 } from "@modelcontextprotocol/sdk/types.js";
 import type { Ctx } from "../context.ts";
+import { invalidField } from "../errors.ts";
 import { type Asked, failureFor } from "./answers.ts";
 import { readJson } from "./body.ts";
 import { apiVersion, schemaOf } from "./openapi.ts";
 import { type Operation, operations } from "./operations.ts";
+import { rehearse } from "./rehearsal.ts";
 import { isRecord } from "./spelling.ts";
 
 const tools = new Map(operations.filter(({ meta }) => meta.mcp).map((operation) => [operation.name, operation]));
@@ -48,12 +50,24 @@ function serverFor(ctx: Ctx, asked: Asked) {
   return server;
 }
 
-async function callTool(ctx: Ctx, operation: Operation, input: unknown, asked: Asked): Promise<CallToolResult> {
+async function callTool(
+  ctx: Ctx,
+  operation: Operation,
+  { dryRun, ...input }: Record<string, unknown>,
+  asked: Asked,
+): Promise<CallToolResult> {
   try {
+    if (dryRun !== undefined) return said(await dryRunOf(ctx, operation, dryRun, input));
     return said(await operation.call(ctx, input));
   } catch (error) {
     return { ...said(failureFor(error, asked)), isError: true };
   }
+}
+
+function dryRunOf(ctx: Ctx, operation: Operation, dryRun: unknown, input: object) {
+  if (operation.type === "query") throw invalidField("dryRun", "This tool changes nothing, so it has no dry run.");
+  if (typeof dryRun !== "boolean") throw invalidField("dryRun", "Say true or false.");
+  return dryRun ? rehearse(ctx, operation, input) : operation.call(ctx, input);
 }
 
 /** A result in both forms that clients read. Only objects can be structured, so a list is put in one. */
@@ -61,6 +75,18 @@ function said(result: unknown): CallToolResult {
   const text = JSON.stringify(result ?? null);
   const plain: unknown = JSON.parse(text); // dates become text, as on every wire
   return { content: [{ type: "text", text }], structuredContent: isRecord(plain) ? plain : { result: plain } };
+}
+
+const dryRun = {
+  type: "boolean",
+  default: false,
+  description: "True changes nothing: the answer tells what would change and what that would set off.",
+};
+
+function inputSchemaOf(input: Operation["input"], type: Operation["type"]): Tool["inputSchema"] {
+  const schema = schemaOf(input, "input", (key) => key);
+  if (type === "query") return { ...schema, type: "object" };
+  return { ...schema, type: "object", properties: { ...schema.properties, dryRun } };
 }
 
 const made = new Map<string, Tool>();
@@ -71,7 +97,7 @@ function toolOf({ name, meta, type, input }: Operation): Tool {
   const tool: Tool = {
     name,
     description: meta.summary,
-    inputSchema: { ...schemaOf(input, "input", (key) => key), type: "object" },
+    inputSchema: inputSchemaOf(input, type),
     annotations: { readOnlyHint: type === "query" },
   };
   made.set(name, tool);

@@ -63,6 +63,13 @@ export const components = {
       description: "The same key and body get the same answer for 24 hours, and one effect.",
       schema: { type: "string", minLength: 1, maxLength: 255 },
     },
+    Prefer: {
+      name: "Prefer",
+      in: "header",
+      description:
+        "`dry-run` changes nothing: the answer is 200 with `Preference-Applied: dry-run`, `changes` (each with what was before and after), `sets_off` (mail, jobs, webhooks) and the `result` of the real run. A person's own account has no dry run.",
+      schema: { type: "string", examples: ["dry-run"] },
+    },
   },
   headers: {
     RateLimitLimit: seconds("Requests per minute."),

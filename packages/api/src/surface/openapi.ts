@@ -150,7 +150,10 @@ const inQuery = (schema: Json) =>
 
 const isGiven = (schema: Json, name: string, required: string[]) => required.includes(name) && !("default" in schema);
 
-const keyOf = (method: string) => (method === "POST" ? [reference("parameters", "IdempotencyKey")] : []);
+const keyOf = (method: string) => [
+  ...(method === "POST" ? [reference("parameters", "IdempotencyKey")] : []),
+  ...(method === "GET" ? [] : [reference("parameters", "Prefer")]),
+];
 
 function securityOf(sharing: Operation[]): Json[] {
   const needs = sharing.some(({ meta }) => meta.scope !== "public");

@@ -7,8 +7,9 @@ import { mustBeStorable, readJsonObject, refusePoison } from "./body.ts";
 import { type Kept, once } from "./idempotency.ts";
 import type { Operation } from "./operations.ts";
 import { readQuery } from "./query.ts";
+import { dryRunApplied, prefersDryRun, Rehearsal, rehearse } from "./rehearsal.ts";
 import { findRoutes, type Route, statusFor } from "./routes.ts";
-import { type Shape, spelled, spelledPath, understood } from "./spelling.ts";
+import { type Shape, shapeOf, spelled, spelledPath, understood } from "./spelling.ts";
 
 /** Where a request goes: its path within the door, without prefix and trailing slash. */
 type Target = { path: string; template: string; parameters: Record<string, string>; search: URLSearchParams };
@@ -43,6 +44,7 @@ function routeFor(ctx: Ctx, routes: Route[]): Route {
 async function run(ctx: Ctx, request: Request, route: Route, target: Target, asked: Asked): Promise<Response> {
   await mustBeAllowedTo(ctx, route.operation);
   const { text, given } = await readInput(request, route, target);
+  if (route.operation.type === "mutation" && prefersDryRun(request.headers)) return dryRun(ctx, route, given);
   const key = request.headers.get("idempotency-key");
   if (key === null || request.method !== "POST") return kept(await perform(ctx, route, given));
 
@@ -50,6 +52,15 @@ async function run(ctx: Ctx, request: Request, route: Route, target: Target, ask
   const answer = async (run: Ctx) => performOrRefuse(run, route, given, asked);
   const first = await once(ctx, key, fingerprint, answer);
   return kept(first, first.isRepeat ? { "Idempotency-Replayed": "true" } : {});
+}
+
+/** The answer to `Prefer: dry-run`. Nothing is kept for its Idempotency-Key: the real run is still to come. */
+async function dryRun(ctx: Ctx, { operation, input, output }: Route, given: unknown): Promise<Response> {
+  const rehearsal = await rehearse(ctx, operation, given).catch((error: unknown) => {
+    throw respelled(error, input);
+  });
+  const told = spelled(shapeOf(Rehearsal, "output"), { ...rehearsal, result: undefined }) as object; // an object stays one
+  return json(200, { ...told, result: spelled(output, rehearsal.result) ?? null }, dryRunApplied);
 }
 
 async function perform(ctx: Ctx, route: Route, given: unknown): Promise<Kept> {

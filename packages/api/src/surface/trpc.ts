@@ -1,11 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { failureOf } from "../procedure.ts";
+import { failureOf, procedure, router } from "../procedure.ts";
 import { appRouter } from "../router.ts";
 import type { Asked } from "./answers.ts";
 import { mediaTypeOf, readJson, refusePoison } from "./body.ts";
+import { type Operation, operations } from "./operations.ts";
+import { prefersDryRun, Rehearsal, rehearse } from "./rehearsal.ts";
 
 export const trpcPath = "/api/trpc";
 const mostInBatch = 10;
@@ -19,7 +22,7 @@ export async function answerTrpc(request: Request, admit: () => Ctx, asked: Aske
   return fetchRequestHandler({
     endpoint: trpcPath,
     req: await guarded(request),
-    router: appRouter,
+    router: isDryRun(request) ? rehearsals() : appRouter,
     createContext: () => admitted(admit),
     maxBatchSize: mostInBatch,
     allowMethodOverride: false,
@@ -28,6 +31,31 @@ export async function answerTrpc(request: Request, admit: () => Ctx, asked: Aske
     },
   });
 }
+
+const isDryRun = ({ method, headers }: Request) => method === "POST" && prefersDryRun(headers);
+
+type Branch = { [name: string]: Branch | ReturnType<typeof rehearsalOf> };
+
+let known: ReturnType<typeof router> | undefined;
+
+/** The same writes at the same paths, as dry runs. Reads are not among them: they have none. */
+function rehearsals() {
+  if (known) return known;
+  const root: Branch = {};
+  for (const operation of operations.filter(({ type }) => type === "mutation")) {
+    const names = operation.path.split(".");
+    const branch = names.slice(0, -1).reduce((above, name) => (above[name] ??= {}) as Branch, root);
+    branch[names.at(-1) ?? ""] = rehearsalOf(operation);
+  }
+  known = router(root);
+  return known;
+}
+
+const rehearsalOf = (operation: Operation) =>
+  procedure(operation.meta)
+    .input(z.unknown())
+    .output(Rehearsal)
+    .mutation(({ ctx, input }) => rehearse(ctx, operation, input));
 
 /** Reads the body once to refuse what no procedure should look at. Throws `invalid`, `not_json`. */
 async function guarded(request: Request): Promise<Request> {

@@ -1,0 +1,157 @@
+import { duplicates } from "@switchboard/db/schema";
+import type { Ctx } from "../context.ts";
+import { receiveFile } from "../imports/file/commands.ts";
+import { runJob } from "../jobs/commands.ts";
+import { aMember, call, type World } from "../testing.ts";
+import { personOf } from "../testing-people.ts";
+import { jobHandlers } from "../worker.ts";
+
+type Setting = { world: World; agent: Ctx };
+type Writes = Record<string, () => Promise<object>>;
+
+/** For each writing procedure, by its path, an input that it takes: made anew each time, so that no two share a row. */
+export function sampleWrites(setting: () => Setting): Writes {
+  const as = () => call(setting().agent);
+  const aLead = () => as().leads.create({ name: "Emma Nutt", email: `${crypto.randomUUID()}@example.com` });
+  const byLead = async () => ({ id: (await aLead()).id });
+  const byWebhook = async () => ({
+    id: (await as().webhooks.create({ url: "https://hooks.example.com/" })).id,
+  });
+  const byView = async () => ({ id: (await as().views.create({ name: "Open" })).id });
+  async function aNote() {
+    const { id } = await aLead();
+    const note = await as().leads.addNote({ id, body: "Asked for two lines." });
+    return { id, noteId: note.id };
+  }
+  const byLeads = async () => ({ ids: [(await aLead()).id] });
+
+  /** Two leads that the worker would have found alike. */
+  async function aDuplicate() {
+    const [firstId, secondId] = [(await aLead()).id, (await aLead()).id];
+    const pair = {
+      workspaceId: setting().agent.workspaceId,
+      firstId,
+      secondId,
+      reasons: ["name" as const],
+      likeness: 0.7,
+    };
+    const [row] = await setting().world.services.db.insert(duplicates).values(pair).returning();
+    return { id: row!.id };
+  }
+
+  async function aColleague() {
+    const { actor } = await aMember(setting().world, { workspaceId: setting().agent.workspaceId });
+    return { id: actor.kind === "user" ? actor.id : "" };
+  }
+
+  const byActivity = async () => ({
+    id: (await as().activities.create({ leadId: (await aLead()).id, subject: "Call back" })).id,
+  });
+  const byRule = async () => {
+    const ownerId = personOf(setting().agent).id;
+    return { id: (await as().assignment.createRule({ name: "Mine", ownerId, position: 1 })).id };
+  };
+  const byTeam = async () => ({ id: (await as().teams.create({ name: `Team ${crypto.randomUUID()}` })).id });
+  const byJob = async () => ({ id: (await as().leads.bulkStart({ ...(await byLeads()), tag: { add: ["a"] } })).id });
+
+  /** A file that was read, and one that was checked. */
+  async function anImport() {
+    const { id } = await receiveFile(setting().agent, "leads.csv", new Blob(["Name\nEmma Nutt\n"]).stream());
+    return { id };
+  }
+  async function doImport(ask: (by: { id: string }) => Promise<unknown>, by: { id: string }) {
+    await ask(by);
+    const { job } = await as().imports.get(by);
+    const { world, agent } = setting();
+    await runJob(world.services, jobHandlers, { workspaceId: agent.workspaceId, jobId: job?.id ?? "" });
+    return by;
+  }
+  const aChecked = async () => doImport(as().imports.check, await anImport());
+  const anImported = async () => doImport(as().imports.run, await aChecked());
+
+  return {
+    "activities.complete": byActivity,
+    "activities.create": async () => ({ leadId: (await aLead()).id, subject: "Call back" }),
+    "activities.delete": byActivity,
+    "activities.reopen": async () => {
+      const activity = await byActivity();
+      await as().activities.complete(activity);
+      return activity;
+    },
+    "activities.update": async () => ({ ...(await byActivity()), subject: "Call back on Monday" }),
+    "assignment.createRule": async () => ({ name: "Mine", ownerId: personOf(setting().agent).id, position: 1 }),
+    "assignment.deleteRule": byRule,
+    "assignment.updateRule": async () => ({ ...(await byRule()), isPaused: true }),
+    "duplicates.dismiss": aDuplicate,
+    "events.undo": async () => {
+      const { id } = await as().leads.move({ ...(await byLead()), stage: "contacted" });
+      return { id: (await as().leads.timeline({ id })).items[0]!.id };
+    },
+    "imports.check": anImport,
+    "imports.map": async () => ({ ...(await anImport()), knownLeads: "skip" }),
+    "imports.run": aChecked,
+    "imports.takeBack": anImported,
+    "jobs.cancel": byJob,
+    "keys.create": async () => ({ name: "Website", scopes: ["leads:read"] }),
+    "keys.revoke": async () => ({
+      id: (await as().keys.create({ name: "Old", scopes: ["leads:read"] })).id,
+    }),
+    "leads.addNote": async () => ({ ...(await byLead()), body: "Asked for two lines." }),
+    "leads.bulkAssign": async () => ({
+      ...(await byLeads()),
+      ownerId: personOf(setting().agent).id,
+    }),
+    "leads.bulkDelete": byLeads,
+    "leads.bulkMove": async () => ({ ...(await byLeads()), stage: "won" }),
+    "leads.create": async () => ({ name: "Hedy Lamarr", email: `${crypto.randomUUID()}@example.com`, amount: "12.50" }),
+    "leads.delete": byLead,
+    "leads.deleteNote": () => aNote(),
+    "leads.editNote": async () => ({ ...(await aNote()), body: "Asked for three lines." }),
+    "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),
+    "leads.move": async () => ({ ...(await byLead()), stage: "qualified" }),
+    "leads.open": byLead,
+    "leads.unmerge": async () => {
+      const { lead } = await as().leads.merge({
+        survivorId: (await aLead()).id,
+        mergedIds: [(await aLead()).id],
+      });
+      return { id: (await as().leads.merges({ id: lead.id })).items[0]!.id };
+    },
+    "leads.update": async () => ({ ...(await byLead()), company: "Bell", stage: "won" }),
+    "teams.create": async () => ({ name: `Team ${crypto.randomUUID()}` }),
+    "teams.delete": byTeam,
+    "teams.update": async () => ({ ...(await byTeam()), name: `Team ${crypto.randomUUID()}` }),
+    "users.approve": async () => aColleague(),
+    "users.invite": async () => ({ email: `${crypto.randomUUID()}@example.com`, role: "agent" }),
+    "users.resume": async () => aColleague(),
+    "users.revokeInvitation": async () => ({
+      id: (await as().users.invite({ email: `${crypto.randomUUID()}@example.com`, role: "agent" })).id,
+    }),
+    "users.setRecordScope": async () => ({ ...(await aColleague()), recordScope: "own" }),
+    "users.setRole": async () => ({ ...(await aColleague()), role: "manager" }),
+    "users.suspend": async () => aColleague(),
+    "webhooks.create": async () => ({ url: "https://hooks.example.com/", actions: ["lead.created"] }),
+    "webhooks.delete": byWebhook,
+    "webhooks.disable": byWebhook,
+    "webhooks.enable": byWebhook,
+    "webhooks.replay": async () => ({ id: (await as().webhooks.test(await byWebhook())).id }),
+    "webhooks.replayFailed": async () => ({ ...(await byWebhook()), since: "2026-11-21T00:00:00Z" }),
+    "webhooks.rotateSecret": byWebhook,
+    "webhooks.test": byWebhook,
+    "webhooks.update": async () => ({ ...(await byWebhook()), description: "The ERP" }),
+    "leads.bulkStart": async () => ({ ...(await byLeads()), tag: { add: ["asked"] } }),
+    "leads.place": async () => ({ ...(await byLead()), above: null, below: null }),
+    "leads.restore": async () => {
+      const lead = await byLead();
+      await as().leads.delete(lead);
+      return lead;
+    },
+    "views.create": async () => ({ name: "Open", state: { sort: "-amount" } }),
+    "views.delete": byView,
+    "views.duplicate": byView,
+    "views.share": byView,
+    "views.unshare": byView,
+    "views.update": async () => ({ ...(await byView()), name: "Mine" }),
+    "workspaces.setPipeline": async () => ({ rotDays: { new: 3 } }),
+  };
+}
