@@ -115,6 +115,14 @@ export const leads = pgTable(
     index("leads_source").on(t.workspaceId, t.source, t.createdAt, t.id).where(listed),
     index("leads_amount").on(t.workspaceId, sql`coalesce(${t.amount}, 0)`, t.id).where(listed),
     index("leads_name").on(t.workspaceId, sql`coalesce(lower(${t.name}), '')`, t.id).where(listed),
+    index("leads_score").on(t.workspaceId, t.score, t.id).where(listed),
+    index("leads_company_name").on(t.workspaceId, sql`coalesce(lower(${t.company}), '')`, t.id).where(listed),
+    index("leads_closing")
+      .on(t.workspaceId, t.expectedCloseOn, t.id)
+      .where(sql`${listed} and expected_close_on is not null`),
+    index("leads_trash")
+      .on(t.workspaceId, t.updatedAt, t.id)
+      .where(sql`deleted_at is not null and merged_into_id is null`),
     index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(listed),
     index("leads_search").using("gin", t.workspaceId, t.searchText.op("gin_trgm_ops")).where(listed),
   ],
