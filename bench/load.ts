@@ -5,18 +5,21 @@ export type Figures = {
   requests: number;
   perSecond: number;
   p50Milliseconds: number;
+  p95Milliseconds: number;
   p99Milliseconds: number;
-  cpuMicroseconds: number;
+  /** What the measured process used for one request; null where none can be asked. */
+  cpuMicroseconds: number | null;
 };
 
-const clients = 16;
 const warmUpMilliseconds = 1_500;
+export const mostClients = 16;
 
-/** Sixteen clients call `once` again and again for `seconds`. `cpu` gives the CPU time of the measured process so far. */
+/** So many clients call `once` again and again for `seconds`. `cpu` gives the CPU time of the measured process so far. */
 export async function load(
   seconds: number,
   cpu: () => Promise<number> | number,
   once: () => Promise<unknown>,
+  clients = mostClients,
 ): Promise<Figures> {
   const latencies: number[] = [];
   const over = new AbortController();
@@ -37,18 +40,24 @@ export async function load(
   const [cpuSpent, took] = [(await cpu()) - cpuBefore, performance.now() - startedAt];
   over.abort();
   await all;
-  latencies.sort((one, other) => one - other);
-  const at = (share: number) => rounded(latencies[Math.floor(latencies.length * share)] ?? Number.NaN, 2);
+  return figuresOf(latencies, took, cpuSpent);
+}
+
+/** The figures of requests that took so long, within so many milliseconds together. */
+export function figuresOf(latencies: number[], milliseconds: number, cpuMicroseconds: number): Figures {
+  const sorted = latencies.toSorted((one, other) => one - other);
+  const at = (share: number) => rounded(sorted[Math.floor(sorted.length * share)] ?? Number.NaN, 2);
   return {
-    requests: latencies.length,
-    perSecond: Math.round((latencies.length * 1000) / took),
+    requests: sorted.length,
+    perSecond: rounded((sorted.length * 1000) / milliseconds, 1),
     p50Milliseconds: at(0.5),
+    p95Milliseconds: at(0.95),
     p99Milliseconds: at(0.99),
-    cpuMicroseconds: Math.round(cpuSpent / latencies.length),
+    cpuMicroseconds: Number.isNaN(cpuMicroseconds) ? null : Math.round(cpuMicroseconds / sorted.length),
   };
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: clients });
+const agent = new Agent({ keepAlive: true, maxSockets: mostClients });
 
 /** Sends one request over a kept connection and reads the whole answer. Throws for any status but 2xx. */
 export function send(url: string, headers: Record<string, string>, body?: object): Promise<string> {

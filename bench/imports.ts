@@ -1,0 +1,86 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Sql } from "postgres";
+import { rounded, send } from "./load.ts";
+import { start } from "./servers.ts";
+
+type Headers = Record<string, string>;
+type State = { id: string; state: string; created: number | null };
+
+/** J6: takes a file of new leads in, by COPY into the table and by an import: upload, dry run, run. */
+export async function measureImport(
+  { sql, databaseUrl }: { sql: Sql; databaseUrl: string },
+  secret: string,
+  workspaceId: string,
+  api: string,
+  headers: Headers,
+  rows: number,
+) {
+  const plain = await copySeconds(sql, workspaceId, rows);
+  const worker = await start("worker-process.ts", databaseUrl, secret);
+  try {
+    const times = await importSeconds(api, headers, rows);
+    const all = times.upload + times.check + times.run;
+    return {
+      rows,
+      copy: { seconds: rounded(plain, 2), rowsPerSecond: Math.round(rows / plain) },
+      import: {
+        uploadSeconds: rounded(times.upload, 2),
+        checkSeconds: rounded(times.check, 2),
+        runSeconds: rounded(times.run, 2),
+        rowsPerSecond: Math.round(rows / all),
+        rowsPerSecondOfRun: Math.round(rows / times.run),
+      },
+      ratio: rounded(plain / all, 2),
+    };
+  } finally {
+    worker.stop();
+  }
+}
+
+async function copySeconds(sql: Sql, workspaceId: string, rows: number) {
+  const columns = "workspace_id, id, created_at, updated_at, stage_changed_at, name, email, phone, company, source";
+  await sql.unsafe(`create table bench_rows as select '${workspaceId}'::uuid as workspace_id, uuidv7() as id, now() as created_at,
+    now() as updated_at, now() as stage_changed_at, 'Granville Woods' as name, 'copied' || n || '@example.com' as email,
+    '+1303' || lpad(n::text, 7, '0') as phone, 'Woods ' || n as company, 'import' as source from generate_series(1, ${rows}) n`);
+  const file = await sql.unsafe(`copy bench_rows to stdout`).readable();
+  const text = (await file.toArray()).join("");
+  await sql`drop table bench_rows`;
+  const startedAt = performance.now();
+  const into = await sql.unsafe(`copy leads (${columns}) from stdin`).writable();
+  await new Promise<void>((resolve, reject) => into.on("error", reject).on("finish", resolve).end(text));
+  return secondsSince(startedAt);
+}
+
+async function importSeconds(api: string, headers: Headers, rows: number) {
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `Mabel Hubbard,imported${n}@example.com,+1 404 ${String(n).padStart(7, "0")},Hubbard ${n}`,
+  );
+  const file = ["Name,Email,Phone,Company", ...lines, ""].join("\n");
+  const uploadedFrom = performance.now();
+  const answer = await fetch(`${api}/imports?file_name=bench.csv`, { method: "POST", headers, body: file });
+  if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+  const { id } = (await answer.json()) as State;
+  const upload = secondsSince(uploadedFrom);
+  const check = await until("checked", api, headers, id, "check");
+  const run = await until("finished", api, headers, id, "run");
+  const { created } = await read(api, headers, id);
+  if (created !== rows) throw new Error(`Of ${rows} rows ${created} became leads.`);
+  return { upload, check, run };
+}
+
+async function until(wanted: string, api: string, headers: Headers, id: string, verb: string) {
+  const startedAt = performance.now();
+  await send(`${api}/imports/${id}/${verb}`, headers, {});
+  for (;;) {
+    const { state } = await read(api, headers, id);
+    if (state === wanted) return secondsSince(startedAt);
+    if (state === "failed" || state === "cancelled") throw new Error(`The import ${state}.`);
+    await wait(50);
+  }
+}
+
+const read = async (api: string, headers: Headers, id: string) =>
+  JSON.parse(await send(`${api}/imports/${id}`, headers)) as State;
+
+const secondsSince = (startedAt: number) => (performance.now() - startedAt) / 1000;
