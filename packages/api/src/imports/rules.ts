@@ -5,6 +5,7 @@ export const mostBytes = 1024 ** 3;
 export const mostRows = 2_000_000;
 export const mostColumns = 200;
 export const longestCell = 64 * 1024;
+export const longestRow = 1024 * 1024;
 
 /** Bytes in each stored piece of a file, but for the last. */
 export const pieceBytes = 1024 * 1024;

@@ -1,5 +1,8 @@
 import {
   idempotencyKeys,
+  importPieces,
+  importRows,
+  imports,
   mailbox,
   mailTokens,
   rateLimits,
@@ -43,6 +46,19 @@ const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   webhook_attempts: {
     table: webhookAttempts,
     expired: sql`${webhookAttempts.createdAt} < now() - interval '30 days'`,
+  },
+  // The file of an import holds people's data, and is of no use once it is taken in. The record of the import stays.
+  import_rows: {
+    table: importRows,
+    expired: sql`${importRows.importId} in (
+      select i.id from ${imports} i where i.created_at < now() - interval '7 days')`,
+  },
+  import_pieces: { table: importPieces, expired: sql`${importPieces.createdAt} < now() - interval '7 days'` },
+  // An upload whose process died left a file that nobody can use.
+  imports: {
+    table: imports,
+    expired: sql`${imports.uploadedAt} is null and ${imports.createdAt} < now() - interval '7 days' and not exists (
+      select 1 from ${importPieces} p where p.workspace_id = ${imports.workspaceId} and p.import_id = ${imports.id})`,
   },
   // One that was sent again stays as long as its last try does.
   webhook_deliveries: {

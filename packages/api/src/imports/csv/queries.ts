@@ -2,7 +2,7 @@ import chardet from "chardet";
 import { CsvError, type Options, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { AppError, invalidField } from "../../errors.ts";
-import { type Line, longestCell, mostColumns } from "../rules.ts";
+import { type Line, longestRow } from "../rules.ts";
 import { delimiters, scoreOf } from "./rules.ts";
 
 export type CsvReading = { encoding: string; delimiter: string };
@@ -67,7 +67,7 @@ function optionsFor(delimiter: string): Options {
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
-    max_record_size: mostColumns * longestCell,
+    max_record_size: longestRow,
   };
 }
 

@@ -121,7 +121,7 @@ async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerato
   let piece = Buffer.allocUnsafe(pieceBytes);
   let filled = 0;
   let bytes = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of arriving(body)) {
     bytes += chunk.length;
     if (bytes > mostBytes) throw new AppError("too_large", "A file may have at most 1 GB. Split it in two.");
     for (let start = 0; start < chunk.length; ) {
@@ -136,6 +136,14 @@ async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerato
     }
   }
   if (filled) yield piece.subarray(0, filled);
+}
+
+async function* arriving(body: ReadableStream<Uint8Array> | null) {
+  try {
+    yield* body ?? [];
+  } catch {
+    throw new AppError("invalid", "The file broke off on its way.");
+  }
 }
 
 /** Watches whether bytes are UTF-8, and keeps the first that are not: they tell the old encoding best. */

@@ -128,6 +128,7 @@ const names: Partial<Record<ImportField, string[]>> = {
   ],
   company: [
     "companyname",
+    "companyaccount",
     "account",
     "accountname",
     "organization",

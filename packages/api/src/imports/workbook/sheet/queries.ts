@@ -18,13 +18,16 @@ export async function* readSheet(
   let row = 0;
   let cells: Cell[] = [];
   let cell: Cell | null = null;
+  let next = 0;
   const open = ({ name, attributes }: Element) => {
     if (name === "row") {
       row = Number(attributes["r"] ?? row + 1);
       cells = [];
+      next = 0;
     }
     if (name !== "c") return;
-    const column = columnOf(attributes["r"]) ?? (cells.at(-1)?.column ?? -1) + 1;
+    const column = columnOf(attributes["r"]) ?? next;
+    next = column + 1;
     const type = attributes["t"] ?? "n";
     cell = { column, type, isDate: type === "n" && dateStyles.has(Number(attributes["s"] ?? 0)), value: "" };
   };
