@@ -72,7 +72,8 @@ export const scoresOf = (chosen: SQL, now: Date) => sql`
   ),
   computed as (
     select l.workspace_id, l.id,
-           least(${sql.raw(`${mostPoints}`)}, greatest(0, coalesce(b.live, 0) + ${fitPoints}))::int as score, ${engagement} as engagement
+           case when b.lead_id is null then 0
+                else least(${sql.raw(`${mostPoints}`)}, greatest(0, b.live + ${fitPoints})) end::int as score, ${engagement} as engagement
     from chosen c
     join ${leads} l on l.workspace_id = c.workspace_id and l.id = c.id
     left join behaviour b on b.workspace_id = c.workspace_id and b.lead_id = c.id

@@ -109,7 +109,7 @@ export type FitRule = { points: number; sentence: string } & (
   | { field: "amount"; is: "at_least"; value: number }
 );
 
-/** What a lead is worth whatever it does. This does not fade. */
+/** What a lead is worth, once something has happened: a stranger in a list is not warm. This does not fade. */
 export const fitRules: readonly FitRule[] = [
   { field: "email", is: "at_company", points: 10, sentence: "Writes from a company's address" },
   { field: "phone", is: "given", points: 5, sentence: "Left a phone number" },
@@ -139,7 +139,7 @@ export type Score = { score: number; engagement: Engagement; reasons: Reason[] }
  */
 export function scoreOf(lead: Fit, signals: readonly Signal[], now: Date): Score {
   const counted = behaviourRules.flatMap((rule) => countedBy(rule, signals, now));
-  const fit = fitRules.filter((rule) => fits(rule, lead));
+  const fit = counted.length > 0 ? fitRules.filter((rule) => fits(rule, lead)) : [];
   const points = sum(counted.map((one) => one.points)) + sum(fit.map((one) => one.points));
   const reasons = [...counted, ...fit.map(({ points, sentence }) => ({ points, sentence, at: null }))];
   return {

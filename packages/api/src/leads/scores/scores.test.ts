@@ -102,6 +102,11 @@ describe("the rules", () => {
     expect(scoreOf(nobody, ours, now)).toEqual({ score: 0, engagement: "none", reasons: [] });
   });
 
+  test("a stranger in a list has no score, whoever it is", () => {
+    const known = { phone: "+12125550142", company: "Bell", email: "emma@bell.example", amount: "90000" };
+    expect(scoreOf(known, [], now)).toEqual({ score: 0, engagement: "none", reasons: [] });
+  });
+
   test("a hundred sign-ups are not more interest than two", () => {
     const many = Array.from({ length: 100 }, () => signal("lead.signed_up_again", "2026-11-21T01:00:00Z"));
     expect(scoreOf(nobody, many, now).score).toBe(20);
