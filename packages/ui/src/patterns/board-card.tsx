@@ -8,9 +8,11 @@ type BoardCardProps = {
   href: string;
   isNew: boolean;
   isSelected: boolean;
+  isChosen: boolean;
   lifted?: "pointer" | "keys";
   canMove: boolean;
   onOpen?: () => void;
+  onChoose?: () => void;
   onKey: (event: KeyboardEvent) => void;
   children: ReactNode;
 };
@@ -34,9 +36,10 @@ export function BoardCard(props: BoardCardProps) {
         draggable={false}
         aria-current={props.isSelected ? "true" : undefined}
         aria-describedby={props.canMove ? "board-how" : undefined}
-        onKeyDown={props.onKey}
-        onClick={(event) => onCardClick(event, active !== null, props.onOpen)}
+        onKeyDown={(event) => (event.key === "x" && props.onChoose ? props.onChoose() : props.onKey(event))}
+        onClick={(event) => onCardClick(event, active !== null, props)}
       >
+        {props.isChosen && <span className="sr">Chosen, </span>}
         {props.children}
       </a>
     </li>
@@ -44,11 +47,17 @@ export function BoardCard(props: BoardCardProps) {
 }
 
 /** The class names of a card by its state. */
-export function cardClass(state: { isNew?: boolean; isSelected?: boolean; lifted?: "pointer" | "keys" }) {
+export function cardClass(state: {
+  isNew?: boolean;
+  isSelected?: boolean;
+  isChosen?: boolean;
+  lifted?: "pointer" | "keys";
+}) {
   return [
     "card",
     state.isNew && "new lead-in",
     state.isSelected && "selected",
+    state.isChosen && "chosen",
     state.lifted && "lifted",
     state.lifted === "pointer" && "away",
   ]
@@ -56,11 +65,12 @@ export function cardClass(state: { isNew?: boolean; isSelected?: boolean; lifted
     .join(" ");
 }
 
-function onCardClick(event: MouseEvent, isDragging: boolean, onOpen?: () => void) {
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+function onCardClick(event: MouseEvent, isDragging: boolean, { onOpen, onChoose }: BoardCardProps) {
+  const hasKey = event.ctrlKey || event.metaKey || event.shiftKey;
+  const act = hasKey ? onChoose : onOpen;
   if (isDragging) event.preventDefault();
-  else if (isPlain && onOpen) {
+  else if (event.button === 0 && act) {
     event.preventDefault();
-    onOpen();
+    act();
   }
 }

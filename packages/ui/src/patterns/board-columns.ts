@@ -27,6 +27,10 @@ export type BoardProps<Card> = {
   isSelected?: (card: Card) => boolean;
   /** Without it a card is a plain link. */
   onOpen?: (card: Card) => void;
+  /** The cards that are moved together. */
+  chosen?: ReadonlySet<string>;
+  /** A card is put with the chosen ones, or taken from them: by "x", or by a click with Ctrl or Shift. */
+  onChoose?: (id: string) => void;
   /** Without it cards cannot be moved. */
   onMove?: (move: Move) => void;
   onEndReached?: (columnId: string) => void;

@@ -31,6 +31,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   const move = drag.lift?.move;
   const lifted =
     drag.lift?.by === "pointer" && columns.flatMap((column) => column.cards).find((card) => cardId(card) === move?.id);
+  const together = lifted && props.chosen?.has(cardId(lifted)) ? props.chosen.size : 1;
   const widths = columns.map((column) => (column.isCollapsed ? "36px" : "minmax(152px, 1fr)")).join(" ");
 
   return (
@@ -68,6 +69,8 @@ export function Board<Card>(props: BoardProps<Card>) {
                 href={props.cardHref(card)}
                 isNew={props.isNew?.(card) ?? false}
                 isSelected={props.isSelected?.(card) ?? false}
+                isChosen={props.chosen?.has(cardId(card)) ?? false}
+                onChoose={props.onChoose && (() => props.onChoose?.(cardId(card)))}
                 lifted={move?.id === cardId(card) ? drag.lift?.by : undefined}
                 canMove={props.onMove !== undefined}
                 onOpen={props.onOpen && (() => props.onOpen?.(card))}
@@ -80,13 +83,18 @@ export function Board<Card>(props: BoardProps<Card>) {
         ))}
       </div>
       <p id="board-how" hidden>
-        Space lifts the card, arrow keys move it, Space drops it, Escape puts it back. Enter opens it.
+        Space lifts the card, arrow keys move it, Space drops it, Escape puts it back. Enter opens it, x chooses it.
       </p>
       <p className="sr" role="status" aria-live="assertive">
         {drag.spoken}
       </p>
       <DragOverlay dropAnimation={null}>
-        {lifted && <div className={`${cardClass({})} dragged`}>{props.renderCard(lifted)}</div>}
+        {lifted && (
+          <div className={`${cardClass({})} dragged`}>
+            {props.renderCard(lifted)}
+            {together > 1 && <span className="together">{together}</span>}
+          </div>
+        )}
       </DragOverlay>
     </DndContext>
   );

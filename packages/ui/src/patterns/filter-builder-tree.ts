@@ -2,7 +2,7 @@ export type RelativeDays = { span: "last" | "this" | "next"; count?: number; uni
 export type Unit = "day" | "week" | "month" | "quarter" | "year";
 export type FilterValue = string | number | string[] | number[] | RelativeDays;
 
-/** One question about a row. Operators such as `is_empty` need no value. */
+/** What is asked of a row. Operators such as `is_empty` need no value. */
 export type Condition = { field: string; op: string; value?: FilterValue };
 export type FilterNode = Condition | FilterGroup;
 export type FilterGroup = { all: FilterNode[] } | { any: FilterNode[] };
@@ -28,9 +28,9 @@ export const withParts = (group: FilterGroup, parts: FilterNode[]): FilterGroup 
   "all" in group ? { all: parts } : { any: parts };
 
 /** What a field is first asked: its first operator, with nothing to compare to yet. */
-export const firstQuestion = ({ id, ops }: FilterField): Condition => freshValue({ field: id, op: ops[0] ?? "is" });
+export const firstCondition = ({ id, ops }: FilterField): Condition => freshValue({ field: id, op: ops[0] ?? "is" });
 
-/** The same question with another operator. The value stays when the operator can use it. */
+/** The same condition with another operator. The value stays when the operator can use it. */
 export function withOp({ field, op, value }: Condition, next: string): Condition {
   return wants(op) === wants(next) && value !== undefined
     ? { field, op: next, value }
@@ -65,14 +65,14 @@ function freshValue({ field, op }: Condition): Condition {
   return { field, op };
 }
 
-/** Whether a question can be asked: what it compares to is there. */
+/** Whether a condition can be asked: what it compares to is there. */
 export function isComplete({ op, value }: Condition) {
   if (wants(op) === "nothing") return true;
   if (Array.isArray(value)) return value.length > 0 && value.every((part) => part !== "");
   return value !== undefined && value !== "";
 }
 
-/** The filter without questions that are not complete and without empty groups; undefined when it asks nothing. */
+/** The filter without conditions that are not complete and without empty groups; undefined when it asks nothing. */
 export function asked(group: FilterGroup): FilterGroup | undefined {
   const parts = partsOf(group).flatMap((node): FilterNode[] => {
     if (!isGroup(node)) return isComplete(node) ? [node] : [];
@@ -82,7 +82,7 @@ export function asked(group: FilterGroup): FilterGroup | undefined {
   return parts.length > 0 ? withParts(group, parts) : undefined;
 }
 
-/** The filter as a short JSON text for an address: a question is a list, a group names its joint. */
+/** The filter as a short JSON text for an address: a condition is a list, a group names its joint. */
 export function writeFilter(group: FilterGroup | undefined): string | undefined {
   if (!group || partsOf(group).length === 0) return undefined;
   return JSON.stringify("all" in group ? group.all.map(short) : short(group));
@@ -109,7 +109,7 @@ export function readFilter(text: string | null | undefined): FilterGroup | undef
 function long(found: unknown): FilterNode {
   if (Array.isArray(found)) {
     const [field, op, value] = found as unknown[];
-    if (typeof field !== "string" || typeof op !== "string") throw new TypeError("not a question");
+    if (typeof field !== "string" || typeof op !== "string") throw new TypeError("not a condition");
     // The server checks the value by the kind of the field.
     return value === undefined ? { field, op } : { field, op, value: value as FilterValue };
   }

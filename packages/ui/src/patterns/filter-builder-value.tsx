@@ -12,7 +12,7 @@ type EditorProps = {
   onChange: (value: FilterValue | undefined) => void;
 };
 
-/** What a question compares to, as the control that its operator wants. */
+/** What a condition compares to, as the control that its operator wants. */
 export function FilterValueEditor({ condition, ...props }: Omit<EditorProps, "value"> & { condition: Condition }) {
   return editors[wants(condition.op, props.field.kind)]({ ...props, value: condition.value });
 }
@@ -44,7 +44,7 @@ function One({ value, name, onChange, type }: EditorProps & { type: "text" | "nu
 
 function Two({ value, name, onChange, type }: EditorProps & { type: "number" | "date" }) {
   const [low = "", high = ""] = Array.isArray(value) ? value : [];
-  // A number that is not there yet is an empty text, and then the question is not asked.
+  // A number that is not there yet is an empty text, and then the condition is not asked.
   const change = (next: (string | number)[]) => onChange(next as FilterValue);
   return (
     <span className="two-values">

@@ -34,7 +34,7 @@ const opLabels: Record<string, string> = {
 /** An operator as people say it. */
 export const opWords = (op: string) => opLabels[op] ?? op.replaceAll("_", " ");
 
-/** A question in words, as the two parts of a chip: what it looks at, and what it wants. */
+/** A condition in words, as the two parts of a chip: what it looks at, and what it wants. */
 export function conditionWords(condition: Condition, fields: readonly FilterField[]) {
   const field = fields.find(({ id }) => id === condition.field);
   return { name: field?.label ?? condition.field, value: wish(condition, field) };

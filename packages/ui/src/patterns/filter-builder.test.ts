@@ -3,7 +3,7 @@ import {
   asked,
   type FilterField,
   type FilterGroup,
-  firstQuestion,
+  firstCondition,
   readFilter,
   withOp,
   writeFilter,
@@ -79,7 +79,7 @@ test.each([
   expect(filterWords(condition, fields)).toBe(words);
 });
 
-test("questions that lack something, and groups of nothing, are not asked", () => {
+test("conditions that lack something, and groups of nothing, are not asked", () => {
   const half: FilterGroup = {
     all: [
       { field: "stage", op: "any_of", value: [] },
@@ -97,5 +97,5 @@ test("another operator keeps the value that it can use", () => {
   const stage = { field: "stage", op: "any_of", value: ["new"] };
   expect(withOp(stage, "none_of")).toEqual({ ...stage, op: "none_of" });
   expect(withOp(stage, "is_empty")).toEqual({ field: "stage", op: "is_empty" });
-  expect(firstQuestion(fields[3] as FilterField)).toMatchObject({ op: "relative", value: { span: "last", count: 7 } });
+  expect(firstCondition(fields[3] as FilterField)).toMatchObject({ op: "relative", value: { span: "last", count: 7 } });
 });

@@ -9,7 +9,7 @@ import {
   type FilterField,
   type FilterGroup,
   type FilterNode,
-  firstQuestion,
+  firstCondition,
   isGroup,
   partsOf,
   withOp,
@@ -24,13 +24,13 @@ type BuilderProps = {
   filter: FilterGroup | undefined;
   /** Hears each change that can be asked, a moment after it was made. */
   onChange: (filter: FilterGroup | undefined) => void;
-  /** The question to begin at: its place at the top, or a field that is asked anew. */
+  /** The condition to begin at: its place at the top, or a field that is asked anew. */
   start?: { at: number } | { field: string };
 };
 
 const pauseMilliseconds = 250;
 
-/** Questions joined by "all of" or "any of", with groups of them. What lacks something waits and is not asked. */
+/** Conditions joined by "all of" or "any of", with groups of them. What lacks something waits and is not asked. */
 export function FilterBuilder({ fields, filter, onChange, start }: BuilderProps) {
   const [draft, setDraft] = useState<FilterGroup>(() => opened(filter, fields, start));
   const frame = useRef<HTMLDivElement>(null);
@@ -38,8 +38,8 @@ export function FilterBuilder({ fields, filter, onChange, start }: BuilderProps)
   const waiting = useRef<() => void>(undefined);
   useEffect(() => {
     const at = start && "at" in start ? start.at : undefined;
-    const questions = [...(frame.current?.querySelectorAll(":scope > .filter-group > .filter-parts > *") ?? [])];
-    const sought = at === undefined ? questions.at(-1) : questions[at];
+    const conditions = [...(frame.current?.querySelectorAll(":scope > .filter-group > .filter-parts > *") ?? [])];
+    const sought = at === undefined ? conditions.at(-1) : conditions[at];
     sought?.querySelector<HTMLElement>(".filter-value :is(input, select)")?.focus();
   }, [start]);
   // Closing must not lose what was written last.
@@ -62,13 +62,13 @@ export function FilterBuilder({ fields, filter, onChange, start }: BuilderProps)
   );
 }
 
-/** A filter is opened with at least one question in it. */
+/** A filter is opened with at least one condition in it. */
 function opened(filter: FilterGroup | undefined, fields: readonly FilterField[], start: BuilderProps["start"]) {
   const field = start && "field" in start ? fields.find(({ id }) => id === start.field) : undefined;
-  if (!filter) return { all: field ? [firstQuestion(field)] : fields.slice(0, 1).map(firstQuestion) };
+  if (!filter) return { all: field ? [firstCondition(field)] : fields.slice(0, 1).map(firstCondition) };
   if (!field) return filter;
   // "Also" means and: what was any of several becomes one part.
-  return "all" in filter ? { all: [...filter.all, firstQuestion(field)] } : { all: [filter, firstQuestion(field)] };
+  return "all" in filter ? { all: [...filter.all, firstCondition(field)] } : { all: [filter, firstCondition(field)] };
 }
 
 type GroupProps = {
@@ -90,12 +90,12 @@ function GroupEditor({ fields, group, onChange, depth, remove }: GroupProps) {
   const change = (at: number, node: FilterNode) =>
     onChange(withParts(group, parts.with(at, inPlaceOf(parts[at], node))));
   const add = (node: FilterNode) => onChange(withParts(group, [...parts, node]));
-  const question = fields.slice(0, 1).map(firstQuestion);
+  const fresh = fields.slice(0, 1).map(firstCondition);
   return (
     <div className="filter-group" role="group" aria-label={isAll ? "All of these" : "Any of these"}>
       <div className="filter-joint">
         <Segmented
-          label="How the questions are joined"
+          label="How the conditions are joined"
           options={joints}
           value={isAll ? "all" : "any"}
           onChange={(joint) => onChange(joint === "all" ? { all: parts } : { any: parts })}
@@ -107,7 +107,7 @@ function GroupEditor({ fields, group, onChange, depth, remove }: GroupProps) {
         {parts.map((node, at) => {
           const trash = (
             <IconButton
-              label={isGroup(node) ? "Remove group" : "Remove question"}
+              label={isGroup(node) ? "Remove group" : "Remove condition"}
               icon={<Trash2 />}
               onClick={() => onChange(withParts(group, parts.toSpliced(at, 1)))}
             />
@@ -122,7 +122,7 @@ function GroupEditor({ fields, group, onChange, depth, remove }: GroupProps) {
               remove={trash}
             />
           ) : (
-            <QuestionEditor
+            <ConditionEditor
               key={keyOf(node)}
               fields={fields}
               condition={node}
@@ -133,12 +133,12 @@ function GroupEditor({ fields, group, onChange, depth, remove }: GroupProps) {
         })}
       </div>
       <div className="filter-adds">
-        <Button variant="quiet" icon={<Plus />} onClick={() => question.forEach(add)}>
-          Question
+        <Button variant="quiet" icon={<Plus />} onClick={() => fresh.forEach(add)}>
+          Add condition
         </Button>
         {depth === 0 && (
-          <Button variant="quiet" icon={<Plus />} onClick={() => add(isAll ? { any: question } : { all: question })}>
-            Group
+          <Button variant="quiet" icon={<Plus />} onClick={() => add(isAll ? { any: fresh } : { all: fresh })}>
+            Add group
           </Button>
         )}
       </div>
@@ -160,22 +160,22 @@ function inPlaceOf(before: FilterNode | undefined, node: FilterNode) {
   return node;
 }
 
-type QuestionProps = {
+type ConditionProps = {
   fields: readonly FilterField[];
   condition: Condition;
   onChange: (condition: Condition) => void;
   remove: ReactNode;
 };
 
-function QuestionEditor({ fields, condition, onChange, remove }: QuestionProps) {
+function ConditionEditor({ fields, condition, onChange, remove }: ConditionProps) {
   const field = fields.find(({ id }) => id === condition.field);
   const name = `${field?.label ?? condition.field} ${opWords(condition.op)}`;
   const ask = (id: string) => {
     const next = fields.find((candidate) => candidate.id === id);
-    if (next) onChange(firstQuestion(next));
+    if (next) onChange(firstCondition(next));
   };
   return (
-    <div className="filter-question" role="group" aria-label={name}>
+    <div className="filter-condition" role="group" aria-label={name}>
       <select className="field" aria-label="Field" value={condition.field} onChange={({ target }) => ask(target.value)}>
         {!field && <option value={condition.field}>{condition.field}</option>}
         {fields.map(({ id, label }) => (

@@ -36,9 +36,8 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
   const few = ids && ids.length <= mostAtOnce ? [...ids] : undefined;
 
   function run(work: Work, words: BulkWords) {
-    onClear();
     setDialog(undefined);
-    void job.begin({ ...meant, ...work }, words);
+    void job.begin({ ...meant, ...work }, words).then((isTaken) => isTaken && onClear());
   }
   function moveAll(stage: Stage) {
     if (!few)

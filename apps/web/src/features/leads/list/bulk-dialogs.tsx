@@ -18,7 +18,8 @@ export function TagDialog({ count, onClose, run }: DialogProps) {
   function submit(form: FormData) {
     const [add, remove] = [tagsIn(form.get("add")), tagsIn(form.get("remove"))];
     if (add.length + remove.length === 0) return onClose();
-    run({ tag: { add, remove } }, { doing: "Tagging", done: "tagged" });
+    const tag = { ...(add.length > 0 && { add }), ...(remove.length > 0 && { remove }) };
+    run({ tag }, { doing: "Tagging", done: "tagged" });
   }
   return (
     <BulkDialog title={`Tag ${leadsInWords(count)}`} action="Tag" onClose={onClose} onSubmit={submit}>

@@ -1,7 +1,7 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useStored } from "@/storage/stored.ts";
 import { type Inputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
@@ -21,6 +21,7 @@ export function useBulkJob() {
   const queryClient = useQueryClient();
   const toast = useToast();
   const [stored, store] = useStored("lead-job");
+  const [starting, setStarting] = useState<BulkWords>();
   const followed = readFollowed(stored);
   const start = useMutation(trpc.leads.bulkStart.mutationOptions());
   const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
@@ -54,24 +55,33 @@ export function useBulkJob() {
     if (isOver) finish();
   }, [isOver]);
 
+  /** Gives whether the work was taken on. */
   async function begin(input: BulkInput, words: BulkWords) {
+    setStarting(words);
     try {
       const { id } = await start.mutateAsync(input);
       store(JSON.stringify({ id, ...words } satisfies Followed));
+      return true;
     } catch (failure) {
       toast.show({ message: failureOf(failure).message, tone: "negative" });
+      return false;
+    } finally {
+      setStarting(undefined);
     }
   }
 
   return {
     begin,
-    isStarting: start.isPending,
-    running:
-      followed && !isOver ? { title: followed.doing, done: job?.done ?? 0, total: job?.total ?? null } : undefined,
+    running: runningOf(starting ?? (isOver ? undefined : followed), job),
     isCancelling: cancel.isPending || Boolean(job?.cancelledAt),
-    cancel: () => followed && cancel.mutate({ id: followed.id }),
+    cancel: followed && (() => cancel.mutate({ id: followed.id })),
   };
 }
+
+type Progress = { done: number; total: number | null };
+
+const runningOf = (words: BulkWords | undefined, job: Progress | undefined) =>
+  words && { title: words.doing, done: job?.done ?? 0, total: job?.total ?? null };
 
 function readFollowed(text: string): Followed | undefined {
   try {

@@ -12,16 +12,23 @@ export function useLeadRows() {
   const { grouping } = useLeadView();
   const pages = useLeadPages({ isAsked: !grouping });
   const found = useLeadGroups();
-  const counted = found.groups?.reduce((sum, group) => sum + group.count, 0);
+  // The groups are counted one by one, so they know better than the estimate of a long list.
+  const counted = found.isCut ? undefined : found.groups?.reduce((sum, group) => sum + group.count, 0);
   const totals = useMemo(() => totalsOf(found.groups, found.isCut), [found.groups, found.isCut]);
   const groups = useMemo(() => (grouping ? found.groups?.map(asTableGroup) : undefined), [grouping, found.groups]);
   const rows = useMemo(() => groups?.flatMap((group) => (group.isOpen ? group.rows : [])), [groups]);
   const shared = { totals, groups, toggleGroup: found.toggle, moreOfGroup: found.more, setInView: pages.setInView };
-  if (!grouping) return { ...pages, ...shared };
+  if (!grouping)
+    return {
+      ...pages,
+      ...shared,
+      total: counted ?? pages.total,
+      isEstimate: counted === undefined && pages.isEstimate,
+    };
   return {
     ...shared,
     rows: rows ?? noRows,
-    total: found.isCut ? undefined : counted,
+    total: counted,
     isEstimate: false,
     isLoading: found.isLoading,
     isOther: false,
