@@ -8,6 +8,7 @@ const signedInPaths = [
   "/leads",
   "/leads?lead=ID",
   "/leads/ID",
+  "/duplicates",
   "/admin/exports",
   "/admin/users",
   "/admin/keys",

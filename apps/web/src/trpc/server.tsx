@@ -8,6 +8,7 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { queueQuery } from "@/features/leads/duplicates/queue-query.ts";
 import type { GroupWord } from "@/features/leads/lead-groups.ts";
 import type { LeadFilter } from "@/features/leads/lead-view.ts";
 import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
@@ -59,6 +60,13 @@ export async function prefetchList(filter: LeadFilter, sort: string) {
 /** Reads the groups of leads ahead; their rows come when they are in view. */
 export const prefetchGroups = (filter: LeadFilter, by: GroupWord) =>
   getQueryClient().prefetchQuery(trpc.leads.groups.queryOptions({ ...filter, by }));
+
+/** Reads the first page of the queue of possible duplicates ahead. */
+export async function prefetchQueue() {
+  const { duplicates } = await caller();
+  const query = queueQuery((input) => duplicates.list(input).then<Outputs["duplicates"]["list"]>(asJson));
+  await getQueryClient().prefetchInfiniteQuery(query);
+}
 
 /** Reads one lead and its timeline ahead, for a page that shows it. */
 export async function prefetchLead(id: string | null) {

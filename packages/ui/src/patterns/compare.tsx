@@ -38,6 +38,7 @@ export function Compare({ label, columns, rows, kept, onKeep, onChoose }: Compar
               <label>
                 <input type="radio" name={group} checked={id === kept} onChange={() => onKeep(id)} />
                 <span>
+                  <span className="sr">Keep </span>
                   <b>{title}</b>
                   <small>
                     {id === kept ? "Is kept" : "Goes into it"}

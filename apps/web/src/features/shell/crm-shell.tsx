@@ -2,11 +2,13 @@
 import { AppShell, type NavLink } from "@switchboard/ui/patterns/app-shell";
 import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { ToastProvider } from "@switchboard/ui/patterns/toast";
-import { FileUp, List, Settings, SquareKanban } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Combine, FileUp, List, Settings, SquareKanban } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
 import { LiveProvider } from "./live.tsx";
 import { Notices } from "./notices.tsx";
 import { type ShellMember, ShellProvider, useShell } from "./shell-context.tsx";
@@ -50,8 +52,10 @@ function useLinks({ isAdmin, mayImport }: ShellMember) {
     icon,
     isCurrent: path === href || path.startsWith(`${href}/`),
   });
+  const { data: pairs } = useQuery(useTRPC().duplicates.count.queryOptions());
+  const duplicates = { ...link("/duplicates", "Duplicates", <Combine />), count: pairs?.count };
   return {
-    work: [link("/board", "Board", <SquareKanban />), link("/leads", "Leads", <List />)],
+    work: [link("/board", "Board", <SquareKanban />), link("/leads", "Leads", <List />), duplicates],
     more: mayImport ? [link("/imports", "Import", <FileUp />)] : [],
     admin: isAdmin ? [link("/admin", "Admin", <Settings />)] : [],
   };
@@ -73,6 +77,7 @@ function GoKeys() {
   useShortcuts({
     "g b": () => router.push("/board"),
     "g l": () => router.push("/leads"),
+    "g d": () => router.push("/duplicates"),
     "mod+k": () => show("palette"),
   });
   return null;

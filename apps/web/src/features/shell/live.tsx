@@ -48,6 +48,7 @@ const stateWords: Record<State, string> = { live: "Live", connecting: "Connectin
 /** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
 const nounOf = (action: string) => nouns[action.split(".")[0] ?? ""] ?? "users";
 const nouns: Partial<Record<string, string>> = {
+  activity: "activities",
   duplicate: "duplicates",
   import: "imports",
   lead: "leads",

@@ -2,7 +2,7 @@
 import { type CommandGroup, CommandPalette } from "@switchboard/ui/patterns/command-palette";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { List, LogOut, Plus, Settings, SquareKanban, SunMoon } from "lucide-react";
+import { Combine, List, LogOut, Plus, Settings, SquareKanban, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -64,6 +64,14 @@ function useCommands({ isAdmin }: ShellMember): CommandGroup[] {
       items: [
         { id: "board", label: "Board", icon: <SquareKanban />, keys: "g b", run: () => router.push("/board") },
         { id: "leads", label: "Leads", icon: <List />, keys: "g l", run: () => router.push("/leads") },
+        {
+          id: "duplicates",
+          label: "Duplicates",
+          hint: "Leads that may be one person",
+          icon: <Combine />,
+          keys: "g d",
+          run: () => router.push("/duplicates"),
+        },
         ...(isAdmin ? [admin] : []),
       ],
     },

@@ -5,6 +5,7 @@ export const shortcutGroups = [
     items: [
       { keys: "g b", label: "Board" },
       { keys: "g l", label: "Leads" },
+      { keys: "g d", label: "Possible duplicates" },
       { keys: "Ctrl K", label: "Find a lead or a command" },
       { keys: "?", label: "This sheet" },
     ],

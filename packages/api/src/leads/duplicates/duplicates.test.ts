@@ -24,7 +24,7 @@ const queue = async () => {
   await followLedger(world.services, "duplicates", findDuplicates);
   return (await call(ctx).duplicates.list({})).items.map(({ reasons, first, second }) => ({
     reasons,
-    names: [first.name, second.name].toSorted(),
+    names: [first.name ?? "", second.name ?? ""].toSorted(),
   }));
 };
 const soon = { timeout: 5_000 };

@@ -102,7 +102,7 @@ const openPairs = (ctx: Ctx) =>
 const seen = (ctx: Ctx, id: PgColumn): SQL =>
   sql`exists (select from ${leads} where ${leads.id} = ${id} and ${visibleTo(ctx)})`;
 
-// Likeness is a real number: as any other type it would not be equal to itself.
+// Likeness is a real number: read as another type it would not equal itself.
 const Place = z.tuple([z.string().regex(/^[\d.e-]+$/), z.uuid()]);
 
 function after(cursor: string | undefined) {

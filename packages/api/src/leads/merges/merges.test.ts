@@ -194,7 +194,7 @@ test("what was merged into a merged lead comes along, and leaves with it", async
 test("two merges of the same pair at once make one, whoever is to survive", async () => {
   const [one, other] = [await aLead({ name: "One" }), await aLead({ name: "Other" })];
   const results = await Promise.all([join(one, [other]), join(other, [one]), join(one, [other])]);
-  expect(results.map(({ merged }) => merged).toSorted()).toEqual([0, 0, 1]);
+  expect(results.reduce((sum, { merged }) => sum + merged, 0)).toBe(1);
   expect(new Set(results.map(({ lead }) => lead.id)).size).toBe(1);
 });
 

@@ -70,7 +70,7 @@ export function givenBack(holder: Lead, leaving: string, merge: Brought, undone:
         merge.before[name],
       );
   }
-  return back as Partial<Lead>;
+  return back;
 }
 
 /** The tags without those that `leaving` brought and nobody else has who is still merged in. */

@@ -1,5 +1,6 @@
 import {
   ArrowRight,
+  Combine,
   Download,
   KeyRound,
   MailCheck,
@@ -8,6 +9,7 @@ import {
   Pencil,
   Plus,
   RotateCcw,
+  Split,
   StickyNote,
   Trash2,
   User,
@@ -59,6 +61,10 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
       return { icon: <RotateCcw />, title: "Brought back" };
     case "lead.exported":
       return { icon: <Download />, title: "Exported" };
+    case "lead.merged":
+      return { icon: <Combine />, title: <>Merged with {namesIn(event, "merged")}</> };
+    case "lead.unmerged":
+      return { icon: <Split />, title: <>Parted from {namesIn(event, "unmerged")}</> };
     case "lead.note_added":
       return { icon: <StickyNote />, title: <b>{event.actorName}</b>, body: <Note text={textIn(after["body"])} /> };
     case "lead.note_edited":
@@ -121,6 +127,13 @@ function Assigned({ to }: { to: string | null }) {
       Given to <b>{to}</b>
     </>
   );
+}
+
+/** Who was merged or parted. The undo of the one is told as the other, with before and after exchanged. */
+function namesIn({ before, after }: LeadEvent, key: "merged" | "unmerged") {
+  const said = after?.[key] ?? before?.[key === "merged" ? "unmerged" : "merged"];
+  const names = (Array.isArray(said) ? said : []).map(({ name, email }) => name ?? email ?? "a nameless lead");
+  return <b>{names.join(", ") || "another lead"}</b>;
 }
 
 /** People write notes in lines, and lines are kept. */

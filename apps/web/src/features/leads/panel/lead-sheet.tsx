@@ -6,6 +6,9 @@ import { Tabs } from "@switchboard/ui/primitives/tabs";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
+import { LeadActivities } from "../activities/lead-activities.tsx";
+import { LeadAlike } from "../duplicates/lead-alike.tsx";
+import { MergedLeads } from "../duplicates/merged-leads.tsx";
 import { useLeadView } from "../use-lead-view.ts";
 import { LeadFields } from "./lead-fields-list.tsx";
 import { LeadHead } from "./lead-head.tsx";
@@ -35,10 +38,15 @@ export function LeadSheet({ id }: { id: string }) {
         <SkeletonRows rows={10} />
       </div>
     );
+  // A lead that was merged is read as the one that it went into.
+  if (lead.id !== id) return <LeadSheet id={lead.id} />;
   return (
     <>
       <div className="scroll">
         <LeadHead lead={lead} />
+        <LeadActivities leadId={lead.id} />
+        <LeadAlike lead={lead} />
+        <MergedLeads leadId={id} />
         <Tabs
           label="Lead"
           tabs={tabs}

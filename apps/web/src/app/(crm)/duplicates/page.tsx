@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { DuplicateQueue } from "@/features/leads/duplicates/duplicate-queue.tsx";
+import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { HydrateClient, prefetchQueue, requireMember } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Duplicates" };
+
+export default async function DuplicatesPage() {
+  await requireMember("/duplicates");
+  await prefetchQueue();
+  return (
+    <HydrateClient>
+      <CrmTop title="Duplicates" />
+      <DuplicateQueue />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
+import { useQueries } from "@tanstack/react-query";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { MergeForm } from "./merge-form.tsx";
+import { useMergeChanges } from "./use-merge-changes.ts";
+
+/** Some leads, to be compared and made one. */
+export function CompareDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const trpc = useTRPC();
+  const { isBusy, merge } = useMergeChanges();
+  const found = useQueries({ queries: ids.map((id) => trpc.leads.get.queryOptions({ id })) });
+  const leads = found.flatMap(({ data }) => data ?? []);
+  const error = found.find((query) => query.error)?.error;
+  return (
+    <Dialog isOpen onClose={onClose} title="Merge leads" isWide>
+      {error && <ErrorState>{failureOf(error).message}</ErrorState>}
+      {!error && leads.length < ids.length && <SkeletonRows rows={10} />}
+      {leads.length === ids.length && (
+        <MergeForm
+          leads={leads}
+          isBusy={isBusy}
+          onMerge={(survivor, others, values) =>
+            void merge(survivor, others, values).then((isMerged) => isMerged && onClose())
+          }
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import { Button } from "@switchboard/ui/primitives/button";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { Lead } from "../lead-words.ts";
+import { leadInWords, reasonsInWords } from "./duplicate-words.ts";
+import { useMergeChanges } from "./use-merge-changes.ts";
+
+// Most leads look like no other: the comparison is loaded when it is asked for.
+const CompareDialog = dynamic(() => import("./compare-dialog.tsx").then((file) => file.CompareDialog), { ssr: false });
+
+/** Says that another lead looks like this one, if one does, and what to do about it. */
+export function LeadAlike({ lead }: { lead: Lead }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.duplicates.of.queryOptions({ id: lead.id }));
+  const { dismiss, isBusy } = useMergeChanges();
+  const [isComparing, setComparing] = useState(false);
+  const [found, ...more] = data?.items ?? [];
+  if (!found) return null;
+  return (
+    <section className="alike" aria-label="Possible duplicate">
+      <p>
+        Looks like <b>{leadInWords(found.lead)}</b>
+        <small>
+          {reasonsInWords(found.reasons)}
+          {more.length > 0 && `; ${more.length} more ${more.length === 1 ? "looks" : "look"} like this one`}
+        </small>
+      </p>
+      <Button onClick={() => setComparing(true)}>Compare</Button>
+      <Button variant="quiet" isBusy={isBusy} onClick={() => void dismiss(found.id)}>
+        Not a duplicate
+      </Button>
+      {isComparing && <CompareDialog ids={[lead.id, found.lead.id]} onClose={() => setComparing(false)} />}
+    </section>
+  );
+}

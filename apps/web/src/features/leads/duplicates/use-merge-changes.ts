@@ -1,0 +1,62 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { refreshSoon } from "@/trpc/refresh.ts";
+import { type Lead, nameOf } from "../lead-words.ts";
+import type { Choices } from "./merge-choice.ts";
+
+/** Ways to make leads one, to part them, and to say that they are not the same. Each says so, and can be undone. */
+export function useMergeChanges() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const { mutateAsync: undo } = useMutation(trpc.events.undo.mutationOptions());
+  const merge = useMutation(trpc.leads.merge.mutationOptions());
+  const unmerge = useMutation(trpc.leads.unmerge.mutationOptions());
+  const dismiss = useMutation(trpc.duplicates.dismiss.mutationOptions());
+
+  const refresh = () => {
+    for (const noun of ["leads", "duplicates"]) refreshSoon(queryClient, { noun, id: null });
+  };
+
+  /** Runs a change and tells of it. Gives false when it was refused; the toast says why. */
+  async function tell<Result>(work: Promise<Result>, words: (result: Result) => string, undoId: UndoId<Result>) {
+    try {
+      const result = await work;
+      const id = undoId(result);
+      toast.show({ message: words(result), undo: id ? () => undo({ id }).then(refresh) : undefined });
+      return true;
+    } catch (error) {
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+      return false;
+    } finally {
+      refresh();
+    }
+  }
+
+  return {
+    isBusy: merge.isPending || unmerge.isPending || dismiss.isPending,
+    merge: (survivor: Lead, others: readonly Lead[], values: Choices) =>
+      tell(
+        merge.mutateAsync({ survivorId: survivor.id, mergedIds: others.map(({ id }) => id), values }),
+        ({ lead }) => `Merged into ${nameOf(lead)}`,
+        ({ batchId }) => batchId,
+      ),
+    unmerge: (mergeId: string) =>
+      tell(
+        unmerge.mutateAsync({ id: mergeId }),
+        ({ lead }) => `${nameOf(lead)} stands alone again`,
+        ({ batchId }) => batchId,
+      ),
+    dismiss: (pairId: string) =>
+      tell(
+        dismiss.mutateAsync({ id: pairId }),
+        () => "Not a duplicate",
+        ({ eventId }) => eventId,
+      ),
+  };
+}
+
+type UndoId<Result> = (result: Result) => string | null;
