@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invalidField } from "./errors.ts";
+import { ofMany } from "./procedure.ts";
 
 /** What every list takes: by key (`cursor`), or for old clients by `skip`. */
 export const PageInput = z.strictObject({
@@ -11,12 +12,14 @@ export const PageInput = z.strictObject({
 
 /** What every list answers. `total` is an estimate where counting would cost more than it tells. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    totalIsEstimate: z.boolean(),
-    nextCursor: z.string().nullable(),
-  });
+  ofMany(
+    z.object({
+      items: z.array(item),
+      total: z.number().int(),
+      totalIsEstimate: z.boolean(),
+      nextCursor: z.string().nullable(),
+    }),
+  );
 
 /** One column to sort by; the id breaks ties. `cast` is its SQL type, for the value that a cursor brings back. */
 export type SortKey = { key: SQL; id: SQL; cast: keyof typeof looksLike; direction: "asc" | "desc" };

@@ -1,6 +1,6 @@
 import { Lead } from "@switchboard/db/schema";
 import { z } from "zod";
-import { procedure } from "../../procedure.ts";
+import { ofMany, procedure } from "../../procedure.ts";
 import { LeadFilter } from "../queries.ts";
 import { PipelineRules, readPipeline } from "../stages/queries.ts";
 import { PlaceInput, placeLead } from "./commands.ts";
@@ -14,7 +14,7 @@ export const boardProcedures = {
     mcp: true,
   })
     .input(LeadFilter)
-    .output(z.array(BoardColumn))
+    .output(ofMany(z.array(BoardColumn)))
     .query(({ ctx, input }) => readBoard(ctx, input)),
 
   boardColumn: procedure({
