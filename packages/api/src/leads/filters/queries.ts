@@ -1,5 +1,5 @@
-import { leads } from "@switchboard/db/schema";
-import { and, inArray, isNotNull, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import { companyKey, leads } from "@switchboard/db/schema";
+import { and, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../../context.ts";
 import {
   type Condition,
@@ -74,7 +74,7 @@ const searched = new Set<LeadField>(["name", "email", "company", "phone"]);
 function textCondition(field: LeadField, op: Op, given: string) {
   const text = given.toLowerCase();
   const cell = folded[field] ?? sql`lower(${leads[field]})`;
-  if (op === "is") return sql`${cell} = ${text}`;
+  if (op === "is") return and(field === "company" ? sameCompany(text) : undefined, sql`${cell} = ${text}`);
   if (op === "is_not") return isNot(sql`${cell} = ${text}`);
   const part = escapeLike(text);
   // The search column has the only index of parts of words; it may find more, never less.
@@ -82,17 +82,16 @@ function textCondition(field: LeadField, op: Op, given: string) {
   return and(found, sql`lower(${leads[field]}) like ${op === "contains" ? `%${part}%` : `${part}%`}`);
 }
 
+/** The index of companies leaves out their legal forms; it may find more, never less. */
+const sameCompany = (text: string) => sql`${companyKey(leads.company)} = ${companyKey(sql`${text}::text`)}`;
+
 function ownedBy(ctx: Ctx, owners: string[]) {
   const ids = owners.flatMap((owner) => (owner === "me" ? (userIdOf(ctx) ?? []) : owner === "nobody" ? [] : owner));
   return or(owners.includes("nobody") ? isNull(leads.ownerId) : undefined, inArray(leads.ownerId, ids));
 }
 
 function numberCondition(field: LeadField, op: Op, value: number | [number, number]) {
-  const cell = field === "amount" ? sql`coalesce(${leads.amount}, 0)` : sql`${leads[field]}`;
-  return and(isNotNull(leads[field]), comparison(cell, op, value));
-}
-
-function comparison(cell: SQL, op: Op, value: number | [number, number]) {
+  const cell = leads[field];
   if (Array.isArray(value)) return sql`${cell} between ${value[0]} and ${value[1]}`;
   if (op === "lt") return sql`${cell} < ${value}`;
   return op === "gt" ? sql`${cell} > ${value}` : sql`${cell} = ${value}`;
