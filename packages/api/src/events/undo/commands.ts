@@ -62,8 +62,7 @@ export function mustBeUndoable(ctx: Ctx, told: Standing[]): Standing[] {
   const meant = told.filter((event) => !isRemark(event));
   const refusal = meant.map(refusalOf).find((reason) => reason !== null);
   if (refusal) throw new AppError("conflict", refusal, { word: "not_undoable" });
-  if (meant.length === 0 && told.length > 0)
-    throw new AppError("conflict", "This changed nothing that could be taken back.", { word: "not_undoable" });
+  if (meant.length === 0 && told.length > 0) throw changedNothing();
   if (meant.length === 0)
     throw new AppError("conflict", "This change was taken back already.", { word: "already_undone" });
   mustHaveScopes(ctx, meant);
@@ -89,7 +88,12 @@ async function prepare(ctx: Ctx, tx: Db, told: Standing[]) {
     tx,
     told.map(({ id }) => id),
   );
+  const tables = await plannedTables(tx);
+  if (tables.length === 0) throw changedNothing();
   await lockMembers(ctx, tx);
   await lockRows(ctx, tx);
   await mustBeWithinReach(ctx, tx, told);
 }
+
+const changedNothing = () =>
+  new AppError("conflict", "This changed nothing that could be taken back.", { word: "not_undoable" });

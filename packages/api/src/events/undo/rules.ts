@@ -14,7 +14,7 @@ export function refusalOf({ action, undoOf }: Told): string | null {
 }
 
 /** Whether an event only says that something went on, so that a batch is taken back around it. */
-export const isRemark = ({ action }: Told) => remarks.has(action);
+export const isRemark = ({ action }: Pick<Told, "action">) => remarks.has(action);
 
 /** The action that tells of the undo of another. */
 export const mirrorOf = (action: string): Action => mirrors[action] ?? otherEnd(action);
