@@ -1,5 +1,5 @@
 import { Event, events } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { camelKey, FieldValues, renameKeys } from "../keys.ts";
@@ -33,11 +33,13 @@ export const FeedInput = EventFilter.omit({ cursor: true }).extend({ after: Afte
  */
 export function timelineOf(
   ctx: Ctx,
-  subjectType: string,
-  subjectIds: SQL,
+  subjects: Record<string, SQL>,
   page: { limit: number; cursor?: string | undefined },
 ) {
-  return pageOfEvents(ctx, page, eq(events.subjectType, subjectType), sql`${events.subjectId} = any(${subjectIds})`);
+  const about = Object.entries(subjects).map(([type, ids]) =>
+    and(eq(events.subjectType, type), sql`${events.subjectId} = any(${ids})`),
+  );
+  return pageOfEvents(ctx, page, or(...about));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Lead, LeadInput } from "@switchboard/db/schema";
 import { z } from "zod";
-import { EventPage, timelineOf } from "../events/queries.ts";
+import { EventPage } from "../events/queries.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { boardProcedures } from "./board/router.ts";
@@ -9,12 +9,12 @@ import { createLead, deleteLead, MoveInput, moveLead, openLead, restoreLead, upd
 import { describedFields } from "./filters/rules.ts";
 import { LeadFields } from "./filters/tree/queries.ts";
 import { Groups, GroupsInput, groupLeads } from "./groups/queries.ts";
-import { idsOf } from "./merges/queries.ts";
 import { mergeProcedures } from "./merges/router.ts";
 import { noteProcedures } from "./notes/router.ts";
 import { provenanceProcedures } from "./provenance/router.ts";
-import { countLeads, findLead, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
+import { countLeads, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
 import { explainScore, LeadScore } from "./scores/queries.ts";
+import { readTimeline } from "./timeline/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -72,9 +72,7 @@ export const leadsRouter = router({
   })
     .input(byId.extend({ limit: z.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() }))
     .output(EventPage)
-    .query(async ({ ctx, input: { id, ...page } }) =>
-      findLead(ctx, id).then((lead) => timelineOf(ctx, "lead", idsOf(ctx, lead.id), page)),
-    ),
+    .query(({ ctx, input: { id, ...page } }) => readTimeline(ctx, id, page)),
 
   score: procedure({
     scope: "leads:read",

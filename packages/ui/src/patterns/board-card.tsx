@@ -66,10 +66,11 @@ export function cardClass(state: {
 }
 
 function onCardClick(event: MouseEvent, isDragging: boolean, { onOpen, onChoose }: BoardCardProps) {
-  const hasKey = event.ctrlKey || event.metaKey || event.shiftKey;
-  const act = hasKey ? onChoose : onOpen;
+  // A click with Ctrl opens a tab, as of every link.
+  const isForTab = event.ctrlKey || event.metaKey || event.button !== 0;
+  const act = event.shiftKey ? onChoose : onOpen;
   if (isDragging) event.preventDefault();
-  else if (event.button === 0 && act) {
+  else if (!isForTab && act) {
     event.preventDefault();
     act();
   }

@@ -29,7 +29,7 @@ export type BoardProps<Card> = {
   onOpen?: (card: Card) => void;
   /** The cards that are moved together. */
   chosen?: ReadonlySet<string>;
-  /** A card is put with the chosen ones, or taken from them: by "x", or by a click with Ctrl or Shift. */
+  /** A card is put with the chosen ones, or taken from them: by "x", or by a click with Shift. */
   onChoose?: (id: string) => void;
   /** Without it cards cannot be moved. */
   onMove?: (move: Move) => void;

@@ -2,6 +2,7 @@ import "./crm.css";
 import type { ReactNode } from "react";
 import { MembersProvider } from "@/features/leads/members.tsx";
 import { NewLeadDialog } from "@/features/leads/new-lead/new-lead-dialog.tsx";
+import { StageAsker } from "@/features/leads/stages/stage-asker.tsx";
 import { CrmShell } from "@/features/shell/crm-shell.tsx";
 import { TRPCReactProvider } from "@/trpc/client.tsx";
 import { currentMember, HydrateClient, prefetchMembers } from "@/trpc/server.tsx";
@@ -16,8 +17,10 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
       <HydrateClient>
         <MembersProvider me={member.id}>
           <CrmShell member={member}>
-            {children}
-            <NewLeadDialog />
+            <StageAsker>
+              {children}
+              <NewLeadDialog />
+            </StageAsker>
           </CrmShell>
         </MembersProvider>
       </HydrateClient>

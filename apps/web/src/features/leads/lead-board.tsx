@@ -1,23 +1,25 @@
 "use client";
-import { Board, type BoardColumn } from "@switchboard/ui/patterns/board";
+import { Board, type BoardColumn, type Move } from "@switchboard/ui/patterns/board";
 import { Bar } from "@switchboard/ui/patterns/page-header";
-import { CardLines } from "@switchboard/ui/primitives/card-lines";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { formatMoney } from "@switchboard/ui/primitives/money";
-import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { failureOf } from "@/trpc/failure.ts";
 import { BoardSkeleton } from "./board/board-skeleton.tsx";
-import { type StageColumn, useBoard } from "./board/use-board.ts";
+import { LeadCard } from "./board/lead-card.tsx";
+import { betweenOf } from "./board/placing.ts";
+import { type Card, type StageColumn, useBoard } from "./board/use-board.ts";
 import { FilterBar } from "./filters/filter-bar.tsx";
-import { type Lead, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
-import { useMembers } from "./members.tsx";
-import { nextStep } from "./next-step.ts";
+import { nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
 import { LeadPanel } from "./panel/lead-panel-later.tsx";
 import { WithPanel } from "./panel/with-panel.tsx";
 import { leadsInWords, useLeadChanges } from "./use-lead-changes.ts";
 import { leadHref, useLeadView, useOpenLead } from "./use-lead-view.ts";
-import { useToday } from "./use-today.ts";
 import { LeadViews } from "./views/lead-views.tsx";
+
+// Loaded when cards are first chosen.
+const BulkActions = dynamic(() => import("./list/bulk-actions.tsx").then((file) => file.BulkActions), { ssr: false });
 
 /** The board: a column for each stage, and beside it the lead that the address names. */
 export function LeadBoard() {
@@ -55,35 +57,58 @@ type StagesProps = { columns: readonly StageColumn[]; more: (stage: Stage) => vo
 
 function Stages({ columns, more, leadId }: StagesProps) {
   const { params, change } = useLeadView();
-  const { move } = useLeadChanges();
+  const { move, moveOne } = useLeadChanges();
   const open = useOpenLead();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const unfolded = new Set(params.get("unfolded")?.split(",").filter(Boolean));
-  const shown = columns.map((column) => asBoardColumn(column, unfolded));
+  const cards = columns.flatMap((column) => column.cards);
+  const ids = cards.map(({ id }) => id).filter((id) => chosen.has(id));
+
+  function drop({ id, toColumn, beforeId }: Move) {
+    const target = columns.find(({ stage }) => stage === toColumn);
+    const card = cards.find((one) => one.id === id);
+    if (!target || !card) return;
+    if (!chosen.has(id) || ids.length < 2)
+      return void moveOne(card, target.stage, betweenOf(target.cards, id, beforeId));
+    setChosen(new Set());
+    void move(ids, target.stage);
+  }
+
   return (
-    <Board
-      label="Pipeline, seven stages"
-      columns={shown}
-      cardId={(lead) => lead.id}
-      cardName={nameOf}
-      cardHref={(lead) => leadHref(lead.id)}
-      isNew={(lead) => !lead.openedAt}
-      isSelected={(lead) => lead.id === leadId}
-      onOpen={(lead) => open(lead.id)}
-      // The order in a column is by age, so only the column of a move counts.
-      onMove={({ id, toColumn }) => {
-        const from = columns.find(({ cards }) => cards.some((lead) => lead.id === id));
-        if (from && from.stage !== toColumn) void move([id], toColumn as Stage);
-      }}
-      onEndReached={(stage) => more(stage as Stage)}
-      onCollapse={(stage) => change({ unfolded: [...unfolded.symmetricDifference(new Set([stage]))].join(",") })}
-      renderCard={(lead) => <Card lead={lead} />}
-      empty="No leads here"
-    />
+    <>
+      <Board
+        label="Pipeline, seven stages"
+        columns={columns.map((column) => asBoardColumn(column, unfolded))}
+        cardId={(lead) => lead.id}
+        cardName={nameOf}
+        cardHref={(lead) => leadHref(lead.id)}
+        isNew={(lead) => !lead.openedAt}
+        isSelected={(lead) => lead.id === leadId}
+        chosen={chosen}
+        onChoose={(id) => setChosen(chosen.symmetricDifference(new Set([id])))}
+        onOpen={(lead) => open(lead.id)}
+        onMove={drop}
+        onEndReached={(stage) => more(stage as Stage)}
+        onCollapse={(stage) => change({ unfolded: [...unfolded.symmetricDifference(new Set([stage]))].join(",") })}
+        renderCard={(lead) => <LeadCard lead={lead} />}
+        empty="No leads here"
+      />
+      {ids.length > 0 && (
+        <BulkActions
+          ids={ids}
+          meant={{ ids }}
+          count={ids.length}
+          matching={undefined}
+          onSelectMatching={() => {}}
+          onClear={() => setChosen(new Set())}
+        />
+      )}
+    </>
   );
 }
 
-function asBoardColumn(column: StageColumn, unfolded: ReadonlySet<string>): BoardColumn<Lead> {
-  const { stage, cards, count, sum, winChance, hasMore } = column;
+function asBoardColumn(column: StageColumn, unfolded: ReadonlySet<string>): BoardColumn<Card> {
+  const { stage, cards, count, sum, weightedSum, winChance, hasMore } = column;
   const isClosed = !openStages.includes(stage);
   return {
     id: stage,
@@ -92,31 +117,10 @@ function asBoardColumn(column: StageColumn, unfolded: ReadonlySet<string>): Boar
     count,
     hasMore,
     sum: formatMoney(Math.round(Number(sum))),
-    weighted: isClosed
-      ? undefined
-      : `${Math.round(winChance * 100)}% ${formatMoney(Math.round(Number(sum) * winChance))}`,
+    weighted: isClosed ? undefined : `${Math.round(winChance * 100)}% ${formatMoney(Math.round(Number(weightedSum)))}`,
     isCollapsed: isClosed ? !unfolded.has(stage) : undefined,
     isLit: cards.some((lead) => !lead.openedAt),
   };
-}
-
-function Card({ lead }: { lead: Lead }) {
-  const { nameOf: memberName, me } = useMembers();
-  const { words, dot } = nextStep(lead, useToday());
-  return (
-    <CardLines
-      name={nameOf(lead)}
-      age={<RelativeTime value={lead.createdAt} isLive={!lead.openedAt} />}
-      isNew={!lead.openedAt}
-      activity={words}
-      dot={dot}
-      source={lead.source}
-      amount={lead.amount}
-      currency={lead.currency}
-      owner={memberName(lead.ownerId)}
-      isMine={lead.ownerId === me}
-    />
-  );
 }
 
 function BoardTotal({ columns }: { columns: readonly StageColumn[] }) {

@@ -11,6 +11,14 @@ test("a close date says how it stands to today", () => {
   expect(on("2026-11-30")).toEqual({ words: "Closes 30 Nov", dot: "planned" });
 });
 
+test("what is planned comes before a close date, and says whether it is late", () => {
+  const planned = (dueAt: string) =>
+    nextStep({ ...lead, expectedCloseOn: "2026-11-21" }, "2026-11-21", { type: "call", subject: "Ring back", dueAt });
+  expect(planned("2026-11-20T23:00:00.000Z")).toEqual({ words: "Ring back", dot: "late" });
+  expect(planned("2026-11-21T08:00:00.000Z").dot).toBe("today");
+  expect(planned("2026-11-22T08:00:00.000Z").dot).toBe("planned");
+});
+
 test("a closed lead is never late", () => {
   expect(nextStep({ ...lead, stage: "won", expectedCloseOn: "2026-01-01" }, "2026-11-21").dot).toBe("none");
 });

@@ -7,13 +7,17 @@ import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
 import { type Edit, editShown } from "./lead-cache.ts";
 import type { Lead, LeadInput, Stage } from "./lead-words.ts";
-import { stageLabels } from "./lead-words.ts";
+import { nameOf, stageLabels } from "./lead-words.ts";
+import { useStageAsker } from "./stages/stage-asker.tsx";
 
 /** Ways to change leads: each shows at once, goes back with a sentence when refused, and can be undone. */
 export function useLeadChanges() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const ask = useStageAsker();
+  const { mutateAsync: place } = useMutation(trpc.leads.place.mutationOptions());
+  const { mutateAsync: moveTo } = useMutation(trpc.leads.move.mutationOptions());
   const { mutateAsync: update } = useMutation(trpc.leads.update.mutationOptions());
   const { mutateAsync: bulkMove } = useMutation(trpc.leads.bulkMove.mutationOptions());
   const { mutateAsync: bulkAssign } = useMutation(trpc.leads.bulkAssign.mutationOptions());
@@ -63,15 +67,56 @@ export function useLeadChanges() {
       }
     }
 
+    /** Moves many at once. Those that lack what the stage asks for stay, and the message says so. */
+    async function move(ids: string[], stage: Stage) {
+      const answers = await ask(stage, { count: ids.length });
+      if (!answers) return;
+      const lostReason = answers.lostReason ?? undefined;
+      await changeMany(
+        ids,
+        (lead) => ({ ...lead, stage }),
+        (some) => bulkMove({ ids: some, stage, lostReason }),
+        (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
+      );
+    }
+
+    /** Moves one lead, after asking for what the stage wants, and puts its card between two others where told. */
+    async function moveOne(lead: Lead, stage: Stage, between?: Between) {
+      const isMove = stage !== lead.stage;
+      const answers = isMove ? await ask(stage, lead) : {};
+      if (!answers) return;
+      const takeBack = editShown(queryClient, [lead.id], (shown) => ({
+        ...shown,
+        stage,
+        boardPosition: between?.position ?? null,
+      }));
+      try {
+        if (between) {
+          const { above, below } = between;
+          await place({ id: lead.id, ...(isMove && { stage }), above, below, ...answers });
+        } else await moveTo({ id: lead.id, stage, ...answers });
+        const told = isMove ? await ownMove(lead.id, stage) : undefined;
+        const undoMove = told ? async () => void (await undo({ id: told }).then(() => refresh([lead.id]))) : undefined;
+        if (isMove) toast.show({ message: `Moved ${nameOf(lead)} to ${stageLabels[stage]}`, undo: undoMove });
+      } catch (error) {
+        takeBack();
+        const { message, fields } = failureOf(error);
+        toast.show({ message: Object.values(fields)[0]?.[0] ?? message, tone: "negative" });
+      } finally {
+        refresh([lead.id]);
+      }
+    }
+
+    /** The event that tells of a move is the id of its transition. */
+    async function ownMove(id: string, stage: Stage) {
+      const { stageHistory } = await queryClient.fetchQuery(trpc.leads.get.queryOptions({ id }, { staleTime: 0 }));
+      return stageHistory[0]?.to === stage ? stageHistory[0].id : undefined;
+    }
+
     return {
       save,
-      move: (ids: string[], stage: Stage) =>
-        changeMany(
-          ids,
-          (lead) => ({ ...lead, stage }),
-          (some) => bulkMove({ ids: some, stage }),
-          (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
-        ),
+      move,
+      moveOne,
       assign: (ids: string[], ownerId: string | null, ownerName: string) =>
         changeMany(
           ids,
@@ -87,8 +132,11 @@ export function useLeadChanges() {
           (changed) => `Deleted ${leadsInWords(changed)}`,
         ),
     };
-  }, [queryClient, toast, update, bulkMove, bulkAssign, bulkDelete, undo]);
+  }, [queryClient, trpc, toast, ask, place, moveTo, update, bulkMove, bulkAssign, bulkDelete, undo]);
 }
+
+/** The cards that a card stands between afterwards, and about where that is until the server has answered. */
+export type Between = { above: string | null; below: string | null; position: number | null };
 
 type Outcome = { changed: number; batchId: string; refused?: number };
 type Words = (changed: number) => string;

@@ -15,7 +15,8 @@ import type { BulkInput, BulkPayload } from "./jobs.ts";
 export type BulkResult = { changed: number; refused: number; batchId: string };
 
 /** Moves all of `ids` that the caller may see and that stand elsewhere. */
-export const bulkMove = async (ctx: Ctx, ids: string[], stage: Stage) => changeAll(ctx, ids, await moveTo(ctx, stage));
+export const bulkMove = async (ctx: Ctx, ids: string[], stage: Stage, lostReason?: string) =>
+  changeAll(ctx, ids, await moveTo(ctx, stage, lostReason));
 
 /** Gives all of `ids` to one owner, or to nobody. Throws `invalid` for an owner who is not a member. */
 export async function bulkAssign(ctx: Ctx, ids: string[], ownerId: string | null): Promise<BulkResult> {

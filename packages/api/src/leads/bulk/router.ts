@@ -10,9 +10,9 @@ const Bulk = z.object({ changed: z.number().int(), refused: z.number().int(), ba
 
 export const bulkProcedures = {
   bulkMove: procedure({ scope: "leads:write", summary: "Move many leads", rest: "POST /leads/bulk/stage", status: 200 })
-    .input(many.extend({ stage: z.enum(leadStages) }))
+    .input(many.extend({ stage: z.enum(leadStages), lostReason: z.string().trim().min(1).max(200).optional() }))
     .output(Bulk)
-    .mutation(({ ctx, input }) => bulkMove(ctx, input.ids, input.stage)),
+    .mutation(({ ctx, input }) => bulkMove(ctx, input.ids, input.stage, input.lostReason)),
 
   bulkAssign: procedure({
     scope: "leads:write",

@@ -1,8 +1,10 @@
 import {
   ArrowRight,
+  CalendarCheck,
+  CalendarPlus,
   Combine,
   Download,
-  KeyRound,
+  Flame,
   MailCheck,
   MailX,
   MousePointerClick,
@@ -20,7 +22,8 @@ import { type FieldName, fieldOf, leadFields } from "../lead-fields.ts";
 import { type Stage, sourceLabels, stageLabels } from "../lead-words.ts";
 
 export type LeadEvent = Outputs["leads"]["timeline"]["items"][number];
-type Action = NonNullable<Inputs["events"]["list"]["action"]>[number];
+/** What the timeline of a lead tells of. */
+type Action = Extract<NonNullable<Inputs["events"]["list"]["action"]>[number], `lead.${string}` | `activity.${string}`>;
 type Told = { icon: ReactNode; title: ReactNode; body?: ReactNode };
 export type NameOf = (memberId: string | null) => string | null;
 
@@ -32,7 +35,7 @@ export function tellEvent(event: LeadEvent, nameOf: NameOf): Told {
 
 function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
   const after = event.after ?? {};
-  // The ledger's column is text, but only change() writes it, and that takes an Action.
+  // The ledger's column is text, but only change() writes it, and a timeline is asked for these subjects alone.
   const action = event.action as Action;
   switch (action) {
     case "lead.created":
@@ -71,32 +74,18 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
       return { icon: <StickyNote />, title: "Note changed", body: <Note text={textIn(after["body"])} /> };
     case "lead.note_deleted":
       return { icon: <StickyNote />, title: "Note removed" };
-    case "user.registered":
-      return { icon: <User />, title: "Registered" };
-    case "user.signed_in":
-      return { icon: <User />, title: "Signed in" };
-    case "user.password_changed":
-      return { icon: <KeyRound />, title: "Changed the password" };
-    case "member.invited":
-      return { icon: <User />, title: "Invited a member" };
-    case "member.joined":
-      return { icon: <User />, title: "Joined" };
-    case "member.approved":
-      return { icon: <User />, title: "Approved a member" };
-    case "member.refused":
-      return { icon: <User />, title: "Refused a member" };
-    case "member.role_changed":
-      return { icon: <User />, title: "Changed the role of a member" };
-    case "member.suspended":
-      return { icon: <User />, title: "Suspended a member" };
-    case "member.resumed":
-      return { icon: <User />, title: "Let a member in again" };
-    case "invitation.revoked":
-      return { icon: <User />, title: "Took an invitation back" };
-    case "key.created":
-      return { icon: <KeyRound />, title: "Made an API key" };
-    case "key.revoked":
-      return { icon: <KeyRound />, title: "Revoked an API key" };
+    case "lead.scored":
+      return { icon: <Flame />, title: "Scored" };
+    case "activity.created":
+      return { icon: <CalendarPlus />, title: <>Planned “{textIn(after["subject"])}”</> };
+    case "activity.updated":
+      return { icon: <CalendarPlus />, title: "Changed what is planned" };
+    case "activity.done":
+      return { icon: <CalendarCheck />, title: "Did what was planned" };
+    case "activity.reopened":
+      return { icon: <CalendarPlus />, title: "Opened again what was planned" };
+    case "activity.deleted":
+      return { icon: <Trash2 />, title: "Removed what was planned" };
     default:
       return untold(action);
   }

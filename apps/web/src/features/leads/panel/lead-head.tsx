@@ -39,7 +39,7 @@ export function LeadHead({ lead }: { lead: Lead }) {
 }
 
 function StageChoice({ lead }: { lead: Lead }) {
-  const { move } = useLeadChanges();
+  const { moveOne } = useLeadChanges();
   return (
     <Menu
       label={`Stage: ${stageLabels[lead.stage]}. Change`}
@@ -52,7 +52,7 @@ function StageChoice({ lead }: { lead: Lead }) {
         id: value,
         label,
         isDisabled: value === lead.stage,
-        run: () => void move([lead.id], value),
+        run: () => void moveOne(lead, value),
       }))}
     />
   );
