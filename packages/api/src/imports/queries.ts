@@ -4,10 +4,11 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { jobColumns, RunningJob, withPace } from "../jobs/queries.ts";
+import { camelKey, FieldValues, fieldName, renameKeys } from "../keys.ts";
 import { readCursor, writeCursor } from "../pages.ts";
 import { importFields, importStates, stateOf } from "./rules.ts";
 
-const Field = z.enum(importFields);
+const Field = fieldName(importFields);
 
 /** An import with how it stands, and the job that works on it or worked last. */
 export const ImportState = Import.extend({
@@ -35,7 +36,7 @@ export const ImportRow = z.object({
   reason: z.string().nullable(),
   leadId: z.uuid().nullable(),
   cells: z.array(z.string()),
-  values: z.record(z.string(), z.unknown()).nullable(),
+  values: FieldValues.nullable(),
 });
 
 export const RowsInput = z.strictObject({
@@ -91,7 +92,11 @@ export async function listRows(ctx: Ctx, { id, verdict, limit, cursor }: z.infer
     )
     .orderBy(importRows.row)
     .limit(limit + 1);
-  const items = rows.slice(0, limit).map((row) => ({ ...row, cells: row.cells ?? [] }));
+  const items = rows.slice(0, limit).map((row) => ({
+    ...row,
+    cells: row.cells ?? [],
+    values: row.values && renameKeys(row.values, camelKey),
+  }));
   const last = rows.length > limit ? items.at(-1) : undefined;
   return { items, nextCursor: last ? writeCursor(String(last.row)) : null };
 }

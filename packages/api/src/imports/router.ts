@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldName } from "../keys.ts";
 import { procedure, router } from "../procedure.ts";
 import { checkImport, mapImport, runImport, takeBackImport } from "./commands.ts";
 import { ImportPreview, previewImport } from "./preview/queries.ts";
@@ -23,7 +24,7 @@ export const importsRouter = router({
     rest: "GET /imports/fields",
     mcp: true,
   })
-    .output(z.object({ items: z.array(z.enum(importFields)) }))
+    .output(z.object({ items: z.array(fieldName(importFields)) }))
     .query(() => ({ items: [...importFields] })),
 
   preview: procedure({

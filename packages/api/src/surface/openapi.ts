@@ -2,6 +2,7 @@ import { z } from "zod";
 import { statusOf } from "../errors.ts";
 import { isFieldName, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
+import { leadUpload, refusedRows } from "./lead-upload.ts";
 import { components, reference } from "./openapi-components.ts";
 import { WebhookMessage, WebhookRequest, webhooks } from "./openapi-webhooks.ts";
 import { type Operation, operations } from "./operations.ts";
@@ -26,7 +27,7 @@ export function openApiDocument(publicUrl: string) {
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     tags: [...new Set(described.map(tagOf))].map((name) => ({ name })),
-    paths: { ...pathsOf(described), [leadDownload.path]: { get: downloadOf(leadDownload) } },
+    paths: withFiles(pathsOf(described)),
     webhooks,
     components: { ...components, schemas: { ...components.schemas, WebhookMessage }, pathItems: { WebhookRequest } },
   };
@@ -90,19 +91,48 @@ function operationOf(sharing: [Operation, ...Operation[]], operationId: string):
   };
 }
 
-/** A file streams past the procedures, so it is described beside them. */
-function downloadOf({ operationId, summary, tag, input, contentTypes }: typeof leadDownload): Json {
+/** Files stream past the procedures, so they are described beside them. */
+const withFiles = (paths: Record<string, Json>): Record<string, Json> => ({
+  ...paths,
+  [leadDownload.path]: { get: downloadOf(leadDownload) },
+  [leadUpload.path]: { ...paths[leadUpload.path], post: uploadOf(leadUpload) },
+  [refusedRows.path]: { get: downloadOf(refusedRows) },
+});
+
+type Download = Pick<typeof leadDownload, "path" | "operationId" | "summary" | "tag" | "contentTypes"> & {
+  input: z.ZodType;
+};
+
+function downloadOf({ path, operationId, summary, tag, input, contentTypes }: Download): Json {
   const content = Object.fromEntries(contentTypes.map((type) => [type, { schema: { type: "string" } }]));
   const headers = { "Content-Disposition": reference("headers", "ContentDisposition") };
+  const schema = schemaOf(input, "input");
+  const inPath = path.split("/").flatMap((segment) => parameterOf(segment) ?? []);
+  return {
+    operationId,
+    summary,
+    tags: [tag],
+    security: securityFor({ isOpen: false, needs: true }),
+    parameters: [...inPath.map((name) => inPathOf([schema], name)), ...queryOf(false, [schema], inPath)],
+    responses: {
+      200: { description: "The file, as it comes from the database.", headers, content },
+      ...errorsFor({ isOpen: false, writes: false, hasId: inPath.length > 0, isPost: false }),
+    },
+  };
+}
+
+function uploadOf({ operationId, summary, tag, input, output }: typeof leadUpload): Json {
+  const content = { "application/json": { schema: schemaOf(output, "output") } };
   return {
     operationId,
     summary,
     tags: [tag],
     security: securityFor({ isOpen: false, needs: true }),
     parameters: queryOf(false, [schemaOf(input, "input")], []),
+    requestBody: { required: true, content: { "application/octet-stream": {} } },
     responses: {
-      200: { description: "The file, as it comes from the database.", headers, content },
-      ...errorsFor({ isOpen: false, writes: false, hasId: false, isPost: false }),
+      201: { description: "Created.", content },
+      ...errorsFor({ isOpen: false, writes: true, hasId: false, isPost: false }),
     },
   };
 }

@@ -10,7 +10,7 @@ import { mostBytes } from "./body.ts";
 import { docsFile, docsPage } from "./docs.ts";
 import { type Door, formPath, gate, isForm } from "./gate.ts";
 import { answerLeadDownload, leadDownload } from "./lead-download.ts";
-import { answerLeadUpload, answerRefusedRows, leadUpload } from "./lead-upload.ts";
+import { answerLeadUpload, answerRefusedRows, leadUpload, refusedRows } from "./lead-upload.ts";
 import { answerMcp } from "./mcp.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
 import { answerRest } from "./rest.ts";
@@ -58,7 +58,7 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
     app.all(prefix + leadDownload.path, (c) => answerLeadDownload(c.get("admit")(), c.req.raw, c.get("asked")));
-    app.all(prefix + leadUpload.refusedPath, (c) =>
+    app.all(prefix + refusedRows.path.replace("{id}", ":id"), (c) =>
       answerRefusedRows(c.get("admit")(), c.req.param("id") ?? "", c.req.raw, c.get("asked")),
     );
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));

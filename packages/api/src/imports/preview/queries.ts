@@ -2,6 +2,7 @@ import { cellFormats, importRows } from "@switchboard/db/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
+import { FieldValues, fieldName } from "../../keys.ts";
 import { readHead, samplesOf } from "../head/queries.ts";
 import { guessFormat } from "../mapping/rules.ts";
 import { memberFinder } from "../owners/queries.ts";
@@ -24,7 +25,7 @@ export const ImportPreview = z.object({
     z.object({
       header: z.string(),
       samples: z.array(z.string()),
-      field: z.enum(importFields).nullable(),
+      field: fieldName(importFields).nullable(),
       format: z.enum(cellFormats).nullable(),
       isAmbiguous: z.boolean(),
     }),
@@ -33,7 +34,7 @@ export const ImportPreview = z.object({
     z.object({
       row: z.number().int(),
       cells: z.array(z.string()),
-      values: z.record(z.string(), z.unknown()),
+      values: FieldValues,
       problems: z.array(Problem),
     }),
   ),
