@@ -16,8 +16,10 @@ export async function scoreTouched(tx: Db, told: readonly LedgerRow[], tell: (hi
       select workspace_id, id from named
       union select a.workspace_id, a.lead_id from ${activities} a join named n on n.workspace_id = a.workspace_id and n.id = a.id
     )
-    select distinct l.workspace_id, coalesce(l.merged_into_id, l.id) as id
-    from ${leads} l join about a on a.workspace_id = l.workspace_id and a.id = l.id
+    select l.* from (
+      select distinct m.workspace_id, coalesce(m.merged_into_id, m.id) as id
+      from about a join ${leads} m on m.workspace_id = a.workspace_id and m.id = a.id
+    ) t join ${leads} l on l.workspace_id = t.workspace_id and l.id = t.id
     where l.deleted_at is null`,
   );
   tell(workspaceIds.map(scoredHint));
@@ -27,18 +29,16 @@ export async function scoreTouched(tx: Db, told: readonly LedgerRow[], tell: (hi
 /** The scores of a workspace changed; which ones, a page finds out by looking again. */
 export const scoredHint = (workspaceId: string): Hint => ({ workspaceId, action: "lead.scored", subjectId: null });
 
-export type ScorePlace = { workspaceId: string; id: string };
-
-/** Works out again the scores of the next leads by key after a place. Gives the last of them, or null at the end. */
-export async function scoreNext(db: Db, after: ScorePlace, many: number) {
-  const { read, last, ...done } = await scoreAgain(
+/** Works out again the scores of the next leads of a workspace by key. Gives the last of them, or null at the end. */
+export async function scoreNext(db: Db, workspaceId: string, after: string, many: number) {
+  const { read, changed, last } = await scoreAgain(
     db,
     sql`
-    select workspace_id, id from ${leads}
-    where (workspace_id, id) > (${after.workspaceId}::uuid, ${after.id}::uuid) and deleted_at is null and merged_into_id is null
-    order by workspace_id, id limit ${many}`,
+    select * from ${leads}
+    where workspace_id = ${workspaceId} and id > ${after} and deleted_at is null and merged_into_id is null
+    order by id limit ${many}`,
   );
-  return { ...done, last: read < many ? null : last };
+  return { changed, last: read < many ? null : last };
 }
 
 const leadSubjects = new Set(["lead", "activity"]);
@@ -49,7 +49,7 @@ function touchedIn({ workspaceId, subjectType, subjectId, touched }: LedgerRow) 
   return all.map((id) => ({ workspace_id: workspaceId, id }));
 }
 
-type Scored = { read: number; changed: number; workspaceIds: string[]; last: ScorePlace };
+type Scored = { read: number; changed: number; workspaceIds: string[]; last: string };
 
 /**
  * One statement: only rows with a new value are written, locked in the order of their key. A row that somebody holds is
@@ -57,19 +57,19 @@ type Scored = { read: number; changed: number; workspaceIds: string[]; last: Sco
  */
 async function scoreAgain(db: Db, chosen: SQL, now = new Date()): Promise<Scored> {
   const [row] = await db.execute<Scored>(sql`
-    with ${scoresOf(chosen, now)},
+    with scored as materialized (${scoresOf(chosen, now)}),
     stale as (
-      select l.workspace_id, l.id, c.score, c.engagement
-      from computed c join ${leads} l on l.workspace_id = c.workspace_id and l.id = c.id
-      where (l.score, l.engagement) is distinct from (c.score, c.engagement)
+      select l.workspace_id, l.id, s.score, s.engagement
+      from scored s join ${leads} l on l.workspace_id = s.workspace_id and l.id = s.id
+      where (s.former_score, s.former_engagement) is distinct from (s.score, s.engagement)
       order by l.workspace_id, l.id for no key update of l skip locked
     ),
     changed as (
       update ${leads} l set score = s.score, engagement = s.engagement
       from stale s where l.workspace_id = s.workspace_id and l.id = s.id returning l.workspace_id
     )
-    select (select count(*) from chosen)::int as read, (select count(*) from changed)::int as changed,
+    select (select count(*) from scored)::int as read, (select count(*) from changed)::int as changed,
            (select coalesce(jsonb_agg(distinct workspace_id), '[]') from changed) as "workspaceIds",
-           (select jsonb_build_object('workspaceId', workspace_id, 'id', id) from chosen order by workspace_id desc, id desc limit 1) as last`);
+           (select id from scored order by id desc limit 1) as last`);
   return row!;
 }

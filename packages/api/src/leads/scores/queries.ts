@@ -40,83 +40,72 @@ const Signals = z.array(
 export async function explainScore(ctx: Ctx, id: string): Promise<z.infer<typeof LeadScore>> {
   const now = new Date();
   const lead = await findLead(ctx, id);
-  const chosen = sql`select ${ctx.workspaceId}::uuid as workspace_id, ${lead.id}::uuid as id`;
-  const signals = await ctx.db.execute(sql`
-    with ${signalsOf(chosen)}
-    select id, action, at, actor_kind as "actorKind", from_stage as "fromStage", to_stage as "toStage", activity_type as "activityType"
-    from signals`);
-  return { ...scoreOf(lead, Signals.parse([...signals]), now), asOf: dayOf(now) };
+  const told = await ctx.db.execute(sql`
+    select s.id, action, at, actor_kind as "actorKind", from_stage as "fromStage", to_stage as "toStage", activity_type as "activityType"
+    from (select ${ctx.workspaceId}::uuid as workspace_id, ${lead.id}::uuid as id) l, ${signals}`);
+  return { ...scoreOf(lead, Signals.parse([...told]), now), asOf: dayOf(now) };
 }
 
 /**
- * The rules as SQL: `chosen` selects workspace_id and id of leads, and the query `computed`, the last of the list, has
- * their score and engagement on the day of `now`.
+ * The rules as SQL: score and engagement of the leads that `chosen` selects, on the day of `now`, beside those that they
+ * have. Each lead is looked up by itself, so that the time it takes is the same whatever the planner believes.
  */
 export const scoresOf = (chosen: SQL, now: Date) => sql`
-  ${signalsOf(chosen)},
-  ruled as (
-    select *, ${ruleOf} as rule, greatest(0, ${dayOf(now)}::date - (at at time zone 'UTC')::date) as age_days
-    from signals
-  ),
-  counted as (
-    select workspace_id, lead_id, age_days, r.points as full_points, r.is_theirs,
-           floor(r.points * power(0.5::float8, age_days / r.half_life_days::float8) + 0.5) as points
-    from (select *, row_number() over (partition by workspace_id, lead_id, rule order by at desc, id desc) as place from ruled) s
-    join (values ${ruleValues}) r (rule, points, half_life_days, most, is_theirs) using (rule)
-    where s.place <= r.most
-  ),
-  behaviour as (
-    select workspace_id, lead_id, sum(points) as live, sum(full_points) filter (where is_theirs) as awake,
+  select l.workspace_id, l.id, l.score as former_score, l.engagement as former_engagement,
+         case when b.signs = 0 then 0
+              else least(${sql.raw(`${mostPoints}`)}, greatest(0, b.live + ${fitPoints})) end::int as score,
+         ${engagement} as engagement
+  from (${chosen}) l
+  cross join lateral (
+    select count(*) as signs, coalesce(sum(points), 0) as live, sum(full_points) filter (where is_theirs) as awake,
            min(age_days) filter (where is_theirs) as quiet_days
-    from counted group by workspace_id, lead_id
-  ),
-  computed as (
-    select l.workspace_id, l.id,
-           case when b.lead_id is null then 0
-                else least(${sql.raw(`${mostPoints}`)}, greatest(0, b.live + ${fitPoints})) end::int as score, ${engagement} as engagement
-    from chosen c
-    join ${leads} l on l.workspace_id = c.workspace_id and l.id = c.id
-    left join behaviour b on b.workspace_id = c.workspace_id and b.lead_id = c.id
-  )`;
+    from (
+      select *, floor(full_points * power(0.5::float8, age_days / half_life_days::float8) + 0.5) as points
+      from (
+        select age_days, ${ofRule(({ points }) => points)} as full_points, ${ofRule(({ halfLifeDays }) => halfLifeDays)} as half_life_days,
+               ${ofRule(({ most }) => most)} as most, ${ofRule(({ isTheirs = false }) => isTheirs)} as is_theirs,
+               row_number() over (partition by rule order by at desc, id desc) as place
+        from (
+          select id, at, ${ruleOf} as rule, greatest(0, ${dayOf(now)}::date - (at at time zone 'UTC')::date) as age_days
+          from ${signals}
+        ) ruled
+        where rule is not null
+      ) ranked
+      where place <= most
+    ) counted
+  ) b`;
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10);
+const family = sql`array(
+      select l.id
+      union all select m.id from ${leads} m where m.workspace_id = l.workspace_id and m.merged_into_id = l.id)`;
 const wordIn = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 
-/** What counts for the chosen leads and for those merged into them. What was taken back does not; taken back twice, it does. */
-const signalsOf = (chosen: SQL) => sql`
-  chosen as (${chosen}),
-  family as (
-    select workspace_id, id as lead_id, id from chosen
-    union all
-    select c.workspace_id, c.id, m.id from chosen c
-    join ${leads} m on m.workspace_id = c.workspace_id and m.merged_into_id = c.id
-  ),
-  signals as (
-    select f.workspace_id, f.lead_id, e.id, e.action, e.at, e.actor_kind,
+/** What counts for a lead `l` and those merged into it. What was taken back does not; taken back twice, it does. */
+const signals = sql`lateral (
+    select e.id, e.action, e.at, e.actor_kind,
            e.before->>'stage' as from_stage, e.after->>'stage' as to_stage, null as activity_type
-    from family f
-    join ${events} e on e.workspace_id = f.workspace_id and e.subject_type = 'lead' and e.subject_id = f.id
-    where e.action in (${sql.raw(wordIn(behaviourRules.map(({ on }) => on)))}) and e.undo_of is null
+    from ${events} e
+    where e.workspace_id = l.workspace_id and e.subject_type = 'lead' and e.subject_id = any(${family})
+      and e.action in (${sql.raw(wordIn([...new Set(behaviourRules.map(({ on }) => on))]))}) and e.undo_of is null
       and not exists (
         select 1 from ${events} u where u.workspace_id = e.workspace_id and u.undo_of = e.id
           and not exists (select 1 from ${events} r where r.workspace_id = u.workspace_id and r.undo_of = u.id)
       )
     union all
-    select f.workspace_id, f.lead_id, a.id, 'activity.done', a.done_at, 'user', null, null, a.type
-    from family f
-    join ${activities} a on a.workspace_id = f.workspace_id and a.lead_id = f.id
-    where a.done_at is not null and a.deleted_at is null
-  )`;
+    select a.id, 'activity.done', a.done_at, 'user', null, null, a.type
+    from ${activities} a
+    where a.workspace_id = l.workspace_id and a.lead_id = any(${family}) and a.done_at is not null and a.deleted_at is null
+  ) s`;
 
 /** The words of the rules are our own constants, so they go into the statement as they are and it is planned once. */
 const ruleOf = sql.raw(
-  `case ${behaviourRules.map((rule, place) => `when ${condition(rule)} then ${place}`).join(" ")} end`,
+  `case ${behaviourRules.map((rule, place) => `when ${condition(rule)} then ${place + 1}`).join(" ")} end`,
 );
-const ruleValues = sql.raw(
-  behaviourRules
-    .map((rule, place) => `(${place}, ${rule.points}, ${rule.halfLifeDays}, ${rule.most}, ${rule.isTheirs === true})`)
-    .join(", "),
-);
+
+function ofRule(value: (rule: BehaviourRule) => number | boolean) {
+  return sql.raw(`(array[${behaviourRules.map(value).join(", ")}])[rule]`);
+}
 
 function condition({ on, by, moved, type }: BehaviourRule) {
   const place = (column: string) => `coalesce(array_position(array[${wordIn(leadStages)}], ${column}), 0)`;
