@@ -16,7 +16,7 @@ export const jobsRouter = router({
     .query(({ ctx, input }) => readJob(ctx, input.id)),
 
   cancel: procedure({
-    scope: "leads:read",
+    scope: "leads:write",
     summary: "Stop a job after the piece it is at",
     rest: "POST /jobs/{id}/cancel",
     status: 200,
