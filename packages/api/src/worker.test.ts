@@ -1,5 +1,8 @@
 import {
   idempotencyKeys,
+  importPieces,
+  importRows,
+  imports,
   invitations,
   leads,
   mailbox,
@@ -13,10 +16,10 @@ import type { Outgoing, Transport } from "@switchboard/email/transport";
 import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Ctx } from "./context.ts";
-import { enqueue, type MailJob } from "./queue.ts";
 import { landingRouter } from "./landing/router.ts";
 import { writeMail } from "./mail/commands.ts";
 import { createCallerFactory } from "./procedure.ts";
+import { enqueue, type MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
 import { aMember, aVisitor, aWorld, type World } from "./testing.ts";
 import { openTransport, type RunningWorker, runWorker } from "./worker.ts";
@@ -212,6 +215,22 @@ test("retention removes what has served its time and nothing else", async () => 
     .insert(mailbox)
     .values(Array.from({ length: 2_500 }, () => ({ ...message, id: crypto.randomUUID(), sentAt: ago(8 * 24) })));
   await db.insert(mailbox).values({ ...message, id: crypto.randomUUID(), sentAt: ago(6 * 24) });
+  const file = { workspaceId: world.home, fileName: "leads.csv", format: "csv", startedByName: "Emma" } as const;
+  const [taken, fresh, broken] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  await db.insert(imports).values([
+    { ...file, id: taken, uploadedAt: ago(8 * 24), createdAt: ago(8 * 24) },
+    { ...file, id: fresh, uploadedAt: ago(6 * 24), createdAt: ago(6 * 24) },
+    { ...file, id: broken, createdAt: ago(8 * 24) },
+  ]);
+  const piece = { workspaceId: world.home, number: 0, bytes: Buffer.from("name\nEmma\n") };
+  await db.insert(importPieces).values([
+    { ...piece, importId: taken, createdAt: ago(8 * 24) },
+    { ...piece, importId: fresh, createdAt: ago(6 * 24) },
+  ]);
+  await db.insert(importRows).values([
+    { importId: taken, row: 2, verdict: "new" },
+    { importId: fresh, row: 2, verdict: "new" },
+  ]);
 
   expect(await removeExpired(world.services)).toEqual({
     rate_limits: 1,
@@ -219,6 +238,9 @@ test("retention removes what has served its time and nothing else", async () => 
     mail_tokens: 1,
     sessions: 1,
     mailbox: 2_500,
+    import_rows: 1,
+    import_pieces: 1,
+    imports: 1,
     webhook_attempts: 0,
     webhook_deliveries: 0,
   });
