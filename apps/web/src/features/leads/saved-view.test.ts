@@ -45,3 +45,8 @@ test("an open lead is no change of a view, and an unknown view is none", () => {
   expect(after("?view=v1", { lead: "9" })).toBe("?view=v1&lead=9");
   expect(after("?view=gone&q=x", { q: "y" })).toBe("?view=gone&q=y");
 });
+
+test("Reset goes back to the view as it was saved", () => {
+  const reset = Object.fromEntries(["q", "where", "sort", "cols", "group", "edited"].map((name) => [name, undefined]));
+  expect(after(after("?view=v1", { sort: "name" }), reset)).toBe("?view=v1");
+});

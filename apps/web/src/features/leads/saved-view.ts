@@ -35,7 +35,8 @@ export function shownParams(params: Params, views: readonly SavedView[]): URLSea
 /** The changes of the address that make `changes` to what is shown. A view that is as it was saved is not edited. */
 export function changesOf(params: Params, views: readonly SavedView[], changes: Changes): Changes {
   const view = namedView(params, views);
-  if (!view || !viewParams.some((name) => name in changes)) return changes;
+  // Whoever says whether it is edited means just that: Reset, or another view.
+  if (!view || "edited" in changes || !viewParams.some((name) => name in changes)) return changes;
   const shown = shownParams(params, views);
   const next = Object.fromEntries(viewParams.map((name) => [name, name in changes ? changes[name] : shown.get(name)]));
   const others = Object.fromEntries(Object.entries(changes).filter(([name]) => !(name in next)));

@@ -74,7 +74,7 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
           items={optionsOf(stageLabels).map(({ value, label }) => ({ id: value, label, run: () => moveAll(value) }))}
         />
         <Menu
-          label="Give to an owner"
+          label="Assign to an owner"
           triggerClass="btn quiet"
           trigger={
             <>
