@@ -9,12 +9,15 @@ import { findLead } from "../leads/queries.ts";
 import { difference } from "../leads/rules.ts";
 import { activityColumns, findActivity } from "./queries.ts";
 
-/** Plans something to do about a lead. Whoever plans it owns it, unless it says otherwise. */
+/**
+ * Plans something to do about a lead. Whoever plans it owns it, unless it says otherwise. What is planned about a
+ * merged lead stays with it, for the day it stands for itself again.
+ */
 export function createActivity(ctx: Ctx, { ownerId = userIdOf(ctx), ...input }: ActivityInput) {
   return change(ctx, async (tx) => {
-    const lead = await findLead({ ...ctx, db: tx }, input.leadId);
+    await findLead({ ...ctx, db: tx }, input.leadId);
     await mustBeMember(ctx, tx, ownerId);
-    const values = { ...input, leadId: lead.id, ownerId };
+    const values = { ...input, ownerId };
     const [activity] = await tx
       .insert(activities)
       .values({ ...values, workspaceId: ctx.workspaceId })

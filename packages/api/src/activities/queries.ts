@@ -3,6 +3,7 @@ import { and, asc, eq, getTableColumns, isNotNull, isNull, lt, type SQL, sql } f
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { idsOf, readAs, survivorOf } from "../leads/merges/queries.ts";
 import { visibleTo } from "../leads/queries.ts";
 import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
 
@@ -32,7 +33,8 @@ const byDue: SortKey = {
 };
 
 /** One page of activities by when they are due, of the leads that the caller may see. */
-export async function listActivities(ctx: Ctx, { limit, cursor, ...filter }: z.infer<typeof ActivityFilter>) {
+export async function listActivities(ctx: Ctx, { limit, cursor, ...asked }: z.infer<typeof ActivityFilter>) {
+  const filter = { ...asked, leadId: asked.leadId && ((await survivorOf(ctx, asked.leadId)) ?? asked.leadId) };
   const rows = await ctx.db
     .select({
       ...shown,
@@ -40,7 +42,7 @@ export async function listActivities(ctx: Ctx, { limit, cursor, ...filter }: z.i
       dueKey: sql<string>`(${byDue.key})::text`,
     })
     .from(activities)
-    .innerJoin(leads, and(eq(leads.workspaceId, activities.workspaceId), eq(leads.id, activities.leadId)))
+    .innerJoin(leads, aboutLead)
     .where(and(alive(ctx), visibleTo(ctx), matching(ctx, filter), afterCursor([byDue], cursor)))
     .orderBy(orderOf(byDue))
     .limit(limit + 1);
@@ -54,7 +56,7 @@ export async function findActivity(ctx: Ctx, id: string, lock = false) {
   const query = ctx.db
     .select(shown)
     .from(activities)
-    .innerJoin(leads, and(eq(leads.workspaceId, activities.workspaceId), eq(leads.id, activities.leadId)))
+    .innerJoin(leads, aboutLead)
     .where(and(mine(activities, ctx, id), alive(ctx), visibleTo(ctx)))
     .orderBy(asc(activities.id));
   const [activity] = await (lock ? query.for("update", { of: activities }) : query);
@@ -62,13 +64,16 @@ export async function findActivity(ctx: Ctx, id: string, lock = false) {
   return activity;
 }
 
+// What was planned about a merged lead is to be done about the one that it went into.
+const aboutLead = and(eq(leads.workspaceId, activities.workspaceId), eq(leads.id, readAs(activities)));
+
 const alive = (ctx: Ctx) => and(eq(activities.workspaceId, ctx.workspaceId), isNull(activities.deletedAt));
 
 type Filter = Omit<z.infer<typeof ActivityFilter>, "limit" | "cursor">;
 
 const matching = (ctx: Ctx, { leadId, ownerId, state, dueBefore }: Filter) =>
   and(
-    leadId ? eq(activities.leadId, leadId) : undefined,
+    leadId ? sql`${activities.leadId} = any(${idsOf(ctx, leadId)})` : undefined,
     ownedBy(ctx, ownerId),
     state && (state === "open" ? isNull : isNotNull)(activities.doneAt),
     dueBefore ? lt(activities.dueAt, new Date(dueBefore)) : undefined,

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "d
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { readCursor, writeCursor } from "../../pages.ts";
+import { idsOf, readAs } from "../merges/queries.ts";
 import { LeadFilter, leadColumns, matching, visibleTo } from "../queries.ts";
 import { readStageRules } from "../stages/queries.ts";
 import { isRotting, type StageRules } from "../stages/rules.ts";
@@ -135,9 +136,10 @@ async function withSigns(ctx: Ctx, cards: Lead[], stages: StageRules[]) {
 
 /** What is to be done first about each of these leads. */
 async function nextActivities(ctx: Ctx, ids: string[]) {
+  const leadId = readAs(activities);
   const rows = await ctx.db
-    .selectDistinctOn([activities.leadId], {
-      leadId: activities.leadId,
+    .selectDistinctOn([leadId], {
+      leadId,
       id: activities.id,
       type: activities.type,
       subject: activities.subject,
@@ -147,13 +149,13 @@ async function nextActivities(ctx: Ctx, ids: string[]) {
     .where(
       and(
         eq(activities.workspaceId, ctx.workspaceId),
-        inArray(activities.leadId, ids),
+        sql`${activities.leadId} = any(${idsOf(ctx, ...ids)})`,
         isNull(activities.doneAt),
         isNull(activities.deletedAt),
         isNotNull(activities.dueAt),
       ),
     )
-    .orderBy(asc(activities.leadId), asc(activities.dueAt));
+    .orderBy(asc(leadId), asc(activities.dueAt));
   return new Map(rows.map(({ leadId, dueAt, ...activity }) => [leadId, { ...activity, dueAt: dueAt! }]));
 }
 

@@ -15,6 +15,8 @@ type Told = Pick<LedgerRow, "workspaceId" | "action" | "subjectType" | "subjectI
 export async function findDuplicates(tx: Db, told: readonly Told[]): Promise<void> {
   const places = told.filter(tellsOfLikeness).flatMap(leadsIn);
   if (places.length === 0) return;
+  // A plan that was kept from quieter days would read whole indexes when an import comes.
+  await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
   const pairs = await tx.execute<Pair>(pairsOf(places));
   const changed = new Set([...(await forget(tx, places, pairs)), ...(await remember(tx, pairs))]);
   // NOTIFY within the transaction: a page must not look again before the pairs are there.

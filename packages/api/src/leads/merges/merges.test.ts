@@ -250,3 +250,26 @@ test("a deleted survivor comes back with those merged into it", async () => {
   expect(await read(other)).toMatchObject({ id: survivor.id });
   await expect(aLead({ email: other.email })).rejects.toMatchObject({ code: "CONFLICT" });
 });
+
+test("what is planned about a merged lead is on the survivor's list and card, and leaves with it", async () => {
+  const [survivor, other] = [await aLead({ name: "Emma", stage: "proposal" }), await aLead({ name: "Stella" })];
+  const [early, late] = [new Date("2030-01-01T09:00:00Z"), new Date("2030-01-02T09:00:00Z")].map((at) =>
+    at.toISOString(),
+  );
+  await call(ctx).activities.create({ leadId: survivor.id, subject: "Write", dueAt: late });
+  await join(survivor, [other]);
+  await call(ctx).activities.create({ leadId: other.id, subject: "Ring", dueAt: early });
+  const planned = async (lead: { id: string }) =>
+    (await call(ctx).activities.list({ leadId: lead.id })).items.map(({ subject }) => subject);
+  const onCard = async () => {
+    const cards = (await call(ctx).leads.board({})).flatMap(({ items }) => items);
+    return cards.find(({ id }) => id === survivor.id)?.nextActivity?.subject;
+  };
+  expect([await planned(survivor), await planned(other), await onCard()]).toEqual([
+    ["Ring", "Write"],
+    ["Ring", "Write"],
+    "Ring",
+  ]);
+  await unmerge(other);
+  expect([await planned(survivor), await planned(other), await onCard()]).toEqual([["Write"], ["Ring"], "Write"]);
+});

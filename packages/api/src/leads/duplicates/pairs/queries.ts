@@ -39,8 +39,10 @@ export const pairsOf = (places: LeadPlace[]): SQL => sql`
     union all
     select one.workspace_id, one.id, o.id, 'email', ${weights.email}, count(*) over (partition by one.id)
     from one cross join lateral (
-      select o.id from ${leads} o
-      where o.workspace_id = one.workspace_id and o.email = one.mailbox and ${isListed("o")}
+      select o.id from (
+        select o.id, o.merged_into_id from ${leads} o
+        where o.workspace_id = one.workspace_id and o.email = one.mailbox and o.deleted_at is null offset 0) o
+      where o.merged_into_id is null
       union all
       (select o.id from ${leads} o
       where o.workspace_id = one.workspace_id and ${mailboxKey(sql`o.email`)} = one.mailbox
