@@ -1,6 +1,6 @@
 import { closeDb, createDb } from "@switchboard/db";
 import { addManyLeads } from "@switchboard/db/many-leads";
-import { events, jobs, leads } from "@switchboard/db/schema";
+import { events, jobs, leads, memberships } from "@switchboard/db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
@@ -205,6 +205,19 @@ test("what is out of reach is refused, and counted", async () => {
   });
   expect(await bulk(agent, { filter: {}, delete: true })).toMatchObject({ total: 0, changed: 0 });
   expect(await call(admin).leads.get({ id: hers.id })).toMatchObject({ name: "Hers" });
+});
+
+test("a job of somebody who may not write any more changes nothing", async () => {
+  const ctx = await aMember(world);
+  await some(ctx, "a");
+  const { id } = await call(ctx).leads.bulkStart({ filter: {}, delete: true });
+  await world.services.db
+    .update(memberships)
+    .set({ role: "client" })
+    .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, personOf(ctx).id)));
+  await runJob(world.services, handlers, { workspaceId: ctx.workspaceId, jobId: id });
+  expect(await call(ctx).jobs.get({ id })).toMatchObject({ state: "failed", changed: 0 });
+  expect(await call(ctx).leads.count({})).toEqual({ count: 1 });
 });
 
 test("a gate keeps back those that lack what the stage asks for", async () => {

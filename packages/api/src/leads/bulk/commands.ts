@@ -2,6 +2,7 @@ import type { Db } from "@switchboard/db";
 import { events, jobs, leads, newId, type Stage, type Touched } from "@switchboard/db/schema";
 import { and, asc, eq, getTableColumns, gt, inArray, lte, notInArray, type SQL, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../context.ts";
+import { AppError } from "../../errors.ts";
 import { change, signatureOf } from "../../events/change.ts";
 import { type RunningJob, startJob } from "../../jobs/commands.ts";
 import { snakeKey } from "../../keys.ts";
@@ -45,6 +46,8 @@ const perPiece = 2_000;
  * how far it came. A lead that no longer matches because it was changed lies behind that note, so none is left out.
  */
 export async function changeMatching(ctx: Ctx, job: RunningJob, { asked, at, ...before }: Chosen & Progress) {
+  if (!ctx.scopes.includes("leads:write"))
+    throw new AppError("forbidden", "Your access does not include leads:write any more.");
   const edit = await editOf(ctx, asked);
   let progress: Progress = before;
   let { done } = job;

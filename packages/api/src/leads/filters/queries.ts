@@ -105,8 +105,8 @@ function tagsCondition(op: Op, tags: string[]) {
   // The index holds leads with a tag alone, and the planner cannot see that an overlap asks for one.
   const some = sql`${leads.tags} <> '{}'`;
   if (op === "has_all") return and(some, sql`${leads.tags} @> ${list}`);
-  const any = and(some, sql`${leads.tags} && ${list}`);
-  return op === "has_none" ? not(any!) : any;
+  const overlap = sql`(${some} and ${leads.tags} && ${list})`;
+  return op === "has_none" ? not(overlap) : overlap;
 }
 
 /** Every question about a time is one about a span: before it, after it, or in it. */

@@ -75,6 +75,13 @@ test("a second column orders what is equal in the first", async () => {
   expect(rows[0]).toMatchObject({ stage: "new" });
 });
 
+test("what has no close date stands last, whichever way the dates are sorted", async () => {
+  for (const sort of ["expected_close_on", "-expected_close_on"]) {
+    const dates = (await paged(sort)).map(({ expectedCloseOn }) => expectedCloseOn);
+    expect(dates.indexOf(null)).toBe(dates.filter((date) => date !== null).length);
+  }
+});
+
 const wrong = ["", "password", "-", "name,name", "name,-name", "name,amount,stage,score", "name,,amount"];
 
 test.each(wrong)("an order that is none is refused by name: %j", async (sort) => {

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { SortKey } from "../../pages.ts";
 
-type Column = Pick<SortKey, "key" | "cast">;
+type Column = Pick<SortKey, "key" | "cast"> & { downwards?: SQL };
 
 const stagePlace = sql.join(
   leadStages.map((stage, place) => sql.raw(`when '${stage}' then ${place}`)),
@@ -21,8 +21,13 @@ const columns = {
   amount: { key: sql`coalesce(${leads.amount}, 0)`, cast: "numeric" },
   score: { key: sql`${leads.score}`, cast: "numeric" },
   stage: { key: sql`case ${leads.stage} ${stagePlace} end`, cast: "numeric" },
-  expected_close_on: { key: sql`coalesce(${leads.expectedCloseOn}, 'infinity')`, cast: "date" },
-} as const satisfies Record<string, Column>;
+  // What has no date stands last either way.
+  expected_close_on: {
+    key: sql`coalesce(${leads.expectedCloseOn}, 'infinity')`,
+    downwards: sql`coalesce(${leads.expectedCloseOn}, '-infinity')`,
+    cast: "date",
+  },
+} satisfies Record<string, Column>;
 
 type SortName = keyof typeof columns;
 const names = Object.keys(columns) as SortName[];
@@ -46,7 +51,10 @@ export const Sort = z
 /** The columns of an order that Sort has checked. */
 export function sortKeysOf(sort: string): [SortKey, ...SortKey[]] {
   const id = sql`${leads.id}`;
-  const keys = termsOf(sort).map(({ name, direction }): SortKey => ({ ...columns[name], id, direction }));
+  const keys = termsOf(sort).map(({ name, direction }): SortKey => {
+    const { key, cast, downwards = key }: Column = columns[name];
+    return { key: direction === "asc" ? key : downwards, cast, id, direction };
+  });
   return keys as [SortKey, ...SortKey[]]; // a text has one part at least
 }
 
