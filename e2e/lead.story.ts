@@ -47,7 +47,7 @@ test("a sign-up lights up on every open board, is moved by keys, exported, and t
   });
 
   await test.step("Ctrl Z takes it back on both boards", async () => {
-    await expect(agentBoard.getByText("Moved 1 lead to Qualified")).toBeVisible();
+    await expect(agentBoard.getByText(`Moved ${email} to Qualified`)).toBeVisible();
     await agentBoard.keyboard.press("Control+z");
     await expect(cardIn(agentBoard, "New", email)).toBeVisible();
     await expect(cardIn(adminBoard, "New", email)).toBeVisible();

@@ -9,9 +9,13 @@ const signedInPaths = [
   "/leads?lead=ID",
   "/leads/ID",
   "/duplicates",
+  "/imports",
   "/admin/exports",
   "/admin/users",
+  "/admin/assignment",
+  "/admin/pipeline",
   "/admin/keys",
+  "/admin/webhooks",
   "/admin/audit",
 ];
 const widths = [1440, 360];

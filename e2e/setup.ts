@@ -7,6 +7,9 @@ type Lead = {
   email: string | null;
   stage: string;
   source: string;
+  owner_id: string | null;
+  lost_reason: string | null;
+  board_position: number | null;
   confirmed_at: string | null;
   unsubscribed_at: string | null;
 };

@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
+import { freshEmail } from "./people.ts";
+import type { Setup } from "./setup.ts";
+
+test("several cards are chosen by x and move together", async ({ page, setup }) => {
+  const tag = await twoLeads(setup);
+  await openBoard(page, setup, tag);
+  const cards = cardsIn(page, "New");
+  await cards.nth(0).focus();
+  await page.keyboard.press("x");
+  await cards.nth(1).focus();
+  await page.keyboard.press("x");
+  await expect(page.getByText("2 selected")).toBeVisible();
+  for (const key of ["Space", "ArrowRight", "Space"]) await page.keyboard.press(key);
+  await expect(cardsIn(page, "Contacted")).toHaveCount(2);
+  await expect.poll(() => stagesOf(setup, tag)).toEqual(["contacted", "contacted"]);
+  await page.keyboard.press("Control+z");
+  await expect(cardsIn(page, "New")).toHaveCount(2);
+});
+
+test("a loss asks why, and calling it off leaves the lead where it was", async ({ page, setup }) => {
+  const tag = await twoLeads(setup);
+  await openBoard(page, setup, tag);
+  await cardsIn(page, "New").first().click();
+  const choose = async () => {
+    await page.getByRole("button", { name: /^Stage: New/ }).click();
+    await page.getByRole("menuitem", { name: "Lost" }).click();
+  };
+  await choose();
+  const dialog = page.getByRole("dialog");
+  await seriousAxe(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await stagesOf(setup, tag)).toEqual(["new", "new"]);
+  await choose();
+  await dialog.getByLabel("Why was it lost?").fill("Price");
+  await dialog.getByRole("button", { name: "Move to Lost" }).click();
+  await expect.poll(() => stagesOf(setup, tag)).toContain("lost");
+  expect((await setup.find(tag)).find(({ stage }) => stage === "lost")).toMatchObject({ lost_reason: "Price" });
+});
+
+test("a card stays where it was put, also after a reload", async ({ page, setup }) => {
+  const tag = await twoLeads(setup);
+  await openBoard(page, setup, tag);
+  const names = () => cardsIn(page, "New").locator("b").allTextContents();
+  const before = await names();
+  await cardsIn(page, "New").first().focus();
+  for (const key of ["Space", "ArrowDown", "Space"]) await page.keyboard.press(key);
+  await expect.poll(names).toEqual(before.toReversed());
+  await expect
+    .poll(async () => (await setup.find(tag)).some(({ board_position }) => board_position !== null))
+    .toBe(true);
+  await page.reload();
+  await expect.poll(names).toEqual(before.toReversed());
+});
+
+test("what is planned shows on the card, and goes when it is done", async ({ page, setup }) => {
+  const tag = await twoLeads(setup);
+  await openBoard(page, setup, tag);
+  const card = cardsIn(page, "New").first();
+  await card.click();
+  await page.getByRole("button", { name: "Plan an activity" }).click();
+  await page.getByLabel("What is to do").fill("Ring back about the switch");
+  await page.getByRole("button", { name: "Plan it" }).click();
+  await expect(card).toContainText("Ring back about the switch");
+  await page.getByRole("checkbox", { name: "Ring back about the switch" }).check({ force: true, noWaitAfter: true });
+  await expect(card).toContainText("Nothing planned");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(card).toContainText("Ring back about the switch");
+});
+
+async function twoLeads(setup: Setup) {
+  const tag = freshEmail("x").slice(2, 10);
+  for (const name of ["Ada", "Bea"]) await setup.lead({ name: `${name} ${tag}` });
+  return tag;
+}
+
+async function openBoard(page: Page, setup: Setup, tag: string) {
+  await signIn(page, await setup.agent("Stella"), `/board?q=${tag}`);
+  await untilLive(page);
+  await expect(cardsIn(page, "New")).toHaveCount(2);
+}
+
+const cardsIn = (page: Page, stage: string) =>
+  page.getByRole("region", { name: new RegExp(`^${stage} `) }).locator("[data-card]");
+
+const stagesOf = async (setup: Setup, tag: string) => (await setup.find(tag)).map(({ stage }) => stage);
