@@ -19,7 +19,7 @@ export async function mapImport(ctx: Ctx, { id, ...wanted }: z.infer<typeof Impo
   await change(ctx, async (tx) => {
     const found = await findIdle({ ...ctx, db: tx }, id);
     if (found.startedAt) throw new AppError("conflict", "This import has begun, so it is read as it was checked.");
-    const set = { ...(await readingOf({ ...ctx, db: tx }, found, wanted)), ...cleared };
+    const set = { ...(await readingOf({ ...ctx, db: tx }, found, wanted)), ...cleared, jobId: null };
     await tx
       .update(imports)
       .set(set)
@@ -52,6 +52,8 @@ export async function runImport(ctx: Ctx, id: string) {
     const found = await findIdle({ ...ctx, db: tx }, id);
     if (!found.checkedAt) throw new AppError("conflict", "Check the import first.");
     if (found.finishedAt) throw new AppError("conflict", "This import is finished already.");
+    const { takenBackAt } = await readImport({ ...ctx, db: tx }, id);
+    if (takenBackAt) throw new AppError("conflict", "This import was taken back. Send the file once more.");
     const { rows } = await rowsLeft(tx, found);
     const job = await startJob(ctx, tx, "import.run", { importId: id }, rows);
     const startedAt = found.startedAt ?? new Date();

@@ -357,6 +357,7 @@ test("a run that is cancelled goes on later where it was, under one batch", asyn
   const back = await call(ctx).imports.takeBack({ id });
   expect(back.state).toBe("taking_back");
   expect(await work(ctx, id)).toMatchObject({ state: "taken_back" });
+  await expect(call(ctx).imports.run({ id })).rejects.toMatchObject({ code: "CONFLICT" });
   expect(await call(ctx).leads.count({})).toEqual({ count: 0 });
 });
 

@@ -37,7 +37,9 @@ export async function runImportInJob(ctx: Ctx, job: RunningJob): Promise<void> {
   mustBeAllowedToImport(ctx);
   const found = await findImport(ctx, ImportJob.parse(job.input).importId);
   if (found.finishedAt) return;
-  const { rows, last } = await rowsToTake(ctx, found, job);
+  const waiting = await rowsToTake(ctx, found, job);
+  if (!waiting) return;
+  const { rows, last } = waiting;
   const progress = { done: job.done, total: job.done + rows, changed: 0, refused: 0 };
   for (let from = found.appliedThrough; from < last; from += rowsInChunk) {
     if (await job.isCancelled()) return;
@@ -75,10 +77,10 @@ async function takeChunk(
   ctx.hints.send([{ workspaceId: ctx.workspaceId, action: "lead.created", subjectId: null }]);
 }
 
-/** The rows that wait. They are not logged: after a crash of the database they are read from the file again. */
+/** The rows that wait; null when the job was cancelled. They are not logged: after a crash they are read again. */
 async function rowsToTake(ctx: Ctx, found: Import, job: RunningJob) {
   const { rows } = await rowsLeft(ctx.db, { id: found.id, appliedThrough: 0 });
-  if (rows < (found.rows ?? 0)) await stageAndJudge(ctx, found, silent(job));
+  if (rows < (found.rows ?? 0) && (await stageAndJudge(ctx, found, silent(job))) === null) return null;
   await dropLostOwners(ctx, ctx.db, found);
   return rowsLeft(ctx.db, found);
 }
