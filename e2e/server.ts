@@ -5,6 +5,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { startEmbedded } from "@switchboard/db/embedded";
 import { admin } from "./people.ts";
+import { receiverPort } from "./receiver.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const home = path.join(root, ".data", "e2e");
@@ -25,6 +26,8 @@ const product = spawn(process.execPath, ["bin/start.ts"], {
     ADMIN_PASSWORD: admin.password,
     REGISTRATION: "approval",
     SIGN_UP_LIMIT_PER_NETWORK: "1000",
+    WEBHOOK_ALLOWED_HOSTS: "127.0.0.1",
+    WEBHOOK_ALLOWED_PORTS: String(receiverPort),
   },
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => product.kill(signal));

@@ -2,6 +2,7 @@
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { Segmented } from "@switchboard/ui/primitives/segmented";
 import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { type Action, byNoun, nounInWords } from "./webhook-words.ts";
@@ -41,20 +42,22 @@ function NounGroup({ noun, actions, chosen, onChange }: Props & { noun: string; 
   const ticked = actions.filter((action) => chosen.includes(action));
   const without = (some: readonly Action[]) => chosen.filter((action) => !some.includes(action));
   const isAll = ticked.length === actions.length;
+  const [startsOpen] = useState(ticked.length > 0);
   return (
-    <details className="nouns" open={ticked.length > 0 && !isAll}>
+    <details className="nouns" open={startsOpen}>
       <summary>
-        <Checkbox
-          aria-label={`All of ${nounInWords(noun)}`}
-          checked={isAll}
-          isMixed={ticked.length > 0 && !isAll}
-          onChange={() => onChange(isAll ? without(actions) : [...without(actions), ...actions])}
-        />
+        <ChevronRight className="i i-s" aria-hidden="true" />
         {nounInWords(noun)}
         <span className="muted">
           {ticked.length} of {actions.length}
         </span>
       </summary>
+      <Checkbox
+        checked={isAll}
+        isMixed={ticked.length > 0 && !isAll}
+        label={`All of ${nounInWords(noun).toLowerCase()}`}
+        onChange={() => onChange(isAll ? without(actions) : [...without(actions), ...actions])}
+      />
       {actions.map((action) => (
         <Checkbox
           key={action}

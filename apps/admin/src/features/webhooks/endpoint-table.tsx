@@ -52,15 +52,16 @@ function EndpointRow({
   changes: WebhookChanges;
   onEdit: () => void;
 }) {
-  const { url, description, lastDeliveredAt, waiting, failed } = endpoint;
+  const { url, description, disabledReason, lastDeliveredAt, waiting, failed } = endpoint;
+  const about = disabledReason ?? description;
   const rate = rateInWords(endpoint);
   return (
     <tr>
       <td>
         <EndpointState endpoint={endpoint} />
       </td>
-      <td className="name" title={url}>
-        {placeOf(url)} {description && <span className="muted about">{description}</span>}
+      <td className="name" title={[url, about].filter(Boolean).join("\n")}>
+        {placeOf(url)} {about && <span className="muted about">{about}</span>}
       </td>
       <td className="muted" title={endpoint.actions.join(", ")}>
         {wishInWords(endpoint)}
@@ -77,9 +78,9 @@ function EndpointRow({
   );
 }
 
-function EndpointState({ endpoint: { disabledAt, disabledReason } }: { endpoint: Endpoint }) {
+function EndpointState({ endpoint: { disabledAt } }: { endpoint: Endpoint }) {
   return (
-    <span className="cell" title={disabledReason ?? undefined}>
+    <span className="cell">
       <Lamp isOn={!disabledAt} />
       {disabledAt ? "Disabled" : "On"}
     </span>
