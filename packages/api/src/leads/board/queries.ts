@@ -1,5 +1,5 @@
 import { Activity, activities, Lead, leadStages, leads, type Stage } from "@switchboard/db/schema";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { readCursor, writeCursor } from "../../pages.ts";
