@@ -3,6 +3,7 @@ import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import type { Rule, Team } from "./assignment-words.ts";
 
 /** Ways to change the rules and teams from their tables. Each says what it did; what can be taken back, is. */
@@ -10,6 +11,7 @@ export function useAssignment() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const undoNewest = useUndoNewest();
   const updateRule = useMutation(trpc.assignment.updateRule.mutationOptions());
   const deleteRule = useMutation(trpc.assignment.deleteRule.mutationOptions());
   const deleteTeam = useMutation(trpc.teams.delete.mutationOptions());
@@ -52,8 +54,18 @@ export function useAssignment() {
   return {
     pause,
     raise,
-    removeRule: ({ id, name }: Rule) => run(() => deleteRule.mutateAsync({ id }), `The rule “${name}” is removed.`),
-    removeTeam: ({ id, name }: Team) => run(() => deleteTeam.mutateAsync({ id }), `The team ${name} is removed.`),
+    removeRule: ({ id, name }: Rule) =>
+      run(
+        () => deleteRule.mutateAsync({ id }),
+        `The rule “${name}” is removed.`,
+        () => undoNewest(id),
+      ),
+    removeTeam: ({ id, name }: Team) =>
+      run(
+        () => deleteTeam.mutateAsync({ id }),
+        `The team ${name} is removed.`,
+        () => undoNewest(id),
+      ),
   };
 }
 
