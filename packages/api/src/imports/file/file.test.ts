@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 type Bytes = Uint8Array<ArrayBuffer>;
-const spectrum = path.dirname(createRequire(import.meta.url).resolve("csv-spectrum"));
+const require = createRequire(import.meta.url);
+const spectrum = path.dirname(require.resolve("csv-spectrum"));
 const cases = readdirSync(path.join(spectrum, "csvs")).map((file) => {
   const name = path.parse(file).name;
   return {

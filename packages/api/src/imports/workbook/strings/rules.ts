@@ -28,8 +28,6 @@ export function textStore() {
   };
 }
 
-export type TextStore = ReturnType<typeof textStore>;
-
 function doubled(ends: Uint32Array<ArrayBuffer>) {
   const more = new Uint32Array(ends.length * 2);
   more.set(ends);
