@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Db } from "@switchboard/db";
 import { events } from "@switchboard/db/schema";
 import { testDb } from "@switchboard/db/testing";
 import { eq, sql } from "drizzle-orm";
@@ -133,16 +134,16 @@ test("a transaction of another database of the same server holds nothing up, one
   const ctx = await aManager();
   const other = await testDb();
   const count = async () => (await call(ctx).events.feed({ after: "beginning" })).items.length;
-  const hold = (database: Pick<typeof other, "db">, work: () => Promise<void>) =>
-    database.db.transaction(async (tx) => {
+  const hold = (db: Db, work: () => Promise<void>) =>
+    db.transaction(async (tx) => {
       await tx.execute(sql`select pg_current_xact_id()`);
       await work();
     });
-  await hold(other, async () => {
+  await hold(other.db, async () => {
     await call(ctx).leads.create({ name: "Ada" });
     await expect.poll(count, { timeout: 15_000 }).toBe(1);
   });
-  await hold(world.services, async () => {
+  await hold(world.services.db, async () => {
     await call(ctx).leads.create({ name: "Emma" });
     expect(await count()).toBe(1);
   });
