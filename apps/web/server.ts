@@ -7,7 +7,7 @@ import { liveSocket } from "@switchboard/api/surface/live-socket";
 import { mountDoors } from "@switchboard/api/surface/server";
 import { getEnv } from "@switchboard/env";
 import next from "next";
-import { addressOf, cleanHeaders, isPlain, pathOf, refuse } from "./src/front/arrivals.ts";
+import { addressOf, cleanHeaders, isPlain, mustArriveWithin, pathOf, refuse } from "./src/front/arrivals.ts";
 import { protectPage } from "./src/front/page-policy.ts";
 import { passOn, passUpgradeOn } from "./src/front/pass-on.ts";
 import { getServices } from "./src/services.ts";
@@ -27,7 +27,9 @@ const doors = mountDoors(services, {
 const answerDoor = getRequestListener(doors.fetch);
 const live = liveSocket(services);
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 });
+// A file of a million leads takes its time on a slow line; everything else is here within a minute.
+const uploadMilliseconds = 60 * 60_000;
+const server = createServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 });
 const pages = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer: server });
 await pages.prepare();
 const answerPage = pages.getRequestHandler();
@@ -37,6 +39,7 @@ server.on("request", (request, response) => {
   if (!isPlain(request)) return refuse(request, response);
   cleanHeaders(request, addressHeader);
   const path = pathOf(request);
+  if (!isUpload(path)) mustArriveWithin(request, 60_000);
   if (isDoor(path)) return void answerDoor(request, response);
   protectPage(request, response, settings);
   if (isAdmin(path)) return passOn(request, response, env.ADMIN_PORT);
@@ -55,6 +58,8 @@ server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
 
 server.listen(env.PORT, env.HOST, () => console.log(`Listening on ${env.PUBLIC_URL}`));
 for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => void leave());
+
+const isUpload = (path: string) => /^\/api(?:\/v1)?\/imports\/?$/.test(path);
 
 function isDoor(path: string) {
   return /^\/(?:api|docs|redoc|sign-up)(?:\/|$)/.test(path);

@@ -39,12 +39,13 @@ export async function runWorker(
   { transport, log = () => {} }: { transport: Transport; log?: Log },
 ): Promise<RunningWorker> {
   const boss = await openQueue(services, log);
-  const work = <Payload>(name: string, handle: (job: JobWithMetadata<Payload>) => Promise<unknown>) =>
-    boss.work(name, eager, (jobs: JobWithMetadata<Payload>[]) =>
+  const work = <Payload>(name: string, handle: (job: JobWithMetadata<Payload>) => Promise<unknown>, batchSize = 5) =>
+    boss.work(name, { ...eager, batchSize }, (jobs: JobWithMetadata<Payload>[]) =>
       Promise.all(jobs.map((job) => settle(log, job, () => handle(job)))),
     );
   await work<MailJob>("mail", (job) => sendMail(services, transport, job));
-  await work<Jobs["jobs"]>("jobs", (job) => runJob(services, jobHandlers, job.data));
+  const isLastTry = (job: JobWithMetadata) => job.retryCount >= job.retryLimit;
+  await work<Jobs["jobs"]>("jobs", (job) => runJob(services, jobHandlers, job.data, isLastTry(job)), 1);
   await work("retention", () => removeExpired(services));
   await work("scores", () => scoreAll(services));
   await boss.schedule("retention", "0 * * * *");
@@ -105,7 +106,6 @@ function readLedger(services: Services, log: Log) {
 const eager = {
   includeMetadata: true,
   perJobResults: true,
-  batchSize: 5,
   localConcurrency: 2,
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 0.5,

@@ -35,3 +35,9 @@ export function refuse(request: IncomingMessage, response: ServerResponse) {
 
 /** The path of a request, without its query. */
 export const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?")[0] ?? "/";
+
+/** Closes a request that has not arrived as a whole in time: whoever sends a byte a minute holds nobody up. */
+export function mustArriveWithin(request: IncomingMessage, milliseconds: number) {
+  const late = setTimeout(() => request.complete || request.destroy(), milliseconds);
+  request.once("close", () => clearTimeout(late));
+}

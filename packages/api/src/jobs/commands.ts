@@ -26,7 +26,7 @@ export type RunningJob = Pick<Row, "id" | "input"> & {
   isCancelled: () => Promise<boolean>;
 };
 
-export type JobHandlers = Partial<Record<JobKind, (ctx: Ctx, job: RunningJob) => Promise<void>>>;
+export type JobHandlers = Record<JobKind, (ctx: Ctx, job: RunningJob) => Promise<void>>;
 
 /** Starts long work within the caller's transaction. Throws `forbidden` for callers without an id of their own. */
 export async function startJob(ctx: Ctx, tx: Db, kind: JobKind, input: Record<string, unknown>, total?: number) {
@@ -56,7 +56,12 @@ export async function cancelJob(ctx: Ctx, id: string) {
 }
 
 /** Does a job as the one who started it, from where it was. Safe to run again after any kill. */
-export async function runJob(services: Services, handlers: JobHandlers, asked: { workspaceId: string; jobId: string }) {
+export async function runJob(
+  services: Services,
+  handlers: JobHandlers,
+  asked: { workspaceId: string; jobId: string },
+  isLastTry = false,
+) {
   const one = and(eq(jobs.workspaceId, asked.workspaceId), eq(jobs.id, asked.jobId));
   const [row] = await services.db.select().from(jobs).where(one);
   if (!row || row.finishedAt || row.failedAt) return;
@@ -64,17 +69,22 @@ export async function runJob(services: Services, handlers: JobHandlers, asked: {
   try {
     const ctx = await enterAsStarter(services, row);
     await settle({ startedAt: row.startedAt ?? new Date() });
-    const handle = handlers[row.kind];
-    if (!handle) throw new AppError("internal", "Nobody does this kind of work.");
-    if (!row.cancelledAt) await handle(ctx, inHand(ctx, row));
+    if (!row.cancelledAt) await handlers[row.kind](ctx, inHand(ctx, row));
     await settle({ finishedAt: new Date() });
   } catch (error) {
-    // What the user may read is final. Anything else is tried again by the queue.
-    if (!(error instanceof AppError) || error.details.word === "job_taken") throw error;
-    await settle({ failedAt: new Date(), failure: error.message });
+    const failure = finalSentence(error, isLastTry);
+    // Anything else is tried again by the queue.
+    if (!failure) throw error;
+    await settle({ failedAt: new Date(), failure });
   } finally {
     hint({ ...services, workspaceId: row.workspaceId }, row.id);
   }
+}
+
+/** What the user may read is final, and so is what failed too often. */
+function finalSentence(error: unknown, isLastTry: boolean) {
+  if (error instanceof AppError && error.details.word !== "job_taken") return error.message;
+  return isLastTry ? "Something went wrong on our side, again and again. What was done so far stands." : undefined;
 }
 
 function inHand(ctx: Ctx, row: Row): RunningJob {

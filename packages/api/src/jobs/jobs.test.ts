@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+import { jobHandlers } from "../worker.ts";
 import { type JobHandlers, runJob, startJob } from "./commands.ts";
 
 let world: World;
@@ -11,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const start = (ctx: Ctx, total = 30) => ctx.db.transaction((tx) => startJob(ctx, tx, "undo", { batchId: "x" }, total));
-const run = (ctx: Ctx, jobId: string, undo: NonNullable<JobHandlers["undo"]>) =>
-  runJob(world.services, { undo }, { workspaceId: ctx.workspaceId, jobId });
+const run = (ctx: Ctx, jobId: string, undo: JobHandlers["undo"], isLastTry = false) =>
+  runJob(world.services, { ...jobHandlers, undo }, { workspaceId: ctx.workspaceId, jobId }, isLastTry);
 
 /** Works in pieces of ten and notes which it did. */
 const inPieces =
-  (pieces: number[], each: (done: number) => void = () => {}): NonNullable<JobHandlers["undo"]> =>
+  (pieces: number[], each: (done: number) => void = () => {}): JobHandlers["undo"] =>
   async (ctx, job) => {
     for (let done = job.done; done < 30; done += 10) {
       if (await job.isCancelled()) return;
@@ -93,6 +94,19 @@ test("a refusal ends the job with its sentence, and so does the loss of the star
   await call(admin).users.suspend({ id: ctx.actor.kind === "user" ? ctx.actor.id : "" });
   await run(ctx, orphan.id, inPieces([]));
   expect(await call(admin).jobs.get({ id: orphan.id })).toMatchObject({ state: "failed", done: 0 });
+});
+
+test("what fails at every try is failed in words, not left running", async () => {
+  const ctx = await aMember(world);
+  const { id } = await start(ctx);
+  const fail = async () => {
+    throw new Error("a disk is full");
+  };
+  await expect(run(ctx, id, fail)).rejects.toThrow("a disk is full");
+  await run(ctx, id, fail, true);
+  const { state, failure } = await call(ctx).jobs.get({ id });
+  expect(state).toBe("failed");
+  expect(failure).not.toContain("disk");
 });
 
 test("a colleague's job and another workspace's do not exist, for an admin of the workspace they do", async () => {
