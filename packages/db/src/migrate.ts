@@ -16,10 +16,27 @@ export async function migrateTo(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
     await migrate(drizzle(sql), { migrationsFolder });
+    await renumberRestored(sql);
   } finally {
     await sql.end();
   }
   await installQueue(url);
+}
+
+/**
+ * A dump that was restored elsewhere brings transaction numbers that the new server has not reached: nobody would read
+ * on for months. Its events come before all newer ones, and each reader stays behind what it has read.
+ */
+async function renumberRestored(sql: postgres.Sql) {
+  await sql.begin(async (tx) => {
+    const [ahead] = await tx`
+      select from events where xid >= pg_snapshot_xmax(pg_current_snapshot()) order by xid desc limit 1`;
+    if (!ahead) return;
+    await tx`
+      update ledger_readers r set xid = '0', event_id = coalesce(
+        (select e.id from events e where (e.xid, e.id) <= (r.xid, r.event_id) order by e.id desc limit 1), r.event_id)`;
+    await tx`update events set xid = '0' where xid > '0'`;
+  });
 }
 
 async function installQueue(url: string) {

@@ -1,3 +1,4 @@
+import { migrateTo } from "@switchboard/db/migrate";
 import { events, newId } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -59,6 +60,21 @@ test("a reader that fails reads the same events again", async () => {
   const seen: LedgerRow[] = [];
   await followLedger(world.services, "failing", reader(seen));
   expect(seen.some((event) => event.workspaceId === ctx.workspaceId)).toBe(true);
+});
+
+test("a restored dump neither holds readers up nor is read to them again", async () => {
+  const ctx = await aMember(world);
+  const seen: LedgerRow[] = [];
+  const read = () => followLedger(world.services, "restored", reader(seen));
+  await call(ctx).leads.create({ name: "Before" });
+  await read();
+  await world.services.db.execute(sql`update events set xid = (xid::text::bigint + 1000000000)::text::xid8`);
+  await world.services.db.execute(sql`update ledger_readers set xid = (xid::text::bigint + 1000000000)::text::xid8`);
+  await migrateTo(world.url);
+  await call(ctx).leads.create({ name: "After" });
+  await read();
+  const own = seen.filter((event) => event.workspaceId === ctx.workspaceId);
+  expect(own.map(({ after }) => after?.["name"])).toEqual(["Before", "After"]);
 });
 
 test("the feed of a workspace holds its own events alone, by an index", async () => {
