@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const whole = (least: number, most: number, words = `must be a whole number from ${least} to ${most}`) =>
-  z.coerce.number(words).int(words).min(least, words).max(most, words);
+  z.coerce.number<string>(words).int(words).min(least, words).max(most, words);
 const port = whole(1, 65_535, "must be a port number from 1 to 65535");
 const seconds = whole(60, 366 * 86_400, "must be a whole number of seconds, 60 or more");
 const limit = whole(1, 1_000_000);
@@ -52,7 +52,7 @@ const variables = z.object({
   TRUSTED_PROXY_HOPS: whole(0, 10).default(0),
   CORS_ORIGINS: list.pipe(z.array(origin)),
   WEBHOOK_ALLOWED_HOSTS: list.pipe(z.array(host)),
-  WEBHOOK_ALLOWED_PORTS: list.pipe(z.array(z.coerce.number<string>().int().min(1).max(65_535))),
+  WEBHOOK_ALLOWED_PORTS: list.pipe(z.array(port)),
   AUTH_SECRET: secret,
   TOKEN_SECRET: secret,
   HASH_SECRET: secret,
