@@ -1,6 +1,7 @@
 import { closeDb, createDb, type Db } from "./client.ts";
+import { type ActivityType, activities } from "./schema/activities.ts";
 import { newId } from "./schema/columns.ts";
-import { events } from "./schema/events.ts";
+import { type actorKinds, events } from "./schema/events.ts";
 import { leads, stageTransitions } from "./schema/leads.ts";
 import { memberships, users } from "./schema/users.ts";
 import { workspaces } from "./schema/workspaces.ts";
@@ -54,10 +55,11 @@ async function tellStory(tx: Db, workspaceId: string, memberIds: Map<string, str
 }
 
 async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, string>, story: StoryLead) {
-  const { minutesAgo, closesInDays, path, owner, isConfirmed, isOpened, ...fields } = story;
+  const { minutesAgo, closesInDays, path, owner, isConfirmed, isOpened, did, next, ...fields } = story;
   const createdAt = minutesBefore(minutesAgo);
   const moments = path.map((_, step) => minutesBefore((minutesAgo * (path.length - step - 1)) / path.length));
   const stageChangedAt = moments.at(-1) ?? createdAt;
+  const confirmedAt = new Date(createdAt.getTime() + 60_000);
   const id = newId();
   await tx.insert(leads).values({
     ...fields,
@@ -71,15 +73,21 @@ async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, strin
     expectedCloseOn: closesInDays === undefined ? null : dayIn(closesInDays),
     openedAt: isOpened ? createdAt : null,
     ...(fields.source === "landing" && { consentVersion: "2026-11", consentedAt: createdAt }),
-    ...(isConfirmed && { confirmedAt: new Date(createdAt.getTime() + 60_000) }),
+    ...(isConfirmed && { confirmedAt }),
   });
+  const isOwnAct = fields.source === "landing";
   await tell(tx, {
     workspaceId,
     subjectId: id,
     at: createdAt,
-    action: fields.source === "landing" ? "lead.signed_up" : "lead.created",
+    action: isOwnAct ? "lead.signed_up" : "lead.created",
+    ...(isOwnAct && visitor),
     after: { name: fields.name, email: fields.email },
   });
+  if (isConfirmed) {
+    const after = { confirmed_at: confirmedAt };
+    await tell(tx, { workspaceId, subjectId: id, at: confirmedAt, action: "lead.confirmed", ...visitor, after });
+  }
   for (const [step, to] of path.entries()) {
     const at = moments[step] ?? createdAt;
     const since = moments[step - 1] ?? createdAt;
@@ -105,7 +113,32 @@ async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, strin
       createdAt: at,
     });
   }
+  const about = { workspaceId, leadId: id, ownerId: owner ? (memberIds.get(owner) ?? null) : null };
+  if (did)
+    await addActivity(tx, { ...about, ...wordsOfDone[did], type: did, at: stageChangedAt, doneAt: stageChangedAt });
+  if (next) await addActivity(tx, { ...about, ...next, at: stageChangedAt, dueAt: nineIn(next.inDays) });
 }
+
+type StoryActivity = { type: ActivityType; subject: string; at: Date; dueAt?: Date; doneAt?: Date };
+type About = { workspaceId: string; leadId: string; ownerId: string | null };
+
+async function addActivity(tx: Db, { workspaceId, leadId, ownerId, at, ...activity }: About & StoryActivity) {
+  const { type, subject, dueAt, doneAt } = activity;
+  const id = newId(at);
+  const row = { type, subject, dueAt, doneAt, leadId, ownerId };
+  await tx.insert(activities).values({ ...row, workspaceId, id, createdAt: at, updatedAt: at });
+  const about = { workspaceId, subjectType: "activity", subjectId: id, at };
+  await tell(tx, { ...about, action: "activity.created", after: { subject, type, lead_id: leadId } });
+  if (doneAt) await tell(tx, { ...about, action: "activity.done", after: { done_at: doneAt } });
+}
+
+const visitor = { actorKind: "visitor", actorName: "Visitor" } as const;
+const wordsOfDone: Record<ActivityType, { subject: string }> = {
+  call: { subject: "First call" },
+  email: { subject: "First mail" },
+  meeting: { subject: "Met at the exchange" },
+  task: { subject: "Looked into it" },
+};
 
 async function tell(
   tx: Db,
@@ -114,6 +147,8 @@ async function tell(
     subjectId: string;
     at: Date;
     action: string;
+    subjectType?: string;
+    actorKind?: (typeof actorKinds)[number];
     actorName?: string;
     before?: Record<string, unknown>;
     after: Record<string, unknown>;
@@ -127,4 +162,5 @@ async function tell(
 }
 
 const minutesBefore = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const nineIn = (days: number) => new Date(new Date().setUTCHours(9, 0, 0, 0) + days * 86_400_000);
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -42,5 +42,6 @@ export const ActivityInput = createInsertSchema(activities, {
 })
   .omit({ ...ownedKeys, doneAt: true, deletedAt: true })
   .strict();
+export type ActivityType = (typeof activityTypes)[number];
 export type Activity = z.infer<typeof Activity>;
 export type ActivityInput = z.infer<typeof ActivityInput>;
