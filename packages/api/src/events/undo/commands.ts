@@ -1,5 +1,5 @@
 import type { Db } from "@switchboard/db";
-import { newId } from "@switchboard/db/schema";
+import { events, newId } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
@@ -7,7 +7,7 @@ import { AppError, notFound } from "../../errors.ts";
 import { startJob } from "../../jobs/commands.ts";
 import { mustBeAsLeft, mustBeUntouched } from "./conflicts/queries.ts";
 import { tellMirrors } from "./mirrors/commands.ts";
-import { countMeant, type Standing, standingEvent, standingInBatch } from "./queries.ts";
+import { countMeant, isAnyStanding, kindsInBatch, type Standing, standingEvent, standingInBatch } from "./queries.ts";
 import { followMembers, lockMembers } from "./reach/commands.ts";
 import { mustBeWithinReach, mustHaveScopes } from "./reach/queries.ts";
 import { takeBackWrites } from "./rounds/commands.ts";
@@ -19,8 +19,7 @@ import { plannedTables } from "./writes/queries.ts";
 export const Undone = z.object({ undone: z.number().int(), batchId: z.uuid(), jobId: z.uuid().optional() });
 export type Undone = z.infer<typeof Undone>;
 
-export const mostAtOnce = 2_000;
-const mostInBatch = 5_000_000;
+const mostAtOnce = 2_000;
 
 /**
  * Takes back one event, or all of a batch that still stands, from what the ledger remembers. Many events become a job.
@@ -31,9 +30,9 @@ export async function undo(ctx: Ctx, id: string): Promise<Undone> {
     await oneAtATime(ctx, tx);
     const { isEvent, inBatch } = await countMeant(ctx, tx, id);
     if (!isEvent && inBatch === 0) throw notFound("Change");
-    const told = isEvent ? await standingEvent(ctx, tx, id) : (await standingInBatch(ctx, tx, id, mostInBatch)).told;
+    if (!isEvent && inBatch > mostAtOnce) return startUndo(ctx, tx, id, inBatch);
+    const told = isEvent ? await standingEvent(ctx, tx, id) : (await standingInBatch(ctx, tx, id, mostAtOnce)).told;
     const meant = mustBeUndoable(ctx, told);
-    if (meant.length > mostAtOnce) return startUndo(ctx, tx, id, meant);
     const batchId = newId();
     const mirrored = await takeBack(ctx, tx, meant, batchId);
     return { result: { undone: meant.length, batchId }, hints: mirrored };
@@ -58,27 +57,39 @@ export const oneAtATime = (ctx: Ctx, tx: Db) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`undo ${ctx.workspaceId}`}, 0))`);
 
 /** The events to take back, without mere remarks. Throws `conflict` when one is final, or none is left. */
-export function mustBeUndoable(ctx: Ctx, told: Standing[]): Standing[] {
+export function mustBeUndoable<Told extends Pick<Standing, "action" | "subjectType" | "undoOf">>(
+  ctx: Ctx,
+  told: Told[],
+): Told[] {
   const meant = told.filter((event) => !isRemark(event));
   const refusal = meant.map(refusalOf).find((reason) => reason !== null);
   if (refusal) throw new AppError("conflict", refusal, { word: "not_undoable" });
   if (meant.length === 0 && told.length > 0) throw changedNothing();
-  if (meant.length === 0)
-    throw new AppError("conflict", "This change was taken back already.", { word: "already_undone" });
+  if (meant.length === 0) throw undoneAlready();
   mustHaveScopes(ctx, meant);
   return meant;
 }
 
-/** Looks at the whole batch before the first row is touched, so that a conflict is told to the one who asks. */
-async function startUndo(ctx: Ctx, tx: Db, batchId: string, told: Standing[]) {
+/** Looks whether these events of a batch can be taken back, without doing it. Throws what `takeBack` would. */
+export async function mustBeFreeToTakeBack(ctx: Ctx, tx: Db, told: Standing[], batchId: string): Promise<void> {
   await prepare(ctx, tx, told);
   await mustBeUntouched(
     ctx,
     tx,
     told.map(({ id }) => id),
+    batchId,
   );
-  for (const { table } of await plannedTables(tx)) await mustBeAsLeft(ctx, tx, table, sql`w.round = 1`);
-  const job = await startJob(ctx, tx, "undo", { batchId }, told.length);
+  // A row may have been written several times; what the newest wrote is what it has to hold.
+  const isNewest = sql`w.round = 1 and not exists (
+    select 1 from ${events} n where n.workspace_id = ${ctx.workspaceId} and n.subject_type = w.subject_type
+      and n.subject_id = w.subject_id and n.id > w.event_id and n.batch_id = ${batchId}::uuid)`;
+  for (const { table } of await plannedTables(tx)) await mustBeAsLeft(ctx, tx, table, isNewest);
+}
+
+async function startUndo(ctx: Ctx, tx: Db, batchId: string, total: number) {
+  if (!(await isAnyStanding(ctx, tx, batchId))) throw undoneAlready();
+  mustBeUndoable(ctx, await kindsInBatch(ctx, tx, batchId));
+  const job = await startJob(ctx, tx, "undo", { batchId }, total);
   return { result: { undone: 0, batchId: job.batchId ?? job.id, jobId: job.id }, hints: [] };
 }
 
@@ -97,3 +108,4 @@ async function prepare(ctx: Ctx, tx: Db, told: Standing[]) {
 
 const changedNothing = () =>
   new AppError("conflict", "This changed nothing that could be taken back.", { word: "not_undoable" });
+const undoneAlready = () => new AppError("conflict", "This change was taken back already.", { word: "already_undone" });

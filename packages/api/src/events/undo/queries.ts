@@ -23,6 +23,28 @@ export async function countMeant(ctx: Ctx, tx: Db, id: string): Promise<{ inBatc
   return { inBatch: row!.in_batch, isEvent: row!.is_event };
 }
 
+/** Whether any event of a batch stands. */
+export async function isAnyStanding(ctx: Ctx, tx: Db, batchId: string): Promise<boolean> {
+  for (let before: string | undefined; ; ) {
+    const { told, last } = await standingInBatch(ctx, tx, batchId, perLook, before);
+    if (told.length > 0 || !last) return told.length > 0;
+    before = last;
+  }
+}
+
+const perLook = 5_000;
+
+/** What a batch did, each kind once. */
+export const kindsInBatch = (ctx: Ctx, tx: Db, batchId: string) =>
+  tx
+    .selectDistinct({
+      action: events.action,
+      subjectType: events.subjectType,
+      undoOf: sql<string | null>`case when ${events.undoOf} is not null then 'another' end`,
+    })
+    .from(events)
+    .where(and(eq(events.workspaceId, ctx.workspaceId), eq(events.batchId, batchId)));
+
 /** One event; empty when it was taken back. */
 export const standingEvent = async (ctx: Ctx, tx: Db, id: string) => (await standing(ctx, tx, eq(events.id, id))).told;
 

@@ -1,5 +1,11 @@
+import { events, newId } from "@switchboard/db/schema";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "../../context.ts";
+import { runJob } from "../../jobs/commands.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../../testing.ts";
+import { failure } from "../../testing-people.ts";
+import { jobHandlers } from "../../worker.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -103,4 +109,119 @@ test("another workspace's change, and a lead out of one's scope, do not exist fo
   const told = await newest(admin, id);
   await expect(call(stranger).events.undo({ id: told.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(call(agent).events.undo({ id: told.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+const userOf = ({ actor }: Ctx) => (actor.kind === "user" ? actor.id : "");
+
+test("an undo, the undo of that, and so on, go back and forth any number of times", async () => {
+  const ctx = await aMember(world);
+  const lead = await call(ctx).leads.create({ name: "Johann Reis", tags: ["telephone"] });
+  let { batchId } = await call(ctx).events.undo({ id: (await newest(ctx, lead.id)).id });
+  for (let n = 0; n < 4; n++) {
+    const found = call(ctx).leads.get({ id: lead.id });
+    if (n % 2 === 0) await expect(found).rejects.toMatchObject({ code: "NOT_FOUND" });
+    else expect(await found).toMatchObject({ name: "Johann Reis", tags: ["telephone"] });
+    ({ batchId } = await call(ctx).events.undo({ id: batchId }));
+  }
+});
+
+test("a conflict says who changed which field of what, and of a made lead what was done to it since", async () => {
+  const workspaceId = await aWorkspace(world);
+  const [mary, emma] = [await aMember(world, { workspaceId }), await aMember(world, { workspaceId })];
+  const lead = await call(mary).leads.create({ name: "Antonio Meucci" });
+  const created = await newest(mary, lead.id);
+  await call(mary).leads.update({ id: lead.id, company: "Teletrofono" });
+  const edit = await newest(mary, lead.id);
+  await call(emma).leads.update({ id: lead.id, company: "Clifton" });
+  const by = emma.actor.name;
+  expect(await failure(call(mary).events.undo({ id: edit.id }))).toMatchObject({
+    message: `${by} changed company of Antonio Meucci since. Take that back first.`,
+    word: "changed_since",
+    conflict: { leadId: lead.id, field: "company", by, eventId: (await newest(mary, lead.id)).id },
+  });
+  await call(emma).leads.addNote({ id: lead.id, body: "Met him on Staten Island." });
+  expect(await failure(call(mary).events.undo({ id: created.id }))).toMatchObject({
+    message: `${by} wrote a note about Antonio Meucci since. Take that back first.`,
+  });
+});
+
+test("what a person decided, and what was sent or signed, stays; the answer says what to do instead", async () => {
+  const admin = await aMember(world, { role: "admin" });
+  await call(admin).keys.create({ name: "Website", scopes: ["leads:read"] });
+  await call(admin).users.invite({ email: "new@example.com", role: "agent" });
+  const { items } = await call(admin).events.list({ action: ["key.created", "member.invited"] });
+  for (const { id } of items)
+    expect(await failure(call(admin).events.undo({ id }))).toMatchObject({ code: "conflict", word: "not_undoable" });
+  expect(items).toHaveLength(2);
+});
+
+test("undoing a change of a member asks for the right to make it, and keeps an admin", async () => {
+  const workspaceId = await aWorkspace(world);
+  const [admin, other] = [
+    await aMember(world, { workspaceId, role: "admin" }),
+    await aMember(world, { workspaceId, role: "agent" }),
+  ];
+  await call(admin).users.setRole({ id: userOf(other), role: "admin" });
+  const [promotion] = (await call(admin).events.list({ action: ["member.role_changed"] })).items;
+  expect(await failure(call(other).events.undo({ id: promotion!.id }))).toMatchObject({ code: "forbidden" });
+  await call(admin).users.setRole({ id: userOf(admin), role: "agent" });
+  expect(await failure(call(admin).events.undo({ id: promotion!.id }))).toMatchObject({
+    code: "conflict",
+    message: "A workspace needs an admin. Make somebody else one first.",
+  });
+});
+
+test("two leads that had one address in turn come back together", async () => {
+  const ctx = await aMember(world);
+  const email = "office@example.com";
+  const [one, two] = [await call(ctx).leads.create({ email }), await call(ctx).leads.create({ name: "Two" })];
+  const batchId = newId();
+  await call(ctx).leads.update({ id: one.id, email: "old-office@example.com" });
+  await call(ctx).leads.update({ id: two.id, email });
+  for (const { id } of [one, two])
+    await world.services.db
+      .update(events)
+      .set({ batchId })
+      .where(eq(events.id, (await newest(ctx, id)).id));
+  await call(ctx).events.undo({ id: batchId });
+  expect(await call(ctx).leads.get({ id: one.id })).toMatchObject({ email });
+  expect(await call(ctx).leads.get({ id: two.id })).toMatchObject({ email: null });
+});
+
+test("a large batch is a job: it ends before it begins when one lead changed since, else it is done in pieces and undone again", async () => {
+  const ctx = await aMember(world, { role: "admin" });
+  const batchId = newId();
+  await world.services.db.execute(sql`
+    with made as (
+      insert into leads (workspace_id, id, created_at, updated_at, name, stage_changed_at, source)
+      select ${ctx.workspaceId}::uuid, uuidv7(), now(), now(), 'Lead ' || n, now(), 'import' from generate_series(1, 7000) n
+      returning id, name)
+    insert into events (workspace_id, id, at, actor_kind, actor_name, door, action, subject_type, subject_id, after, batch_id)
+    select ${ctx.workspaceId}::uuid, uuidv7(), now(), 'system', 'Test', 'worker', 'lead.created', 'lead', id,
+           jsonb_build_object('name', name, 'source', 'import'), ${batchId}::uuid from made`);
+  const [lead] = (await call(ctx).leads.list({ q: "Lead 77" })).items;
+  await call(ctx).leads.update({ id: lead!.id, company: "Bell" });
+  const work = (jobId = "") => runJob(world.services, jobHandlers, { workspaceId: ctx.workspaceId, jobId });
+  const refused = await call(ctx).events.undo({ id: batchId });
+  await work(refused.jobId);
+  expect(await call(ctx).jobs.get({ id: refused.jobId! })).toMatchObject({
+    state: "failed",
+    failure: `${ctx.actor.name} changed ${lead!.name} since. Take that back first.`,
+    done: 0,
+  });
+  await call(ctx).events.undo({ id: (await newest(ctx, lead!.id)).id });
+
+  const undo = await call(ctx).events.undo({ id: batchId });
+  await work(undo.jobId);
+  expect(await call(ctx).jobs.get({ id: undo.jobId! })).toMatchObject({
+    state: "finished",
+    done: 7_000,
+    total: 7_000,
+  });
+  expect(await call(ctx).leads.count({})).toEqual({ count: 0 });
+  expect(await failure(call(ctx).events.undo({ id: batchId }))).toMatchObject({ word: "already_undone" });
+
+  const redo = await call(ctx).events.undo({ id: undo.batchId });
+  await work(redo.jobId);
+  expect(await call(ctx).leads.count({})).toEqual({ count: 7_000 });
 });

@@ -12,18 +12,15 @@ type Differing = { event_id: string; row_id: string; fields: string[] };
 
 /** Throws `conflict` when a row does not hold what was written. `which` chooses the writes, named `w`. */
 export async function mustBeAsLeft(ctx: Ctx, tx: Db, table: Restorable, which: SQL): Promise<void> {
-  const ignored = ["updated_at", ...table.soft, ...table.generated];
+  const compared = sql`coalesce(w.after, '{}') - ${textArray(["updated_at", ...table.soft, ...table.generated])}`;
   const [first] = await tx.execute<Differing>(sql`
-    select w.event_id, w.row_id, differing.fields from undo_writes w
+    select w.event_id, w.row_id, array(
+      select k from jsonb_object_keys(${compared}) k where to_jsonb(t)->k is distinct from to_jsonb(p)->k) as fields
+    from undo_writes w
     left join ${named(table)} t on ${isOurs(ctx, table)} and t.id = w.row_id
-    cross join lateral jsonb_populate_record(null::${named(table)}, coalesce(w.after, '{}')) p
-    cross join lateral (select to_jsonb(t) as is_now, to_jsonb(p) as was_left offset 0) row
-    cross join lateral (select array(
-      select k from jsonb_object_keys(coalesce(w.after, '{}')) k
-      where k <> all(${textArray(ignored)}) and row.is_now->k is distinct from row.was_left->k) as fields) differing
+    cross join lateral jsonb_populate_record(t, ${compared}) p
     where w.table_name = ${table.name} and not w.is_derived and ${which}
-      and case when w.after is null then t.id is not null
-               else t.id is null or cardinality(differing.fields) > 0 ${isHidden(table)} end
+      and case when w.after is null then t.id is not null else t.id is null or t is distinct from p ${isHidden(table)} end
     order by w.event_id desc limit 1`);
   if (first) throw await conflictAbout(ctx, tx, first);
 }
@@ -35,15 +32,16 @@ const isHidden = ({ name }: Restorable) =>
     : sql``;
 
 /** Throws `conflict` when somebody did something with a row since it was made, other than what is undone with it. */
-export async function mustBeUntouched(ctx: Ctx, tx: Db, eventIds: string[]): Promise<void> {
+export async function mustBeUntouched(ctx: Ctx, tx: Db, eventIds: string[], batchId?: string): Promise<void> {
   const [first] = await tx.execute<{ event_id: string; row_id: string; tip: string }>(sql`
     with recursive later as (
       select l.id, l.undo_of, w.event_id, w.row_id from undo_writes w
-      join ${events} e on e.workspace_id = ${ctx.workspaceId} and e.id = w.event_id
-      join ${events} l on l.workspace_id = e.workspace_id and l.subject_type = e.subject_type
-        and l.subject_id = e.subject_id and l.id > e.id
+      cross join lateral (
+        select * from ${events} o where o.workspace_id = ${ctx.workspaceId} and o.subject_type = w.subject_type
+          and o.subject_id = w.subject_id and o.id > w.event_id offset 0) l
       where w.is_main and w.before is null and l.action <> all(${textArray(harmless)})
         and l.id not in (select jsonb_array_elements_text(${json(eventIds)})::uuid)
+        ${batchId ? sql`and l.batch_id is distinct from ${batchId}::uuid` : sql``}
     ), chain as (
       select id as tip, id, undo_of, event_id, row_id, 0 as steps from later t
       where not exists (select 1 from later u where u.undo_of = t.id)

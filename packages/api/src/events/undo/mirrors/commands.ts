@@ -20,17 +20,16 @@ export async function tellMirrors(ctx: Ctx, tx: Db, told: Standing[], batchId: s
       subject_type, subject_id, before, after, touched, origin, batch_id, undo_of)
     select ${workspaceId}::uuid, m.id, ${at.toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName},
            ${door}, ${requestId}, m.action, e.subject_type, e.subject_id,
-           case when not made.it then e.after end, e.before, rows.touched, e.origin, ${batchId}::uuid, e.id
+           case when rows.is_made is not true then e.after end, e.before, rows.touched, e.origin, ${batchId}::uuid, e.id
     from jsonb_to_recordset(${json(mirrors)}) as m(id uuid, "of" uuid, action text)
     join ${events} e on e.workspace_id = ${workspaceId}::uuid and e.id = m.of
-    cross join lateral (
-      select exists (select 1 from undo_writes w where w.event_id = e.id and w.is_main and w.before is null) as it) made
-    cross join lateral (
-      select jsonb_agg(jsonb_build_object('table', w.table_name, 'id', w.row_id,
-               'before', coalesce(w.captured, w.after), 'after', w.before) order by w.place desc) as touched
-      from undo_writes w
-      where w.event_id = e.id and (not w.is_main or w.before is null) and (not w.is_derived or w.captured is not null)
-    ) rows`);
+    left join (
+      select w.event_id, bool_or(w.is_main and w.before is null) as is_made,
+             jsonb_agg(jsonb_build_object('table', w.table_name, 'id', w.row_id, 'before', coalesce(w.captured, w.after),
+               'after', w.before) order by w.place desc)
+               filter (where (not w.is_main or w.before is null) and (not w.is_derived or w.captured is not null)) as touched
+      from undo_writes w group by w.event_id
+    ) rows on rows.event_id = e.id`);
   return told.map(({ subjectId }, place) => ({
     workspaceId: ctx.workspaceId,
     action: mirrors[place]!.action,

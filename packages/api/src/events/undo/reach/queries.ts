@@ -9,7 +9,7 @@ import type { Standing } from "../queries.ts";
 import { json } from "../writes/queries.ts";
 
 /** Throws `forbidden` without the right that each subject asks for, `conflict` for what nobody can take back. */
-export function mustHaveScopes(ctx: Ctx, told: Standing[]): void {
+export function mustHaveScopes(ctx: Ctx, told: Pick<Standing, "subjectType">[]): void {
   for (const type of new Set(told.map(({ subjectType }) => subjectType))) {
     const subject = subjects[type];
     if (!subject) throw new AppError("conflict", "This cannot be taken back.", { word: "not_undoable" });
