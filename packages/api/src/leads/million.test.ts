@@ -1,10 +1,12 @@
 import { closeDb, createDb, type Pool } from "@switchboard/db";
 import { addManyLeads } from "@switchboard/db/many-leads";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+import { type LeadPlace, pairsOf } from "./duplicates/pairs/queries.ts";
 import type { Condition } from "./filters/rules.ts";
 import type { LeadListInput } from "./queries.ts";
 
@@ -145,4 +147,17 @@ test("the total says that it is an estimate, and is near", async () => {
   const { total, totalIsEstimate } = await call(ctx).leads.list({ limit: 1 });
   expect(totalIsEstimate).toBe(true);
   expect(Math.abs(total - million) / million).toBeLessThan(0.1);
+});
+
+test("duplicates of five hundred leads are looked up through an index for each sign, and read as little", async () => {
+  const chosen = await database.$client<
+    LeadPlace[]
+  >`select workspace_id, id from leads order by created_at desc limit 500`;
+  const { sql: query, params } = new PgDialect().sqlToQuery(pairsOf(chosen));
+  const scan = flatten(await explain(query, params)).filter((plan) => plan["Node Type"].endsWith("Scan"));
+  expect(scan.map((plan) => plan["Node Type"])).not.toContain("Seq Scan");
+  const read = scan.filter((plan) => plan["Index Name"]);
+  const indexes = ["leads_workspace_id_id_pk", "leads_phone", "leads_email_once", "leads_mailbox", "leads_company"];
+  expect(read.map((plan) => plan["Index Name"])).toEqual(expect.arrayContaining(indexes));
+  for (const plan of read) expect(plan["Rows Removed by Filter"] ?? 0).toBeLessThan(10);
 });

@@ -35,16 +35,15 @@ export function Compare({ label, columns, rows, kept, onKeep, onChoose }: Compar
           </th>
           {columns.map(({ id, title, hint }) => (
             <th key={id} scope="col">
-              <label>
-                <input type="radio" name={group} checked={id === kept} onChange={() => onKeep(id)} />
-                <span>
-                  <span className="sr">Keep </span>
-                  <b>{title}</b>
-                  <small>
-                    {id === kept ? "Is kept" : "Goes into it"}
-                    {hint && <>, {hint}</>}
-                  </small>
-                </span>
+              <label htmlFor={`${group}${id}`}>
+                <input
+                  type="radio"
+                  id={`${group}${id}`}
+                  name={group}
+                  checked={id === kept}
+                  onChange={() => onKeep(id)}
+                />
+                <Title {...{ title, hint }} isKept={id === kept} />
               </label>
             </th>
           ))}
@@ -70,6 +69,19 @@ export function Compare({ label, columns, rows, kept, onKeep, onChoose }: Compar
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Title({ title, hint, isKept }: Pick<CompareColumn, "title" | "hint"> & { isKept: boolean }) {
+  return (
+    <span>
+      <span className="sr">Keep </span>
+      <b>{title}</b>
+      <small>
+        {isKept ? "Is kept" : "Goes into it"}
+        {hint && <>, {hint}</>}
+      </small>
+    </span>
   );
 }
 

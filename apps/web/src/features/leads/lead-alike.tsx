@@ -4,12 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import type { Lead } from "../lead-words.ts";
-import { leadInWords, reasonsInWords } from "./duplicate-words.ts";
-import { useMergeChanges } from "./use-merge-changes.ts";
+import { leadInWords, reasonsInWords } from "./duplicates/duplicate-words.ts";
+import { useMergeChanges } from "./duplicates/use-merge-changes.ts";
+import type { Lead } from "./lead-words.ts";
 
 // Most leads look like no other: the comparison is loaded when it is asked for.
-const CompareDialog = dynamic(() => import("./compare-dialog.tsx").then((file) => file.CompareDialog), { ssr: false });
+const CompareDialog = dynamic(() => import("./duplicates/compare-dialog.tsx").then((file) => file.CompareDialog), {
+  ssr: false,
+});
 
 /** Says that another lead looks like this one, if one does, and what to do about it. */
 export function LeadAlike({ lead }: { lead: Lead }) {

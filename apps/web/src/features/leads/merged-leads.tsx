@@ -3,7 +3,7 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { useMergeChanges } from "./use-merge-changes.ts";
+import { useMergeChanges } from "./duplicates/use-merge-changes.ts";
 
 /** What was merged into a lead, with a way to part them again. Nothing where nothing was. */
 export function MergedLeads({ leadId }: { leadId: string }) {
