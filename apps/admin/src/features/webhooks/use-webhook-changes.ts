@@ -2,25 +2,20 @@
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useProcedures, useTRPC } from "@/trpc/client.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 
 export type WebhookChanges = ReturnType<typeof useWebhookChanges>;
 
 /** What can be done to a webhook and its deliveries; each says how it went, and shows it. */
 export function useWebhookChanges() {
   const trpc = useTRPC();
-  const procedures = useProcedures();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const undoNewest = useUndoNewest();
   const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter());
 
-  /** Takes back what happened last to a webhook. */
-  async function undoNewest(subjectId: string) {
-    const { items } = await procedures.events.list.query({ subjectId, limit: 1 });
-    if (items[0]) await procedures.events.undo.mutate({ id: items[0].id });
-    await refresh();
-  }
   const saying = <Result, Input>(
     words: (result: Result, input: Input) => ReactNode,
     undoes?: (input: Input) => string,
