@@ -1,9 +1,7 @@
 "use client";
-import { ChevronDown, Lock, Users } from "lucide-react";
-import type { ReactNode } from "react";
-import { Button } from "../primitives/button.tsx";
+import { Lock, Users } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { LinkComponent } from "../primitives/link-component.ts";
-import { Menu, type MenuItem } from "../primitives/menu.tsx";
 
 export type ViewTab = {
   id: string;
@@ -20,21 +18,24 @@ type ViewBarProps = {
   link?: LinkComponent;
   /** Whether what is shown differs from the current view. */
   isChanged: boolean;
-  /** What can be done with the current view; none for a fixed one. */
-  actions: readonly MenuItem[];
-  onSave?: () => void;
-  onSaveAs: () => void;
-  onReset: () => void;
+  /** What can be done with the current view; stands beside its tab. */
+  menu?: ReactNode;
+  /** What stands at the right end, such as `ViewChanges`. */
   children?: ReactNode;
 };
 
-/** Views as tabs, each an address; beside them what changed since the view was saved, and what to do about it. */
-export function ViewBar({ label, tabs, link, isChanged, actions, ...rest }: ViewBarProps) {
+/** Views as tabs, each an address. A dot says that the current one shows something else than was saved. */
+export function ViewBar({ label, tabs, link, isChanged, menu, children }: ViewBarProps) {
   const Link = link ?? "a";
-  const current = tabs.find(({ isCurrent }) => isCurrent);
+  const nav = useRef<HTMLElement>(null);
+  const currentId = tabs.find(({ isCurrent }) => isCurrent)?.id;
+  useEffect(() => {
+    const current = currentId && nav.current?.querySelector("[aria-current]");
+    if (current) current.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [currentId]);
   return (
     <>
-      <nav className="tabs views" aria-label={label}>
+      <nav className="tabs views" aria-label={label} ref={nav}>
         {tabs.map((tab) => (
           <span key={tab.id} className="view-tab">
             <Link href={tab.href} aria-current={tab.isCurrent ? "page" : undefined}>
@@ -42,35 +43,12 @@ export function ViewBar({ label, tabs, link, isChanged, actions, ...rest }: View
               {tab.label}
               {tab.isCurrent && isChanged && <i className="dot today" aria-hidden="true" />}
             </Link>
-            {tab.isCurrent && actions.length > 0 && (
-              <Menu
-                label={`View ${tab.label}`}
-                triggerClass="btn quiet icon fold"
-                trigger={<ChevronDown className="i i-s" />}
-                items={actions}
-              />
-            )}
+            {tab.isCurrent && menu}
           </span>
         ))}
       </nav>
       <span className="grow" />
-      {rest.children}
-      {isChanged && (
-        <span className="view-changes">
-          <output className="muted wide">Unsaved changes</output>
-          <Button variant="quiet" onClick={rest.onReset}>
-            Reset
-          </Button>
-          {rest.onSave && (
-            <Button onClick={rest.onSave} aria-label={`Save view ${current?.label ?? ""}`}>
-              Save
-            </Button>
-          )}
-          <Button variant={rest.onSave ? "quiet" : "plain"} onClick={rest.onSaveAs}>
-            {rest.onSave ? "Save as" : "Save view"}
-          </Button>
-        </span>
-      )}
+      {children}
     </>
   );
 }

@@ -13,8 +13,8 @@ type Field = Outputs["leads"]["fields"]["items"][number];
 export function useFilterFields(): readonly FilterField[] {
   const trpc = useTRPC();
   const { members, me } = useMembers();
-  // The fields change with the server alone.
-  const { data } = useQuery(trpc.leads.fields.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+  // The fields change with the server alone, whatever happens to leads.
+  const { data } = useQuery(trpc.leads.fields.queryOptions(undefined, { staleTime: "static" }));
   return useMemo(() => {
     const others = members.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name }));
     const owners = [{ value: "me", label: "Me" }, { value: "nobody", label: "Nobody" }, ...others];

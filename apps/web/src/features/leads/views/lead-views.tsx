@@ -2,47 +2,39 @@
 import { ViewBar, type ViewTab } from "@switchboard/ui/patterns/view-bar";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
-import { fixedViews, noFilter, viewOf, withParams } from "../lead-view.ts";
+import { fixedViews, viewOf, withParams } from "../lead-view.ts";
 import { type SavedView, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
-import { useViewChanges } from "./use-view-changes.ts";
-import { viewActions } from "./view-actions.tsx";
-import type { ViewQuestion } from "./view-dialog.tsx";
 
-const ViewDialog = dynamic(() => import("./view-dialog.tsx").then((file) => file.ViewDialog), { ssr: false });
+// Most visits neither change nor manage a view.
+const ViewMenu = dynamic(() => import("./view-menu.tsx").then((file) => file.ViewMenu));
+const UnsavedChanges = dynamic(() => import("./unsaved-changes.tsx").then((file) => file.UnsavedChanges));
 
 type LeadViewsProps = { layout: SavedView["layout"]; children?: ReactNode };
 
 /** The views over list and board: the fixed ones, then those that somebody saved. Each is an address. */
 export function LeadViews({ layout, children }: LeadViewsProps) {
-  const { params, views, saved, isEdited, change } = useLeadView();
-  const changes = useViewChanges(layout);
-  const [question, setQuestion] = useState<ViewQuestion>();
+  const { params, views, saved, isEdited } = useLeadView();
   const tabs = useTabs(views.filter((view) => view.layout === layout));
   const hasOwn = viewParams.some((name) => params.get(name));
   const isChanged = saved ? isEdited : hasOwn && !tabs.some(({ isCurrent, isPlain }) => isCurrent && isPlain);
   return (
-    <>
-      <ViewBar
-        label="Views"
-        tabs={tabs}
-        link={AppLink}
-        isChanged={isChanged}
-        actions={saved ? viewActions(saved, changes, setQuestion) : []}
-        onSave={saved?.mayEdit ? () => void changes.save(saved) : undefined}
-        onSaveAs={() => setQuestion({ kind: "create" })}
-        onReset={() => change({ ...nothingOwn, edited: undefined })}
-      >
-        {children}
-      </ViewBar>
-      {question && <ViewDialog question={question} changes={changes} onClose={() => setQuestion(undefined)} />}
-    </>
+    <ViewBar
+      label="Views"
+      tabs={tabs}
+      link={AppLink}
+      isChanged={isChanged}
+      menu={saved && <ViewMenu key={saved.id} view={saved} />}
+    >
+      {children}
+      {isChanged && <UnsavedChanges layout={layout} saved={saved} />}
+    </ViewBar>
   );
 }
 
-const nothingOwn = { ...noFilter, ...Object.fromEntries(viewParams.map((name) => [name, undefined])) };
+const nothingOwn = Object.fromEntries(viewParams.map((name) => [name, undefined]));
 
 /** A tab is plain when it says all that is shown: nothing is sorted or grouped otherwise. */
 function useTabs(saved: readonly SavedView[]): (ViewTab & { isPlain: boolean })[] {

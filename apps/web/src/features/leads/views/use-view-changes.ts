@@ -89,6 +89,6 @@ export function useViewChanges(layout: SavedView["layout"]) {
   };
 }
 
-export type ViewChanges = ReturnType<typeof useViewChanges>;
+export type ViewActs = ReturnType<typeof useViewChanges>;
 
 const nothingOwn = Object.fromEntries(viewParams.map((name) => [name, undefined]));

@@ -5,50 +5,43 @@ import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { TextField } from "@switchboard/ui/primitives/field";
 import { type FormEvent, useState } from "react";
 import { failureOf } from "@/trpc/failure.ts";
-import type { SavedView } from "../saved-view.ts";
-import type { ViewChanges } from "./use-view-changes.ts";
 
-export type ViewQuestion = { kind: "create" } | { kind: "rename"; view: SavedView };
+type ViewDialogProps = {
+  title: string;
+  name?: string;
+  /** Asks whether the others see it too. */
+  canShare?: boolean;
+  onSubmit: (answer: { name: string; isShared: boolean }) => Promise<void>;
+  onClose: () => void;
+};
 
-type ViewDialogProps = { question: ViewQuestion; changes: ViewChanges; onClose: () => void };
-
-/** Asks for the name of a view, and whether the others see a new one. */
-export function ViewDialog({ question, changes, onClose }: ViewDialogProps) {
+/** Asks for the name of a view. What the server refuses stands under the field. */
+export function ViewDialog({ title, name, canShare, onSubmit, onClose }: ViewDialogProps) {
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const named = form.get("name");
-    const name = typeof named === "string" ? named : "";
+    const typed = form.get("name");
     setBusy(true);
     try {
-      if (question.kind === "rename") await changes.rename(question.view, name);
-      else await changes.create(name, form.get("shared") !== null);
+      await onSubmit({ name: typeof typed === "string" ? typed : "", isShared: form.get("shared") !== null });
       onClose();
     } catch (failure) {
       const { fields, message } = failureOf(failure);
       setError(fields["name"]?.[0] ?? message);
-    } finally {
       setBusy(false);
     }
   }
   return (
-    <Dialog isOpen onClose={onClose} title={question.kind === "rename" ? "Rename view" : "Save view"}>
+    <Dialog isOpen onClose={onClose} title={title}>
       <form className="new-lead" noValidate ref={focusFirst} onSubmit={(event) => void submit(event)}>
-        <TextField
-          label="Name"
-          name="name"
-          maxLength={80}
-          autoComplete="off"
-          defaultValue={question.kind === "rename" ? question.view.name : ""}
-          error={error}
-        />
-        {question.kind === "create" && <Checkbox name="shared" label="Share with the workspace" />}
+        <TextField label="Name" name="name" maxLength={80} autoComplete="off" defaultValue={name} error={error} />
+        {canShare && <Checkbox name="shared" label="Share with the workspace" />}
         <p className="dialog-actions">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={isBusy}>
-            {question.kind === "rename" ? "Rename" : "Save view"}
+            {title}
           </Button>
         </p>
       </form>
@@ -56,5 +49,5 @@ export function ViewDialog({ question, changes, onClose }: ViewDialogProps) {
   );
 }
 
-/** The dialog is loaded after it was asked for, so the form takes the focus itself. */
+/** A dialog that opens gives the focus to its Close button. */
 const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.focus();
