@@ -96,6 +96,17 @@ test("a pair is compared and merged on a phone", async ({ page, setup }) => {
   await expect.poll(() => setup.get(`/api/leads/${other.id}`)).toMatchObject({ id: kept.id });
 });
 
+test("chosen leads of the list are merged", async ({ page, setup }) => {
+  const { kept, other, company } = await twoAlike(setup);
+  await signIn(page, await setup.agent("Ida"), `/leads?q=${encodeURIComponent(company)}`);
+  await expect(page.getByRole("row").filter({ hasText: "Emma" })).toHaveCount(2);
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
+  await page.getByRole("toolbar", { name: "Chosen rows" }).getByRole("button", { name: "Merge" }).click();
+  await page.getByRole("dialog", { name: "Merge leads" }).getByRole("button", { name: "Merge" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Emma" })).toHaveCount(1);
+  expect(await setup.get(`/api/leads/${other.id}`)).toMatchObject({ id: kept.id });
+});
+
 type Alike = Awaited<ReturnType<typeof twoAlike>>;
 
 /** Two leads with one phone, a like name, and one company in two spellings; waits until they are found. */

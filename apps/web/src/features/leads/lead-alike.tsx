@@ -1,17 +1,12 @@
 "use client";
 import { Button } from "@switchboard/ui/primitives/button";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { leadInWords, reasonsInWords } from "./duplicates/duplicate-words.ts";
 import { useMergeChanges } from "./duplicates/use-merge-changes.ts";
 import type { Lead } from "./lead-words.ts";
-
-// Most leads look like no other: the comparison is loaded when it is asked for.
-const CompareDialog = dynamic(() => import("./duplicates/compare-dialog.tsx").then((file) => file.CompareDialog), {
-  ssr: false,
-});
+import { MergeDialog } from "./merge-dialog.tsx";
 
 /** Says that another lead looks like this one, if one does, and what to do about it. */
 export function LeadAlike({ lead }: { lead: Lead }) {
@@ -34,7 +29,7 @@ export function LeadAlike({ lead }: { lead: Lead }) {
       <Button variant="quiet" isBusy={isBusy} onClick={() => void dismiss(found.id)}>
         Not a duplicate
       </Button>
-      {isComparing && <CompareDialog ids={[lead.id, found.lead.id]} onClose={() => setComparing(false)} />}
+      {isComparing && <MergeDialog ids={[lead.id, found.lead.id]} onClose={() => setComparing(false)} />}
     </section>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useUndo } from "@/trpc/use-undo.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
 import type { Choices } from "./merge-choice.ts";
 
@@ -12,7 +14,7 @@ export function useMergeChanges() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const { mutateAsync: undo } = useMutation(trpc.events.undo.mutationOptions());
+  const { undoOf } = useUndo();
   const merge = useMutation(trpc.leads.merge.mutationOptions());
   const unmerge = useMutation(trpc.leads.unmerge.mutationOptions());
   const dismiss = useMutation(trpc.duplicates.dismiss.mutationOptions());
@@ -21,12 +23,20 @@ export function useMergeChanges() {
     for (const noun of ["leads", "duplicates"]) refreshSoon(queryClient, { noun, id: null });
   };
 
+  const thenRefresh =
+    (undo: Undo): Undo =>
+    async () => {
+      const again = await undo();
+      refresh();
+      return again && thenRefresh(again);
+    };
+
   /** Runs a change and tells of it. Gives false when it was refused; the toast says why. */
   async function tell<Result>(work: Promise<Result>, words: (result: Result) => string, undoId: UndoId<Result>) {
     try {
       const result = await work;
       const id = undoId(result);
-      toast.show({ message: words(result), undo: id ? () => undo({ id }).then(refresh) : undefined });
+      toast.show({ message: words(result), undo: id ? thenRefresh(undoOf([id])) : undefined });
       return true;
     } catch (error) {
       toast.show({ message: failureOf(error).message, tone: "negative" });

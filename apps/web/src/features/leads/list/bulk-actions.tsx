@@ -2,10 +2,11 @@
 import { BulkBar, BulkProgress } from "@switchboard/ui/patterns/bulk-bar";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
-import { ArrowRight, PencilLine, Tag, Trash2, User } from "lucide-react";
+import { ArrowRight, Combine, PencilLine, Tag, Trash2, User } from "lucide-react";
 import { useState } from "react";
 import { optionsOf, type Stage, stageLabels } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
+import { MergeDialog, mostCompared } from "../merge-dialog.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
 import { FieldDialog, TagDialog } from "./bulk-dialogs.tsx";
 import { type BulkInput, type BulkWords, useBulkJob } from "./use-bulk-job.ts";
@@ -32,7 +33,7 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
   const { move, assign, remove } = useLeadChanges();
   const { options } = useMembers();
   const job = useBulkJob();
-  const [dialog, setDialog] = useState<"tag" | "field">();
+  const [dialog, setDialog] = useState<"tag" | "field" | "merge">();
   const few = ids && ids.length <= mostAtOnce ? [...ids] : undefined;
 
   function run(work: Work, words: BulkWords) {
@@ -93,10 +94,16 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
         <Button variant="quiet" icon={<PencilLine />} onClick={() => setDialog("field")}>
           Set field
         </Button>
+        {ids && ids.length > 1 && ids.length <= mostCompared && (
+          <Button variant="quiet" icon={<Combine />} onClick={() => setDialog("merge")}>
+            Merge
+          </Button>
+        )}
         <Button variant="quiet" className="danger" icon={<Trash2 />} onClick={removeAll}>
           Delete
         </Button>
       </BulkBar>
+      {dialog === "merge" && ids && <MergeDialog ids={ids} onClose={() => setDialog(undefined)} onMerged={onClear} />}
       {dialog === "tag" && <TagDialog count={count} onClose={() => setDialog(undefined)} run={run} />}
       {dialog === "field" && <FieldDialog count={count} onClose={() => setDialog(undefined)} run={run} />}
     </>

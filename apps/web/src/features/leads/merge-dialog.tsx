@@ -1,0 +1,10 @@
+"use client";
+import dynamic from "next/dynamic";
+
+/** As many leads as stand side by side. */
+export const mostCompared = 4;
+
+/** The comparison of some leads, loaded when somebody asks for it: most leads look like no other. */
+export const MergeDialog = dynamic(() => import("./duplicates/compare-dialog.tsx").then((file) => file.CompareDialog), {
+  ssr: false,
+});
