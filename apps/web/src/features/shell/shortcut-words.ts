@@ -15,7 +15,9 @@ export const shortcutGroups = [
     items: [
       { keys: "c", label: "New lead" },
       { keys: "/", label: "Search" },
-      { keys: "Ctrl Z", label: "Undo the last change" },
+      { keys: "Ctrl Z", label: "Undo your last change" },
+      { keys: "Ctrl Shift Z", label: "Do it again" },
+      { keys: "w", label: "Why is this value here?" },
       { keys: "Esc", label: "Close the top layer" },
     ],
   },
@@ -27,6 +29,10 @@ export const shortcutGroups = [
       { keys: "x", label: "Select" },
       { keys: "e", label: "Edit" },
       { keys: "o", label: "Open" },
+      { keys: "← →", label: "Between cells" },
+      { keys: "Shift ↓", label: "Choose cells" },
+      { keys: "Ctrl C", label: "Copy cells" },
+      { keys: "Ctrl V", label: "Paste into cells" },
     ],
   },
   {
