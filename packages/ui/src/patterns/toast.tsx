@@ -2,11 +2,11 @@
 import { Undo2 } from "lucide-react";
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../primitives/button.tsx";
-import { isTyping } from "./typing.ts";
+import { type Undo, useUndoStack } from "./undo-stack.ts";
 
 type ToastInput = {
   message: ReactNode;
-  undo?: () => Promise<void> | void;
+  undo?: Undo | undefined;
   tone?: "plain" | "negative";
   seconds?: number;
 };
@@ -22,27 +22,38 @@ export function useToast() {
   return toasts;
 }
 
-/** Keeps the toasts of the page, bottom right. Ctrl Z takes back the newest that can be undone. */
+/** Keeps the toasts of the page, bottom right. Ctrl Z takes back what was done last, also when its toast is gone. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [entries, setEntries] = useState<readonly ToastEntry[]>([]);
   const nextId = useRef(1);
-  const show = useCallback((toast: ToastInput) => {
+  const add = useCallback((toast: ToastInput) => {
     const id = nextId.current++;
     setEntries((before) => [...before.slice(-2), { ...toast, id }]);
+    return id;
   }, []);
   const close = useCallback((id: number) => setEntries((before) => before.filter((entry) => entry.id !== id)), []);
-  const takeBack = useCallback(
-    async (entry: ToastEntry) => {
-      close(entry.id);
-      try {
-        await entry.undo?.();
-      } catch {
-        show({ message: "That could not be undone. Try again.", tone: "negative", undo: entry.undo });
-      }
+  const { remember, takeBack } = useUndoStack({
+    onTake: ({ id }) => close(id),
+    onTaken: ({ how, deed, next }) => {
+      const key = how === "undone" && next ? <kbd className="kbd">Ctrl Shift Z</kbd> : null;
+      add({
+        message: (
+          <>
+            {how === "undone" ? "Taken back" : "Done again"}: {deed.words} {key}
+          </>
+        ),
+      });
     },
-    [close, show],
+    onRefused: (_, why) => add({ message: reasonOf(why), tone: "negative" }),
+  });
+  const show = useCallback(
+    (toast: ToastInput) => {
+      const id = add(toast);
+      const words = typeof toast.message === "string" ? toast.message : "the last change";
+      if (toast.undo) remember({ id, words, undo: toast.undo });
+    },
+    [add, remember],
   );
-  useUndoKey(entries, takeBack);
   const value = useMemo(() => ({ show }), [show]);
 
   return (
@@ -50,12 +61,16 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <section className="toasts" aria-label="Messages" aria-live="polite">
         {entries.map((entry) => (
-          <Toast key={entry.id} entry={entry} onClose={() => close(entry.id)} onUndo={() => void takeBack(entry)} />
+          <Toast key={entry.id} entry={entry} onClose={() => close(entry.id)} onUndo={() => takeBack(entry.id)} />
         ))}
       </section>
     </ToastContext>
   );
 }
+
+/** The server's own sentence names the later change that is in the way. */
+const reasonOf = (why: unknown) =>
+  why instanceof Error && why.message ? why.message : "That could not be undone. Try again.";
 
 function Toast({ entry, onClose, onUndo }: { entry: ToastEntry; onClose: () => void; onUndo: () => void }) {
   const [isWaiting, setWaiting] = useState(false);
@@ -97,19 +112,4 @@ function useCountdown(milliseconds: number, isWaiting: boolean, onEnd: () => voi
       left.current -= Date.now() - since;
     };
   }, [isWaiting]);
-}
-
-function useUndoKey(entries: readonly ToastEntry[], takeBack: (entry: ToastEntry) => Promise<void>) {
-  useEffect(() => {
-    const newest = entries.findLast((entry) => entry.undo);
-    if (!newest) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-      if (!isUndo || isTyping(event.target)) return;
-      event.preventDefault();
-      void takeBack(newest);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [entries, takeBack]);
 }

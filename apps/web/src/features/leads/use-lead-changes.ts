@@ -5,7 +5,9 @@ import { useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useUndo } from "@/trpc/use-undo.ts";
 import { type Edit, editShown } from "./lead-cache.ts";
+import { type FieldName, fieldOf, leadFields } from "./lead-fields.ts";
 import type { Lead, LeadInput, Stage } from "./lead-words.ts";
 import { nameOf, stageLabels } from "./lead-words.ts";
 import { useStageAsker } from "./stages/stage-asker.tsx";
@@ -22,7 +24,7 @@ export function useLeadChanges() {
   const { mutateAsync: bulkMove } = useMutation(trpc.leads.bulkMove.mutationOptions());
   const { mutateAsync: bulkAssign } = useMutation(trpc.leads.bulkAssign.mutationOptions());
   const { mutateAsync: bulkDelete } = useMutation(trpc.leads.bulkDelete.mutationOptions());
-  const { mutateAsync: undo } = useMutation(trpc.events.undo.mutationOptions());
+  const { undoOf, eventOf } = useUndo();
 
   // The same functions as long as nothing changes: hundreds of cells hold them.
   return useMemo(() => {
@@ -31,10 +33,12 @@ export function useLeadChanges() {
     };
 
     /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
-    async function save(lead: Pick<Lead, "id">, changes: Partial<LeadInput>) {
+    async function save(lead: Pick<Lead, "id" | "updatedAt">, changes: Partial<LeadInput>) {
       const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
       try {
-        await update({ id: lead.id, ...changes });
+        const before = lead.updatedAt;
+        const after = await update({ id: lead.id, ...changes });
+        if (after.updatedAt !== before) void tellSaved(after, changes);
       } catch (error) {
         takeBack();
         const { message, fields } = failureOf(error);
@@ -44,21 +48,26 @@ export function useLeadChanges() {
       }
     }
 
+    /** Says what was saved, with the way back. */
+    async function tellSaved(lead: Lead, changes: Partial<LeadInput>) {
+      const names = Object.keys(changes);
+      const id = await eventOf(lead.id, ({ after, undoOf: of }) => !of && names.some((name) => name in (after ?? {})));
+      const fields = names.flatMap((name) => (isField(name) ? [fieldOf(name).label.toLowerCase()] : []));
+      toast.show({
+        message: `Changed ${fields.join(", ") || "fields"} of ${nameOf(lead)}`,
+        undo: id ? undoOf([id]) : undefined,
+      });
+    }
+
     async function changeMany(ids: string[], edit: Edit, send: (ids: string[]) => Promise<Outcome>, words: Words) {
       const takeBack = editShown(queryClient, ids, edit);
       try {
         const outcomes = await inTurn(portionsOf(ids), send);
         const changed = sumOf(outcomes, ({ changed }) => changed);
         const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
-        const undoAll = async () => {
-          await inTurn(
-            outcomes.filter((outcome) => outcome.changed > 0),
-            ({ batchId }) => undo({ id: batchId }),
-          );
-          refresh(ids);
-        };
+        const batches = outcomes.flatMap((outcome) => (outcome.changed > 0 ? [outcome.batchId] : []));
         const message = refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed);
-        toast.show({ message, undo: changed > 0 ? undoAll : undefined });
+        toast.show({ message, undo: batches.length > 0 ? undoOf(batches) : undefined });
       } catch (error) {
         takeBack();
         toast.show({ message: failureOf(error).message, tone: "negative" });
@@ -96,8 +105,8 @@ export function useLeadChanges() {
           await place({ id: lead.id, ...(isMove && { stage }), above, below, ...answers });
         } else await moveTo({ id: lead.id, stage, ...answers });
         const told = isMove ? await ownMove(lead.id, stage) : undefined;
-        const undoMove = told ? async () => void (await undo({ id: told }).then(() => refresh([lead.id]))) : undefined;
-        if (isMove) toast.show({ message: `Moved ${nameOf(lead)} to ${stageLabels[stage]}`, undo: undoMove });
+        const message = `Moved ${nameOf(lead)} to ${stageLabels[stage]}`;
+        if (isMove) toast.show({ message, undo: told ? undoOf([told]) : undefined });
       } catch (error) {
         takeBack();
         const { message, fields } = failureOf(error);
@@ -132,8 +141,10 @@ export function useLeadChanges() {
           (changed) => `Deleted ${leadsInWords(changed)}`,
         ),
     };
-  }, [queryClient, trpc, toast, ask, place, moveTo, update, bulkMove, bulkAssign, bulkDelete, undo]);
+  }, [queryClient, trpc, toast, ask, place, moveTo, update, bulkMove, bulkAssign, bulkDelete, undoOf, eventOf]);
 }
+
+const isField = (name: string): name is FieldName => name in leadFields;
 
 /** The cards that a card stands between afterwards, and about where that is until the server has answered. */
 export type Between = { above: string | null; below: string | null; position: number | null };

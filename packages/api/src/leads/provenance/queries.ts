@@ -27,6 +27,7 @@ const mostPerField = 60;
 const Source = z.object({
   kind: z.enum(sourceKinds),
   name: z.string(),
+  by: z.string(),
   door: z.enum(doorNames),
   eventId: z.uuid(),
   importId: z.uuid().nullable(),

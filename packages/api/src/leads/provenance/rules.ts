@@ -22,7 +22,10 @@ export type Written = {
 
 export type Source = {
   kind: SourceKind;
+  /** The person, file, form, key or rule. */
   name: string;
+  /** Who did it: for a file the person who took it in. */
+  by: string;
   door: string;
   eventId: string;
   importId: string | null;
@@ -40,7 +43,7 @@ const mostFormer = 20;
 export function sourceOf(written: Written): Source {
   const { actorName, door, eventId, origin } = written;
   const { importId = null, row = null, leadId = null } = origin ?? {};
-  const from = { door, eventId, importId, row, leadId };
+  const from = { by: actorName, door, eventId, importId, row, leadId };
   switch (kindOf(written)) {
     case "import":
       return { ...from, kind: "import", name: written.importName ?? "an import" };

@@ -8,6 +8,7 @@ import type { FormEvent } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useUndo } from "@/trpc/use-undo.ts";
 import { changesOf, type FieldName, fieldsIn } from "../lead-fields.ts";
 import type { LeadInput } from "../lead-words.ts";
 import { leadHref, useOpenLead } from "../use-lead-view.ts";
@@ -56,12 +57,18 @@ function useCreateLead(close: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const { undoOf, eventOf } = useUndo();
   const open = useOpenLead();
   return useMutation(
     trpc.leads.create.mutationOptions({
       onSuccess: (lead) => {
         refreshSoon(queryClient, { noun: "leads", id: lead.id });
-        toast.show({ message: `Created ${lead.name ?? lead.email ?? "the lead"}` });
+        void eventOf(lead.id, ({ action }) => action === "lead.created").then((id) =>
+          toast.show({
+            message: `Created ${lead.name ?? lead.email ?? "the lead"}`,
+            undo: id ? undoOf([id]) : undefined,
+          }),
+        );
         close();
         open(lead.id);
       },

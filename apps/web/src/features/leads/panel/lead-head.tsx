@@ -4,12 +4,14 @@ import { buttonClass } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ChevronDown, Mail, Phone } from "lucide-react";
+import type { FieldName } from "../lead-fields.ts";
 import { LeadScore } from "../lead-score.tsx";
 import { type Lead, nameOf, optionsOf, stageLabels } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
 import { useLeadChanges } from "../use-lead-changes.ts";
 import { useToday } from "../use-today.ts";
 import { EditableField } from "./editable-field.tsx";
+import { WhyButton } from "./why/why-button.tsx";
 
 /** Who the lead is, how to reach them, where they stand. */
 export function LeadHead({ lead }: { lead: Lead }) {
@@ -59,19 +61,28 @@ function StageChoice({ lead }: { lead: Lead }) {
 }
 
 const factsOf = (lead: Lead, today: string) => [
-  { id: "amount", name: "Amount", value: <EditableField lead={lead} name="amount" /> },
-  { id: "owner", name: "Owner", value: <EditableField lead={lead} name="ownerId" /> },
+  { id: "amount", name: "Amount", value: <Explained lead={lead} name="amount" /> },
+  { id: "owner", name: "Owner", value: <Explained lead={lead} name="ownerId" /> },
   { id: "engagement", name: "Engagement", value: <LeadScore lead={lead} /> },
   { id: "source", name: "Source", value: <Origin lead={lead} /> },
   { id: "next", name: "Next", value: nextStep(lead, today).words },
   { id: "consent", name: "E-mail", value: <Consent lead={lead} /> },
 ];
 
+/** A field that can be edited, and asked why. */
+function Explained({ lead, name }: { lead: Lead; name: FieldName }) {
+  return (
+    <>
+      <EditableField lead={lead} name={name} /> <WhyButton lead={lead} name={name} />
+    </>
+  );
+}
+
 function Origin({ lead }: { lead: Lead }) {
   const utm = lead.utmCampaign ?? lead.utmSource;
   return (
     <>
-      <EditableField lead={lead} name="source" />
+      <Explained lead={lead} name="source" />
       {utm && <span className="muted"> utm {utm}</span>}
     </>
   );

@@ -16,6 +16,7 @@ import { LeadTimeline } from "./lead-timeline.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { StageHistory } from "./stage-history.tsx";
 import { usePutLampOut } from "./use-put-lamp-out.ts";
+import { useWhyKey } from "./why/use-why-key.ts";
 
 const tabs = [
   { id: "timeline", label: "Timeline" },
@@ -29,6 +30,7 @@ export function LeadSheet({ id }: { id: string }) {
   const { params, change } = useLeadView();
   const { data: lead, error, refetch, isFetching } = useQuery(trpc.leads.get.queryOptions({ id }));
   usePutLampOut(lead);
+  useWhyKey();
   const tab = tabs.find((one) => one.id === params.get("tab"))?.id ?? "timeline";
   if (error && (!lead || failureOf(error).code === "not_found"))
     return <SheetError error={error} retry={() => void refetch()} isRetrying={isFetching} />;

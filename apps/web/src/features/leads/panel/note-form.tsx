@@ -1,4 +1,5 @@
 "use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { FieldError } from "@switchboard/ui/primitives/field";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -7,17 +8,23 @@ import { useStored } from "@/storage/stored.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useUndo } from "@/trpc/use-undo.ts";
 
 /** Writes a note. The draft stays in this browser until the server has it. */
 export function NoteForm({ id }: { id: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const toast = useToast();
+  const { undoOf, eventOf } = useUndo();
   const [draft, setDraft] = useStored(`note-draft-${id}`);
   const add = useMutation(
     trpc.leads.addNote.mutationOptions({
-      onSuccess: () => {
+      onSuccess: (note) => {
         setDraft("");
         refreshSoon(queryClient, { noun: "leads", id });
+        void eventOf(id, ({ after }) => after?.["noteId"] === note.id).then((told) =>
+          toast.show({ message: "Added a note", undo: told ? undoOf([told]) : undefined }),
+        );
       },
     }),
   );
