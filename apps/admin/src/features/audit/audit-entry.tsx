@@ -1,4 +1,5 @@
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { AuditUndo } from "./audit-undo.tsx";
 import { type AuditEvent, actionInWords, changesOf, gistOf } from "./audit-words.ts";
 
 /** One thing that happened; opened, it shows each value before and after. */
@@ -19,6 +20,7 @@ export function AuditEntry({ entry }: { entry: AuditEvent }) {
         </summary>
         <div className="diff">
           <Changes entry={entry} />
+          <AuditUndo entry={entry} />
           <p className="muted fine-print">
             <span className="mono">{entry.action}</span> on <span className="mono">{entry.subjectId}</span>
             {entry.requestId && (

@@ -101,3 +101,13 @@ function inWords(value: unknown): string {
     .map(([name, part]) => `${name} ${inWords(part)}`)
     .join(", ");
 }
+
+const final = [
+  /^(user|key|invitation|import|job)\./,
+  /^member\.(invited|joined|refused)$/,
+  /^lead\.(confirmed|unsubscribed|resubscribed|signed_up_again|exported|scored)$/,
+  /^webhook\.(created|tested|replayed|delivered|secret_rotated)$/,
+];
+
+/** What nobody can take back, so that no button promises it. The server has the last word on the others. */
+export const isFinal = ({ action }: Pick<AuditEvent, "action">) => final.some((kind) => kind.test(action));
