@@ -68,9 +68,12 @@ CREATE TABLE "imports" (
 	"bytes" bigint DEFAULT 0 NOT NULL,
 	"encoding" text,
 	"delimiter" text,
+	"sheet" text,
+	"sheets" text[] DEFAULT '{}' NOT NULL,
 	"has_header" boolean DEFAULT true NOT NULL,
 	"headers" text[] DEFAULT '{}' NOT NULL,
 	"mapping" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"formats" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"known_leads" text DEFAULT 'update' NOT NULL,
 	"started_by_id" uuid,
 	"started_by_name" text NOT NULL,
@@ -78,8 +81,6 @@ CREATE TABLE "imports" (
 	"checked_at" timestamp with time zone,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
-	"cancelled_at" timestamp with time zone,
-	"taken_back_at" timestamp with time zone,
 	"rows" integer,
 	"created" integer,
 	"updated" integer,
@@ -205,6 +206,15 @@ CREATE TABLE "webhook_endpoints" (
 	CONSTRAINT "webhook_endpoints_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
+DROP INDEX "leads_newest";--> statement-breakpoint
+DROP INDEX "leads_changed";--> statement-breakpoint
+DROP INDEX "leads_stage";--> statement-breakpoint
+DROP INDEX "leads_owner";--> statement-breakpoint
+DROP INDEX "leads_source";--> statement-breakpoint
+DROP INDEX "leads_amount";--> statement-breakpoint
+DROP INDEX "leads_name";--> statement-breakpoint
+DROP INDEX "leads_sums";--> statement-breakpoint
+DROP INDEX "leads_search";--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "touched" jsonb;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "origin" jsonb;--> statement-breakpoint
 -- A default that is computed would rewrite the table; older events come before all newer ones.
@@ -238,6 +248,7 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_workspace_id
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_workspace_id_endpoint_id_webhook_endpoints_workspace_id_id_fk" FOREIGN KEY ("workspace_id","endpoint_id") REFERENCES "public"."webhook_endpoints"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activities_next" ON "activities" USING btree ("workspace_id","lead_id","due_at") WHERE done_at is null and deleted_at is null;--> statement-breakpoint
+CREATE INDEX "activities_of_lead" ON "activities" USING btree ("workspace_id","lead_id","done_at") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activities_due" ON "activities" USING btree ("workspace_id","owner_id","due_at") WHERE done_at is null and deleted_at is null;--> statement-breakpoint
 CREATE INDEX "assignment_rules_workspace_id_position_index" ON "assignment_rules" USING btree ("workspace_id","position");--> statement-breakpoint
 CREATE INDEX "import_rows_verdict" ON "import_rows" USING btree ("import_id","verdict","row");--> statement-breakpoint
@@ -247,12 +258,27 @@ CREATE INDEX "merges_workspace_id_survivor_id_index" ON "merges" USING btree ("w
 CREATE INDEX "merges_workspace_id_merged_id_index" ON "merges" USING btree ("workspace_id","merged_id");--> statement-breakpoint
 CREATE INDEX "views_workspace_id_owner_id_index" ON "views" USING btree ("workspace_id","owner_id");--> statement-breakpoint
 CREATE INDEX "webhook_attempts_workspace_id_delivery_id_id_index" ON "webhook_attempts" USING btree ("workspace_id","delivery_id","id");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("next_attempt_at") WHERE next_attempt_at is not null;--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("workspace_id","endpoint_id","next_attempt_at") WHERE next_attempt_at is not null;--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_workspace_id_endpoint_id_id_index" ON "webhook_deliveries" USING btree ("workspace_id","endpoint_id","id");--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into" FOREIGN KEY ("workspace_id","merged_into_id") REFERENCES "public"."leads"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("xid","id");--> statement-breakpoint
 CREATE INDEX "events_undone" ON "events" USING btree ("workspace_id","undo_of") WHERE undo_of is not null;--> statement-breakpoint
 CREATE INDEX "leads_merged" ON "leads" USING btree ("workspace_id","merged_into_id") WHERE merged_into_id is not null;--> statement-breakpoint
-CREATE INDEX "leads_phone" ON "leads" USING btree ("workspace_id","phone") WHERE deleted_at is null and phone is not null;--> statement-breakpoint
-CREATE INDEX "leads_company" ON "leads" USING btree ("workspace_id",lower("company")) WHERE deleted_at is null and company is not null;--> statement-breakpoint
-CREATE INDEX "leads_tags" ON "leads" USING gin ("workspace_id","tags") WHERE deleted_at is null and tags <> '{}';--> statement-breakpoint
-CREATE INDEX "leads_board" ON "leads" USING btree ("workspace_id","stage","board_position","id") WHERE deleted_at is null and board_position is not null;
+CREATE INDEX "leads_phone" ON "leads" USING btree ("workspace_id","phone") WHERE deleted_at is null and merged_into_id is null and phone is not null;--> statement-breakpoint
+CREATE INDEX "leads_company" ON "leads" USING btree ("workspace_id",regexp_replace(lower("company"), '[,. ]+(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|bv|b[.]v|sa|s[.]a|sas|srl|s[.]r[.]l|oy|ab|as)[.]?$', '')) WHERE deleted_at is null and merged_into_id is null and company is not null;--> statement-breakpoint
+CREATE INDEX "leads_mailbox" ON "leads" USING btree ("workspace_id",(case when "email" ~ '@(gmail|googlemail)[.]com$' then replace(split_part(split_part("email", '@', 1), '+', 1), '.', '') || '@gmail.com' else split_part(split_part("email", '@', 1), '+', 1) || '@' || split_part("email", '@', 2) end)) WHERE deleted_at is null and merged_into_id is null and "leads"."email" ~ '([+].*@|[.].*@gmail[.]com$|@googlemail[.]com$)';--> statement-breakpoint
+CREATE INDEX "leads_tags" ON "leads" USING gin ("workspace_id","tags") WHERE deleted_at is null and merged_into_id is null and tags <> '{}';--> statement-breakpoint
+CREATE INDEX "leads_board" ON "leads" USING btree ("workspace_id","stage","board_position","id") WHERE deleted_at is null and merged_into_id is null and board_position is not null;--> statement-breakpoint
+CREATE INDEX "leads_score" ON "leads" USING btree ("workspace_id","score","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_company_name" ON "leads" USING btree ("workspace_id",coalesce(lower("company"), ''),"id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_closing" ON "leads" USING btree ("workspace_id","expected_close_on","id") WHERE deleted_at is null and merged_into_id is null and expected_close_on is not null;--> statement-breakpoint
+CREATE INDEX "leads_trash" ON "leads" USING btree ("workspace_id","updated_at","id") WHERE deleted_at is not null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_newest" ON "leads" USING btree ("workspace_id","created_at","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_changed" ON "leads" USING btree ("workspace_id","updated_at","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_stage" ON "leads" USING btree ("workspace_id","stage","created_at","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_owner" ON "leads" USING btree ("workspace_id","owner_id","created_at","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_source" ON "leads" USING btree ("workspace_id","source","created_at","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_amount" ON "leads" USING btree ("workspace_id",coalesce("amount", 0),"id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_name" ON "leads" USING btree ("workspace_id",coalesce(lower("name"), ''),"id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_sums" ON "leads" USING btree ("workspace_id","stage","amount") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "leads_search" ON "leads" USING gin ("workspace_id","search_text" gin_trgm_ops) WHERE deleted_at is null and merged_into_id is null;

@@ -19,7 +19,14 @@ export type Touched = {
 };
 
 /** Where the values came from, when the actor alone does not say it. */
-export type Origin = { importId?: string; row?: number; mergeId?: string; leadId?: string; ruleId?: string; form?: string };
+export type Origin = {
+  importId?: string;
+  row?: number;
+  mergeId?: string;
+  leadId?: string;
+  ruleId?: string;
+  form?: string;
+};
 
 /** The ledger: what happened, to what, by whom, before and after. Timeline, audit log, undo and live updates read it. */
 export const events = pgTable(

@@ -50,7 +50,6 @@ export const imports = pgTable(
     checkedAt: moment(),
     startedAt: moment(),
     finishedAt: moment(),
-    cancelledAt: moment(),
     rows: integer(),
     created: integer(),
     updated: integer(),

@@ -1,3 +1,0 @@
-DROP INDEX "leads_company";--> statement-breakpoint
-CREATE INDEX "leads_mailbox" ON "leads" USING btree ("workspace_id",(case when "email" ~ '@(gmail|googlemail)[.]com$' then replace(split_part(split_part("email", '@', 1), '+', 1), '.', '') || '@gmail.com' else split_part(split_part("email", '@', 1), '+', 1) || '@' || split_part("email", '@', 2) end)) WHERE deleted_at is null and "leads"."email" ~ '([+].*@|[.].*@gmail[.]com$|@googlemail[.]com$)';--> statement-breakpoint
-CREATE INDEX "leads_company" ON "leads" USING btree ("workspace_id",regexp_replace(lower("company"), '[,. ]+(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|bv|b[.]v|sa|s[.]a|sas|srl|s[.]r[.]l|oy|ab|as)[.]?$', '')) WHERE deleted_at is null and company is not null;

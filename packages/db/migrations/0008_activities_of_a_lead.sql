@@ -1,1 +1,0 @@
-CREATE INDEX "activities_of_lead" ON "activities" USING btree ("workspace_id","lead_id","done_at") WHERE deleted_at is null;

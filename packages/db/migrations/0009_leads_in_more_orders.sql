@@ -1,4 +1,0 @@
-CREATE INDEX "leads_score" ON "leads" USING btree ("workspace_id","score","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
-CREATE INDEX "leads_company_name" ON "leads" USING btree ("workspace_id",coalesce(lower("company"), ''),"id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
-CREATE INDEX "leads_closing" ON "leads" USING btree ("workspace_id","expected_close_on","id") WHERE deleted_at is null and merged_into_id is null and expected_close_on is not null;--> statement-breakpoint
-CREATE INDEX "leads_trash" ON "leads" USING btree ("workspace_id","updated_at","id") WHERE deleted_at is not null and merged_into_id is null;
