@@ -11,7 +11,7 @@ const pages = ["/", "/sign-in", "/leads", "/board", "/imports", "/duplicates", "
 const tries = 10;
 
 const sizes = new Map<string, number>();
-const headers = email ? { cookie: await signIn() } : {};
+const headers = new Headers(email ? { cookie: await signIn() } : {});
 const rows = [];
 for (const page of pages) rows.push(await measure(page));
 console.table(rows);

@@ -1,6 +1,7 @@
 /** The plan of the house: who may import whom, what a domain folder may hold, how long things may grow. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 
 // A room, and the rooms of ours that it may import. The first match counts.
 const rooms: [prefix: string, may: string[]][] = [
@@ -47,11 +48,6 @@ const bans: Ban[] = [
     from: /^(?!@switchboard\/db\/schema|\.\.?\/[\w./-]*rules\.ts)/,
     typesAllowed: true,
     why: "rules import types and rules alone",
-  },
-  {
-    file: /^apps\/\w+\/src\/features\/([\w-]+)\//,
-    from: /^(\.\.\/(?!\.\.)[\w-]+\/|@\/features\/)/,
-    why: "a feature does not reach into another: compose them in a page",
   },
 ];
 
@@ -108,11 +104,19 @@ function imports(file: string, text: string, domain: string | undefined, report:
       const isAllowed = (ban.typesAllowed && typeOnly) || (ban.serverAllowed && isServerRoom);
       if (ban.file.test(file) && ban.from.test(from) && !isAllowed) report(ban.why);
     }
+    if (reachesIntoFeature(file, from)) report("a feature does not reach into another: compose them in a page");
     const other = /^(?:\.\.\/)+([\w-]+)\//.exec(from)?.[1];
     const isNeighbour = domain && other && other !== domain && !shared.has(domain) && !shared.has(other);
     if (isNeighbour && !typeOnly && existsSync(`packages/api/src/${other}`))
       uses.set(domain, (uses.get(domain) ?? new Set()).add(other));
   }
+}
+
+/** Whether a file of one feature imports from the folder of another. */
+function reachesIntoFeature(file: string, from: string) {
+  const feature = /^apps\/\w+\/src\/features\/[\w-]+\//.exec(file)?.[0];
+  const target = from.startsWith(".") ? path.posix.join(path.posix.dirname(file), from) : from;
+  return feature !== undefined && /^(@|apps\/\w+\/src)\/features\//.test(target) && !target.startsWith(feature);
 }
 
 function findCycle(domain: string, path: string[]) {

@@ -29,6 +29,13 @@ export const scopesOfRole: Record<Role, readonly Scope[]> = {
 };
 
 /** What an API key may be given: never the rights that mint other credentials, nor those of a person. */
-export const keyScopes = ["leads:read", "leads:write", "leads:import", "leads:export", "users:read", "audit:read"] as const;
+export const keyScopes = [
+  "leads:read",
+  "leads:write",
+  "leads:import",
+  "leads:export",
+  "users:read",
+  "audit:read",
+] as const;
 
 export type KeyScope = (typeof keyScopes)[number];

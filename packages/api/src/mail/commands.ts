@@ -4,10 +4,10 @@ import { approvedMail, confirmMail, invitationMail, type Message, resetMail } fr
 import { createTransport, type Outgoing, type Transport } from "@switchboard/email/transport";
 import { and, eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
-import type { MailJob } from "../queue.ts";
 import { awaitsConfirmation, confirmLinkHours } from "../landing/rules.ts";
 import { unsubscribeToken } from "../landing/seals/queries.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";
+import type { MailJob } from "../queue.ts";
 import { findApproved, findLeadToConfirm, findOpenInvitation, findUser } from "./queries.ts";
 
 export type Addressed = Message & { to: string };

@@ -38,7 +38,11 @@ export function DialogFrame(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (props.isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (props.isOpen && dialog.current && !dialog.current.open) {
+      dialog.current.showModal();
+      // The platform would focus the cross in the corner; a form is opened to be filled in.
+      dialog.current.querySelector<HTMLElement>(".dialog-body :is(input, select, textarea)")?.focus();
+    }
     if (!props.isOpen && dialog.current?.open) dialog.current.close();
   }, [props.isOpen]);
 

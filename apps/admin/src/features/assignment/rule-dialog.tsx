@@ -66,7 +66,6 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
         <TextField
           label="Name"
           name="name"
-          autoFocus
           required
           maxLength={80}
           defaultValue={rule?.name}

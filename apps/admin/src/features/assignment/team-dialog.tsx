@@ -49,7 +49,6 @@ export function TeamDialog({ team, colleagues, onClose }: Props) {
         <TextField
           label="Name"
           name="name"
-          autoFocus
           required
           maxLength={80}
           defaultValue={team?.name}

@@ -48,11 +48,15 @@ export function readFile(params: Params) {
   return { format, delimiter, byteOrderMark };
 }
 
+/** A list is written with commas, a tree of questions as JSON. */
+const inQuery = (value: unknown) =>
+  typeof value === "string" ? value : Array.isArray(value) ? value.join(",") : JSON.stringify(value);
+
 /** The same export as a line for a terminal. */
 export function asCurl(origin: string, { filter = {}, columns = [], format, delimiter, byteOrderMark }: ExportRequest) {
   const params = new URLSearchParams({ format });
   const names = { createdFrom: "created_from", createdTo: "created_to" } as Record<string, string>;
-  for (const [key, value] of Object.entries(filter)) params.set(names[key] ?? key, [value].flat().join(","));
+  for (const [key, value] of Object.entries(filter)) params.set(names[key] ?? key, inQuery(value));
   params.set("columns", columns.map((column) => columnWords(column).name).join(","));
   if (format === "csv" && delimiter !== ",") params.set("delimiter", delimiter ?? ",");
   if (format === "csv" && byteOrderMark === "with") params.set("byte_order_mark", "with");

@@ -28,7 +28,7 @@ export function PipelineScreen() {
   const [edited, setEdited] = useState<StageRules>();
   const pipeline = useQuery(trpc.leads.pipeline.queryOptions());
   const fields = useQuery(trpc.leads.fields.queryOptions());
-  const labels = new Map(fields.data?.items.map(({ field, label }) => [field as string, label]));
+  const labels = new Map<string, string>(fields.data?.items.map(({ field, label }) => [field, label]));
   const set = useMutation(
     trpc.workspaces.setPipeline.mutationOptions({
       onSuccess: (rules) => queryClient.setQueryData(trpc.leads.pipeline.queryKey(), rules),

@@ -29,10 +29,10 @@ export function DropZone() {
   }
   if (upload)
     return (
-      <div className="drop-zone" role="status">
-        <p>
+      <div className="drop-zone">
+        <output>
           <b>{upload.fileName}</b> {Math.round(upload.share)}%
-        </p>
+        </output>
         <Progress value={upload.share} label={`Uploading ${upload.fileName}`} />
         <Button onClick={stop}>Stop</Button>
       </div>

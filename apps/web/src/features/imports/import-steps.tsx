@@ -80,8 +80,8 @@ function Interrupted({ one, inHand }: Props) {
 
 function Step({ says, children }: { says: string; children?: React.ReactNode }) {
   return (
-    <div className="step" role="status">
-      <p>{says}</p>
+    <div className="step">
+      <output>{says}</output>
       <span className="grow" />
       {children}
     </div>

@@ -29,10 +29,10 @@ export function useUpload() {
       request.current = xhr;
       xhr.open("POST", `/api/v1/imports?file_name=${encodeURIComponent(file.name)}`);
       xhr.setRequestHeader("content-type", file.type || "application/octet-stream");
-      xhr.upload.onprogress = ({ loaded, total }) => onProgress((loaded / Math.max(1, total)) * 100);
-      xhr.onload = () => resolve(answerOf(xhr.responseText));
-      xhr.onerror = () => resolve({ error: { message: unreachable } });
-      xhr.onabort = () => resolve(null);
+      xhr.upload.addEventListener("progress", ({ loaded, total }) => onProgress((loaded / Math.max(1, total)) * 100));
+      xhr.addEventListener("load", () => resolve(answerOf(xhr.responseText)));
+      xhr.addEventListener("error", () => resolve({ error: { message: unreachable } }));
+      xhr.addEventListener("abort", () => resolve(null));
       xhr.send(file);
     });
 

@@ -118,9 +118,12 @@ test("an undo, the undo of that, and so on, go back and forth any number of time
   const lead = await call(ctx).leads.create({ name: "Johann Reis", tags: ["telephone"] });
   let { batchId } = await call(ctx).events.undo({ id: (await newest(ctx, lead.id)).id });
   for (let n = 0; n < 4; n++) {
-    const found = call(ctx).leads.get({ id: lead.id });
-    if (n % 2 === 0) await expect(found).rejects.toMatchObject({ code: "NOT_FOUND" });
-    else expect(await found).toMatchObject({ name: "Johann Reis", tags: ["telephone"] });
+    const found = await call(ctx)
+      .leads.get({ id: lead.id })
+      .catch(() => null);
+    expect(found && { name: found.name, tags: found.tags }).toEqual(
+      n % 2 ? { name: "Johann Reis", tags: ["telephone"] } : null,
+    );
     ({ batchId } = await call(ctx).events.undo({ id: batchId }));
   }
 });

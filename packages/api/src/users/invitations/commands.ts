@@ -10,9 +10,9 @@ import { type Ctx, mine } from "../../context.ts";
 import { enterAsSystem } from "../../doors.ts";
 import { AppError, invalidField, notFound } from "../../errors.ts";
 import { change, type Told } from "../../events/change.ts";
-import { enqueue } from "../../queue.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
+import { enqueue } from "../../queue.ts";
 import { mustBeGoodPassword } from "../passwords/commands.ts";
 import { Password } from "../passwords/queries.ts";
 import { PersonName } from "../registration/commands.ts";
@@ -33,9 +33,10 @@ export async function invite(ctx: Ctx, { email, role }: z.infer<typeof Invitatio
   if (!isWithin(actor.role, role)) throw new AppError("forbidden", "You cannot give a role above your own.");
   return change(ctx, async (tx) => {
     if (await isMember(tx, ctx.workspaceId, email)) throw alreadyMember();
+    const revokedAt = new Date();
     const replaced = await tx
       .update(invitations)
-      .set({ revokedAt: new Date() })
+      .set({ revokedAt })
       .where(and(eq(invitations.workspaceId, ctx.workspaceId), eq(invitations.email, email), isOpen()))
       .returning({ id: invitations.id });
     // The mail job makes the secret; until then nobody has one.
@@ -46,7 +47,7 @@ export async function invite(ctx: Ctx, { email, role }: z.infer<typeof Invitatio
       .returning(invitationColumns);
     const { id } = invitation!;
     await enqueue(ctx, tx, "mail", { template: "invitation", workspaceId: ctx.workspaceId, invitationId: id });
-    const events: Told[] = replaced.map((old) => ({ action: "invitation.revoked", subjectId: old.id }));
+    const events = replaced.map((old) => revoked(old.id, revokedAt));
     return {
       row: { ...invitation!, invitedByName: actor.name },
       events: [...events, { action: "member.invited", subjectId: id, after: { email, role } }],
@@ -57,13 +58,14 @@ export async function invite(ctx: Ctx, { email, role }: z.infer<typeof Invitatio
 /** Takes an invitation back: its link stops working. */
 export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
   await change(ctx, async (tx) => {
-    const [revoked] = await tx
+    const revokedAt = new Date();
+    const [found] = await tx
       .update(invitations)
-      .set({ revokedAt: new Date() })
+      .set({ revokedAt })
       .where(and(mine(invitations, ctx, id), isOpen()))
       .returning({ id: invitations.id });
-    if (!revoked) throw notFound("Invitation");
-    return { row: null, events: [{ action: "invitation.revoked", subjectId: id }] };
+    if (!found) throw notFound("Invitation");
+    return { row: null, events: [revoked(id, revokedAt)] };
   });
 }
 
@@ -90,6 +92,13 @@ export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Sig
   });
   return openBearer(await admit(ctx, workspaceId, userId));
 }
+
+const revoked = (subjectId: string, revokedAt: Date): Told => ({
+  action: "invitation.revoked",
+  subjectId,
+  before: { revoked_at: null },
+  after: { revoked_at: revokedAt },
+});
 
 type Account = { userId: string; name: string } | { userId: null; name: string; passwordHash: string };
 

@@ -8,12 +8,11 @@ import type { Ctx, Services } from "../../context.ts";
 import { enterAsSystem, homeWorkspace } from "../../doors.ts";
 import { AppError, invalidField } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { enqueue } from "../../queue.ts";
 import { mustTake } from "../../limits/commands.ts";
 import { credentialLimits } from "../../limits/rules.ts";
-
 import { endMailTokens, useMailToken } from "../../mail-tokens/commands.ts";
 import { findOpenMailToken } from "../../mail-tokens/queries.ts";
+import { enqueue } from "../../queue.ts";
 import { flawOf } from "./rules.ts";
 
 /** Changes the caller's own password and ends their other sessions. Throws `invalid` for a wrong or a weak one. */

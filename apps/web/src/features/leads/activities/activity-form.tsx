@@ -12,6 +12,7 @@ import { useActivities } from "./use-activities.ts";
 export function ActivityForm({ leadId, onClose }: { leadId: string; onClose: () => void }) {
   const { plan, isPlanning } = useActivities();
   const { me, options } = useMembers();
+  const [soon] = useState(() => nineOClock(new Date(), 1));
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -34,12 +35,14 @@ export function ActivityForm({ leadId, onClose }: { leadId: string; onClose: () 
         name="subject"
         required
         maxLength={200}
+        // The form opens where the button was that the person just pressed.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         autoComplete="off"
         error={failure?.fields["subject"]?.[0]}
       />
       <SelectField label="Kind" name="type" defaultValue="call" options={optionsOf(typeLabels)} />
-      <TextField label="When" name="dueAt" type="datetime-local" defaultValue={nineOClock(new Date(), 1)} />
+      <TextField label="When" name="dueAt" type="datetime-local" defaultValue={soon} />
       <SelectField label="Who" name="ownerId" defaultValue={me} options={options} />
       {failure && !failure.fields["subject"] && <FieldError>{failure.message}</FieldError>}
       <p className="cell">

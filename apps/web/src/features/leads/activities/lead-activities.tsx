@@ -41,7 +41,8 @@ export function LeadActivities({ leadId }: { leadId: string }) {
 
 function ActivityLine({ activity, onDone }: { activity: Activity; onDone: () => void }) {
   const { subject, type, dueAt, ownerId } = activity;
-  const urgency = urgencyOf(dueAt, new Date());
+  const [now] = useState(() => new Date());
+  const urgency = urgencyOf(dueAt, now);
   return (
     <li>
       <Checkbox label={subject} checked={false} onChange={onDone} />

@@ -35,26 +35,20 @@ export function StageDialog({ question: { stage, subject, needed, wished }, onAn
   return (
     <Dialog isOpen onClose={() => onAnswer(null)} title={`${who}: ${stageLabels[stage]}`} footer={footer}>
       <form id={id} className="new-lead" onSubmit={answer}>
-        {[...needed, ...wished].map((field, at) => (
-          <GateInput
-            key={field}
-            field={field}
-            label={labelOf(field)}
-            isNeeded={needed.includes(field)}
-            isFirst={at === 0}
-          />
+        {[...needed, ...wished].map((field) => (
+          <GateInput key={field} field={field} label={labelOf(field)} isNeeded={needed.includes(field)} />
         ))}
       </form>
     </Dialog>
   );
 }
 
-type InputProps = { field: GateField; label: string; isNeeded: boolean; isFirst: boolean };
+type InputProps = { field: GateField; label: string; isNeeded: boolean };
 
-function GateInput({ field, label, isNeeded, isFirst }: InputProps) {
+function GateInput({ field, label, isNeeded }: InputProps) {
   const { options } = useMembers();
   const list = useId();
-  const shared = { name: field, label, required: isNeeded, autoFocus: isFirst };
+  const shared = { name: field, label, required: isNeeded };
   if (field === "ownerId") return <SelectField {...shared} options={options} />;
   if (field === "lostReason")
     return (
@@ -62,7 +56,9 @@ function GateInput({ field, label, isNeeded, isFirst }: InputProps) {
         <TextField {...shared} label="Why was it lost?" maxLength={200} list={list} autoComplete="off" />
         <datalist id={list}>
           {usualReasons.map((reason) => (
-            <option key={reason} value={reason} />
+            <option key={reason} value={reason}>
+              {reason}
+            </option>
           ))}
         </datalist>
       </>
