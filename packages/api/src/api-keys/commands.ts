@@ -56,11 +56,10 @@ export async function revokeKey(ctx: Ctx, id: string): Promise<void> {
       .where(and(mine(apiKeys, ctx, id), isNull(apiKeys.revokedAt)))
       .returning({ name: apiKeys.name });
     if (!revoked) throw notFound("API key");
-    return {
-      row: null,
-      events: [
-        { action: "key.revoked", subjectId: id, before: { name: revoked.name }, after: { revoked_at: revokedAt } },
-      ],
-    };
+    const [before, after] = [
+      { name: revoked.name, revoked_at: null },
+      { name: revoked.name, revoked_at: revokedAt },
+    ];
+    return { row: null, events: [{ action: "key.revoked", subjectId: id, before, after }] };
   });
 }

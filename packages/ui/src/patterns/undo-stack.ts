@@ -21,27 +21,25 @@ const mostKept = 100;
  * message is gone. `remember` adds a deed; `takeBack` is for the button of one.
  */
 export function useUndoStack(ears: Ears) {
-  const [done, undone] = [useRef<Deed[]>([]), useRef<Deed[]>([])];
+  const done = useRef<Deed[]>([]);
+  const undone = useRef<Deed[]>([]);
   const heard = useRef(ears);
   useEffect(() => {
     heard.current = ears;
   });
 
-  const run = useCallback(
-    async (deed: Deed, how: Taken["how"]) => {
-      const [from, to] = how === "undone" ? [done, undone] : [undone, done];
-      from.current = from.current.filter((one) => one !== deed);
-      heard.current.onTake(deed);
-      try {
-        const next = (await deed.undo()) ?? undefined;
-        if (next) to.current.push({ ...deed, undo: next });
-        heard.current.onTaken({ how, deed, next });
-      } catch (why) {
-        heard.current.onRefused(deed, why);
-      }
-    },
-    [done, undone],
-  );
+  const run = useCallback(async (deed: Deed, how: Taken["how"]) => {
+    const [from, to] = how === "undone" ? [done, undone] : [undone, done];
+    from.current = from.current.filter((one) => one !== deed);
+    heard.current.onTake(deed);
+    try {
+      const next = (await deed.undo()) ?? undefined;
+      if (next) to.current.push({ ...deed, undo: next });
+      heard.current.onTaken({ how, deed, next });
+    } catch (why) {
+      heard.current.onRefused(deed, why);
+    }
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -53,21 +51,18 @@ export function useUndoStack(ears: Ears) {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [run, done, undone]);
+  }, [run]);
 
-  const remember = useCallback(
-    (deed: Deed) => {
-      done.current = [...done.current.slice(1 - mostKept), deed];
-      undone.current = [];
-    },
-    [done, undone],
-  );
+  const remember = useCallback((deed: Deed) => {
+    done.current = [...done.current.slice(1 - mostKept), deed];
+    undone.current = [];
+  }, []);
   const takeBack = useCallback(
     (id: number) => {
       const deed = done.current.find((one) => one.id === id);
       if (deed) void run(deed, "undone");
     },
-    [done, run],
+    [run],
   );
   return { remember, takeBack };
 }

@@ -5,6 +5,7 @@ import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import Link from "next/link";
+import { useState } from "react";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { FieldValue } from "../../field-value.tsx";
@@ -42,8 +43,9 @@ export function WhyValue({ lead, name }: { lead: Lead; name: FieldName }) {
 
 // Made when the box is opened, so it is never drawn on the server, whose clock and place are others.
 function Moment({ value }: { value: Date | string }) {
+  const [now] = useState(() => new Date());
   const moment = new Date(value);
-  return <time dateTime={moment.toISOString()}>{momentInWords(moment, new Date())}</time>;
+  return <time dateTime={moment.toISOString()}>{momentInWords(moment, now)}</time>;
 }
 
 function SourceLink({ source }: { source: Source }) {

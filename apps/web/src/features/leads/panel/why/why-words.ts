@@ -24,7 +24,7 @@ export function sourceInWords({ kind, name, by, row, door }: Source): string {
     case "person":
       return `by ${name}${doors[door] ?? ""}`;
     default:
-      return `by ${kind satisfies never}`;
+      return kind satisfies never;
   }
 }
 
