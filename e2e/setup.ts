@@ -84,4 +84,10 @@ export class Setup {
     expect(answer.ok(), `POST ${path} gave ${answer.status()}: ${await answer.text()}`).toBe(true);
     return answer.json();
   }
+
+  async put(path: string, data: object) {
+    const answer = await this.request.put(path, { headers: this.headers, data });
+    expect(answer.ok(), `PUT ${path} gave ${answer.status()}: ${await answer.text()}`).toBe(true);
+    return answer.json();
+  }
 }
