@@ -13,7 +13,7 @@ export function AuditUndo({ entry }: { entry: AuditEvent }) {
   const undo = useUndoEntry(entry);
   if (isFinal(entry)) return null;
   return (
-    <p className="form">
+    <p className="acts">
       <Button icon={<Undo2 />} isBusy={undo.isPending} onClick={() => undo.mutate({ id: entry.id })}>
         Undo
       </Button>
