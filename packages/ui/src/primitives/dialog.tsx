@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 
 type DialogProps = {
@@ -37,7 +37,8 @@ export function DialogFrame(props: {
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the effects of what is in it, so that a part of it can take the focus.
+  useLayoutEffect(() => {
     if (props.isOpen && dialog.current && !dialog.current.open) {
       dialog.current.showModal();
       // The platform would focus the cross in the corner; a form is opened to be filled in.
