@@ -111,12 +111,14 @@ async function measureWork(workspaceId: string, door: Measured, headers: Record<
 }
 
 /** What one call of a batch costs. Its times are those of the batch. */
-const perCall = (batches: Figures, calls: number): Figures => ({
-  ...batches,
-  requests: batches.requests * calls,
-  perSecond: rounded(batches.perSecond * calls, 1),
-  cpuMicroseconds: batches.cpuMicroseconds && Math.round(batches.cpuMicroseconds / calls),
-});
+function perCall(batches: Figures, calls: number): Figures {
+  return {
+    ...batches,
+    requests: batches.requests * calls,
+    perSecond: rounded(batches.perSecond * calls, 1),
+    cpuMicroseconds: batches.cpuMicroseconds && Math.round(batches.cpuMicroseconds / calls),
+  };
+}
 
 function tell(measured: Row[], { exported, imported, live }: Record<string, object | null>) {
   const facts = Object.fromEntries(
