@@ -1,5 +1,5 @@
 import type { Import } from "@switchboard/db/schema";
-import { imports } from "@switchboard/db/schema";
+import { importRows, imports } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
@@ -39,6 +39,8 @@ export async function runImportInJob(ctx: Ctx, job: RunningJob): Promise<void> {
   if (found.finishedAt) return;
   const waiting = await rowsToTake(ctx, found, job);
   if (!waiting) return;
+  // The rows came a moment ago: without figures the planner takes them for a few and compares each with every other.
+  await ctx.db.execute(sql`analyze ${importRows}`);
   const { rows, last } = waiting;
   const progress = { done: job.done, total: job.done + rows, changed: 0, refused: 0 };
   for (let from = found.appliedThrough; from < last; from += rowsInChunk) {

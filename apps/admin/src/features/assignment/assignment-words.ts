@@ -3,7 +3,7 @@ import { filterWords } from "@switchboard/ui/patterns/filter-builder-words.ts";
 import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
 
 export type Rule = AdminOutputs["assignment"]["rules"]["items"][number];
-export type RuleInput = AdminInputs["assignment"]["createRule"];
+
 export type Team = AdminOutputs["teams"]["list"]["items"][number];
 export type Colleague = AdminOutputs["users"]["members"]["items"][number];
 export type Where = NonNullable<Rule["filter"]["where"]>;

@@ -81,7 +81,5 @@ export function useLeadGroups() {
   };
 }
 
-export type LeadGroups = ReturnType<typeof useLeadGroups>;
-
 const idOf = (key: string | null) => key ?? "none";
 const answersOf = <Data>(results: { data: Data | undefined }[]) => results.map(({ data }) => data);

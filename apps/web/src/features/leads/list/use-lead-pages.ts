@@ -45,8 +45,6 @@ function onceEach(pages: readonly LeadPage[]) {
   return [...leads.values()];
 }
 
-export type LeadPages = ReturnType<typeof useLeadPages>;
-
 type InView = { first: number; last: number };
 
 /** Reads old pages again while they are in view. Gives what to tell when other rows come into view. */
