@@ -1,6 +1,6 @@
 import type { FilterField, FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { filterWords } from "@switchboard/ui/patterns/filter-builder-words.ts";
-import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
+import type { AdminOutputs } from "@/trpc/client.tsx";
 
 export type Rule = AdminOutputs["assignment"]["rules"]["items"][number];
 
