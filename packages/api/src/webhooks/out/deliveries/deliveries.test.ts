@@ -388,7 +388,7 @@ test("the log pages by key, newest first, and shows a neighbour nothing", async 
   const theirs = call(neighbour).webhooks;
   expect((await theirs.deliveries({ endpointId: id })).items).toEqual([]);
   for (const ask of [theirs.delivery, theirs.replay])
-    expect(await failure(answer)).toMatchObject({ code: "not_found" });
+    expect(await failure(ask({ id: ids[0]! }))).toMatchObject({ code: "not_found" });
 });
 
 test("a delivery and its tries are thrown away after thirty days", async () => {
