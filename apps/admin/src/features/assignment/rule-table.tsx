@@ -1,5 +1,6 @@
 "use client";
 import { Button, IconButton } from "@switchboard/ui/primitives/button";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUp, Trash2 } from "lucide-react";
@@ -20,9 +21,7 @@ export function RuleTable({ rules, teams, colleagues, changes, onEdit }: Props) 
   const trpc = useTRPC();
   const fields = asFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], colleagues);
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of rules" tabIndex={0}>
+    <ScrollBox label="Table of rules">
       <table className="table">
         <thead>
           <tr>
@@ -70,6 +69,6 @@ export function RuleTable({ rules, teams, colleagues, changes, onEdit }: Props) 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, IconButton } from "@switchboard/ui/primitives/button";
 import { Owner } from "@switchboard/ui/primitives/owner";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Trash2 } from "lucide-react";
 import type { Colleague, Team } from "./assignment-words.ts";
 import type { AssignmentChanges } from "./use-assignment.ts";
@@ -14,9 +15,7 @@ type Props = {
 /** The teams with the people in them. */
 export function TeamTable({ teams, colleagues, changes, onEdit }: Props) {
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of teams" tabIndex={0}>
+    <ScrollBox label="Table of teams">
       <table className="table">
         <thead>
           <tr>
@@ -57,6 +56,6 @@ export function TeamTable({ teams, colleagues, changes, onEdit }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

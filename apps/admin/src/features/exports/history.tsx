@@ -3,6 +3,7 @@ import { Box } from "@switchboard/ui/patterns/box";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { RotateCw } from "lucide-react";
@@ -29,9 +30,7 @@ export function History(props: {
         </EmptyState>
       )}
       {props.exports.length > 0 && (
-        // Wide tables scroll, so the keyboard must reach them.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className="wrap" aria-label="Table of past exports" tabIndex={0}>
+        <ScrollBox label="Table of past exports">
           <table className="table history">
             <colgroup>
               {widths.map((width, place) => (
@@ -56,7 +55,7 @@ export function History(props: {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
     </Box>
   );

@@ -4,6 +4,7 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
 import { Download, Terminal } from "lucide-react";
@@ -69,9 +70,7 @@ export function ExportButton(props: { count: number | undefined; isStarting: boo
 
 function PreviewTable({ rows, columns }: { rows: readonly PreviewLead[]; columns: readonly ExportColumn[] }) {
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="First rows of the export" tabIndex={0}>
+    <ScrollBox label="First rows of the export">
       <table className="table preview" style={{ minWidth: widthOf(columns) }}>
         <caption className="sr">The first {rows.length} rows</caption>
         <colgroup>
@@ -100,7 +99,7 @@ function PreviewTable({ rows, columns }: { rows: readonly PreviewLead[]; columns
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

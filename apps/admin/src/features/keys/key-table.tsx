@@ -1,14 +1,13 @@
 import { Button } from "@switchboard/ui/primitives/button";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { type ApiKey, isOpen, type KeyScope, scopeLabels } from "./key-words.ts";
 
 /** The keys, newest first.. */
 export function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (id: string) => void }) {
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of keys" tabIndex={0}>
+    <ScrollBox label="Table of keys">
       <table className="table keys">
         <thead>
           <tr>
@@ -28,7 +27,7 @@ export function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

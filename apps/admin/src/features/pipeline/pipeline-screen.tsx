@@ -5,6 +5,7 @@ import { Page } from "@switchboard/ui/patterns/page-header";
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -56,9 +57,7 @@ export function PipelineScreen() {
         )}
         <Box title="Stages" hint={stages.length || undefined}>
           {pipeline.isPending && <SkeletonRows rows={7} />}
-          {/* Wide tables scroll, so the keyboard must reach them. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="wrap" aria-label="Table of stages" tabIndex={0}>
+          <ScrollBox label="Table of stages">
             <table className="table">
               <thead>
                 <tr>
@@ -89,7 +88,7 @@ export function PipelineScreen() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollBox>
         </Box>
         {edited && (
           <StageDialog

@@ -2,6 +2,7 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { SelectField } from "@switchboard/ui/primitives/field";
 import { Owner } from "@switchboard/ui/primitives/owner";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import type { UserChanges } from "./use-user-changes.ts";
 import { type Member, optionsOf, type RecordScope, type Role, recordScopeLabels, roleLabels } from "./user-words.ts";
@@ -11,9 +12,7 @@ type Props = { members: readonly Member[]; ownId: string; changes: UserChanges }
 /** The members with their role and record scope; both are changed in place. */
 export function MemberTable({ members, ownId, changes }: Props) {
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of members" tabIndex={0}>
+    <ScrollBox label="Table of members">
       <table className="table members">
         <thead>
           <tr>
@@ -33,7 +32,7 @@ export function MemberTable({ members, ownId, changes }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -1,4 +1,5 @@
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { type Delivery, type Endpoint, placeOf, stateLabels, stateTones } from "./webhook-words.ts";
 
@@ -12,9 +13,7 @@ type Props = {
 export function DeliveryTable({ deliveries, endpoints, onOpen }: Props) {
   const urlOf = new Map(endpoints.map(({ id, url }) => [id, url]));
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of deliveries" tabIndex={0}>
+    <ScrollBox label="Table of deliveries">
       <table className="table deliveries">
         <thead>
           <tr>
@@ -43,7 +42,7 @@ export function DeliveryTable({ deliveries, endpoints, onOpen }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

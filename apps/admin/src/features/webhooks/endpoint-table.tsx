@@ -1,5 +1,6 @@
 import { Lamp } from "@switchboard/ui/primitives/lamp";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { EndpointMenu } from "./endpoint-menu.tsx";
 import type { WebhookChanges } from "./use-webhook-changes.ts";
@@ -10,9 +11,7 @@ type Props = { endpoints: readonly Endpoint[]; changes: WebhookChanges; onEdit: 
 /** The endpoints, newest first: whether each is sent to, what it asked for, and how that goes. */
 export function EndpointTable({ endpoints, changes, onEdit }: Props) {
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of webhooks" tabIndex={0}>
+    <ScrollBox label="Table of webhooks">
       <table className="table webhooks">
         <thead>
           <tr>
@@ -39,7 +38,7 @@ export function EndpointTable({ endpoints, changes, onEdit }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { Box } from "@switchboard/ui/patterns/box";
 import { SelectField } from "@switchboard/ui/primitives/field";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -27,9 +28,7 @@ export function ColumnMap({ one, onChange }: Props) {
   const known = fields.data.items;
   return (
     <Box title="Columns" hint={`${mapped} of ${one.headers.length} are imported`}>
-      {/* Wide tables scroll, so the keyboard must reach them. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="wrap" aria-label="Table of columns" tabIndex={0}>
+      <ScrollBox label="Table of columns">
         <table className="table columns">
           <thead>
             <tr>
@@ -65,7 +64,7 @@ export function ColumnMap({ one, onChange }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </Box>
   );
 }

@@ -4,6 +4,7 @@ import { Box } from "@switchboard/ui/patterns/box";
 import { Page } from "@switchboard/ui/patterns/page-header";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
@@ -41,9 +42,7 @@ export function ImportsScreen() {
 
 function History({ imports }: { imports: readonly Import[] }) {
   return (
-    // Wide tables scroll, so the keyboard must reach them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wrap" aria-label="Table of imports" tabIndex={0}>
+    <ScrollBox label="Table of imports">
       <table className="table">
         <thead>
           <tr>
@@ -78,6 +77,6 @@ function History({ imports }: { imports: readonly Import[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

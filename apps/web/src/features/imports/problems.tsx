@@ -1,5 +1,6 @@
 "use client";
 import { Box } from "@switchboard/ui/patterns/box";
+import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -18,9 +19,7 @@ export function Problems({ one }: { one: Import }) {
   );
   return (
     <Box title="Rows that stay out" hint={inDigits(left)} actions={left > 0 && download}>
-      {/* Wide tables scroll, so the keyboard must reach them. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="wrap" aria-label="Table of problems" tabIndex={0}>
+      <ScrollBox label="Table of problems">
         <table className="table">
           <thead>
             <tr>
@@ -43,7 +42,7 @@ export function Problems({ one }: { one: Import }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </Box>
   );
 }
