@@ -8,6 +8,19 @@ export const scopes = [
   "leads:write",
   "leads:import",
   "leads:export",
+  "accounts:read",
+  "accounts:write",
+  "contacts:read",
+  "contacts:write",
+  "campaigns:read",
+  "campaigns:write",
+  "meetings:read",
+  "meetings:book",
+  "meetings:write",
+  "tickets:read",
+  "tickets:open",
+  "tickets:write",
+  "dashboard:read",
   "users:read",
   "users:write",
   "webhooks:read",
@@ -18,14 +31,37 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
-const agent = ["public", "self", "leads:read", "leads:write", "users:read"] as const satisfies Scope[];
+// What a client may do, and only with their own tickets and meetings: each query adds whose.
+const client = [
+  "public",
+  "self",
+  "tickets:read",
+  "tickets:open",
+  "meetings:read",
+  "meetings:book",
+] as const satisfies Scope[];
+const agent = [
+  ...client,
+  "leads:read",
+  "leads:write",
+  "accounts:read",
+  "accounts:write",
+  "contacts:read",
+  "contacts:write",
+  "campaigns:read",
+  "campaigns:write",
+  "meetings:write",
+  "tickets:write",
+  "dashboard:read",
+  "users:read",
+] as const satisfies Scope[];
 
 /** The rights of each role in its own workspace. */
 export const scopesOfRole: Record<Role, readonly Scope[]> = {
   admin: scopes,
   manager: [...agent, "leads:import", "audit:read"],
   agent,
-  client: ["public", "self"],
+  client,
 };
 
 /** What an API key may be given: never the rights that mint other credentials, nor those of a person. */
@@ -34,6 +70,19 @@ export const keyScopes = [
   "leads:write",
   "leads:import",
   "leads:export",
+  "accounts:read",
+  "accounts:write",
+  "contacts:read",
+  "contacts:write",
+  "campaigns:read",
+  "campaigns:write",
+  "meetings:read",
+  "meetings:book",
+  "meetings:write",
+  "tickets:read",
+  "tickets:open",
+  "tickets:write",
+  "dashboard:read",
   "users:read",
   "audit:read",
 ] as const;

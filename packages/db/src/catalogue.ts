@@ -1,16 +1,29 @@
+import { accounts } from "./schema/accounts.ts";
 import { activities } from "./schema/activities.ts";
 import { apiKeyHashes, apiKeys } from "./schema/api-keys.ts";
 import { assignmentRules } from "./schema/assignment-rules.ts";
+import { campaignClicks, campaignLinks, campaignMails, campaigns, suppressions } from "./schema/campaigns.ts";
+import { contacts } from "./schema/contacts.ts";
+import { demoActivities, demoSessions } from "./schema/demos.ts";
 import { events, ledgerReaders } from "./schema/events.ts";
+import { countedLeads, leadDays } from "./schema/figures.ts";
 import { importPieces, importRows, imports } from "./schema/imports.ts";
 import { jobs } from "./schema/jobs.ts";
 import { leadExports } from "./schema/lead-exports.ts";
 import { leads, notes, stageTransitions } from "./schema/leads.ts";
+import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./schema/meetings.ts";
 import { duplicates, merges } from "./schema/merges.ts";
 import { idempotencyKeys, mailbox, rateLimits } from "./schema/requests.ts";
-import { accounts, invitations, mailTokens, memberships, sessions, teams, users } from "./schema/users.ts";
+import { cannedReplies, ticketComments, tickets } from "./schema/tickets.ts";
+import { identities, invitations, mailTokens, memberships, sessions, teams, users } from "./schema/users.ts";
 import { views } from "./schema/views.ts";
-import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "./schema/webhooks.ts";
+import {
+  webhookAttempts,
+  webhookDeliveries,
+  webhookEndpoints,
+  webhookMessages,
+  webhookSources,
+} from "./schema/webhooks.ts";
 import { workspaces } from "./schema/workspaces.ts";
 
 /**
@@ -19,9 +32,20 @@ import { workspaces } from "./schema/workspaces.ts";
  */
 export const catalogue = {
   tenant: [
+    accounts,
     activities,
     apiKeys,
     assignmentRules,
+    bookingHosts,
+    bookingPages,
+    campaignClicks,
+    campaignLinks,
+    campaignMails,
+    campaigns,
+    cannedReplies,
+    contacts,
+    demoActivities,
+    demoSessions,
     duplicates,
     events,
     importPieces,
@@ -30,16 +54,33 @@ export const catalogue = {
     jobs,
     leadExports,
     leads,
+    meetingParticipants,
+    meetings,
     memberships,
     merges,
     notes,
     stageTransitions,
+    suppressions,
     teams,
+    ticketComments,
+    tickets,
     views,
     webhookAttempts,
     webhookDeliveries,
     webhookEndpoints,
+    webhookMessages,
+    webhookSources,
   ],
-  reference: [accounts, apiKeyHashes, users, workspaces],
-  local: [idempotencyKeys, importRows, ledgerReaders, mailTokens, mailbox, rateLimits, sessions],
+  reference: [apiKeyHashes, identities, users, workspaces],
+  local: [
+    countedLeads,
+    idempotencyKeys,
+    importRows,
+    leadDays,
+    ledgerReaders,
+    mailTokens,
+    mailbox,
+    rateLimits,
+    sessions,
+  ],
 };

@@ -1,4 +1,6 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { workspaces } from "./workspaces.ts";
@@ -32,3 +34,19 @@ export const Email = z
   .trim()
   .toLowerCase()
   .pipe(z.email("This does not look like an e-mail address."));
+
+/** A text of one line or more, without the blanks around it. */
+export const line = (max: number) => z.string().trim().max(max);
+
+/** A phone number as it is stored: E.164. Without a country code it is read as one of the United States, where the oldest clients are. */
+export const Phone = line(40).transform((value, issue) => {
+  if (!value) return null;
+  const phone = parsePhoneNumberFromString(value, "US");
+  if (phone?.isPossible()) return phone.number;
+  issue.addIssue({ code: "custom", message: "Write the number with its country code, as in +1 555 010 0142." });
+  return z.NEVER;
+});
+
+/** A company without its legal form: `bell` for Bell, BELL Inc. and Bell, Ltd. */
+export const companyKey = (company: SQLWrapper) =>
+  sql`regexp_replace(lower(${company}), '[,. ]+(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|bv|b[.]v|sa|s[.]a|sas|srl|s[.]r[.]l|oy|ab|as)[.]?$', '')`;

@@ -13,9 +13,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createInsertSchema, createSelectSchema } from "drizzle-zod";
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
-import { Email, moment, owned, ownedKeys } from "./columns.ts";
+import { accounts } from "./accounts.ts";
+import { companyKey, Email, line, moment, owned, ownedKeys, Phone } from "./columns.ts";
+import { contacts } from "./contacts.ts";
 import { memberships, users } from "./users.ts";
 
 export const leadKinds = ["lead", "opportunity"] as const;
@@ -24,10 +25,6 @@ export const engagements = ["none", "low", "engaged", "hot", "dormant"] as const
 export const leadSources = ["landing", "form", "call", "campaign", "import", "odoo", "api", "manual"] as const;
 
 // An index on an expression serves only queries that write it the same way, so each stands here once, without parameters.
-
-/** A company without its legal form: `bell` for Bell, BELL Inc. and Bell, Ltd. */
-export const companyKey = (company: SQLWrapper) =>
-  sql`regexp_replace(lower(${company}), '[,. ]+(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|bv|b[.]v|sa|s[.]a|sas|srl|s[.]r[.]l|oy|ab|as)[.]?$', '')`;
 
 /** The mailbox that an address reaches: without its tag, and without the dots that Gmail ignores. */
 export const mailboxKey = (email: SQLWrapper) =>
@@ -67,6 +64,10 @@ export const leads = pgTable(
     expectedCloseOn: date({ mode: "string" }),
     lostReason: text(),
     ownerId: uuid(),
+    // Filled when a lead is converted, or by hand.
+    accountId: uuid(),
+    contactId: uuid(),
+    convertedAt: moment(),
     tags: text().array().notNull().default([]),
     // Where a card was put by hand in its column, in milliseconds like its creation, which counts otherwise.
     boardPosition: doublePrecision(),
@@ -91,6 +92,8 @@ export const leads = pgTable(
       columns: [t.workspaceId, t.ownerId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
+    foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
     foreignKey({
       name: "leads_merged_into",
       columns: [t.workspaceId, t.mergedIntoId],
@@ -117,6 +120,12 @@ export const leads = pgTable(
     index("leads_name").on(t.workspaceId, sql`coalesce(lower(${t.name}), '')`, t.id).where(listed),
     index("leads_score").on(t.workspaceId, t.score, t.id).where(listed),
     index("leads_company_name").on(t.workspaceId, sql`coalesce(lower(${t.company}), '')`, t.id).where(listed),
+    index("leads_account").on(t.workspaceId, t.accountId, t.id).where(sql`${listed} and account_id is not null`),
+    index("leads_contact").on(t.workspaceId, t.contactId, t.id).where(sql`${listed} and contact_id is not null`),
+    index("leads_campaign")
+      .on(t.workspaceId, t.utmCampaign, t.stage, t.createdAt, t.id)
+      .where(sql`${listed} and utm_campaign is not null`),
+    index("leads_opportunities").on(t.workspaceId, t.createdAt, t.id).where(sql`${listed} and kind = 'opportunity'`),
     index("leads_closing")
       .on(t.workspaceId, t.expectedCloseOn, t.id)
       .where(sql`${listed} and expected_close_on is not null`),
@@ -164,17 +173,6 @@ export const notes = pgTable(
   ],
 );
 
-const line = (max: number) => z.string().trim().max(max);
-
-// A number without a country code is read as one of the United States, where the oldest clients are.
-const Phone = line(40).transform((value, issue) => {
-  if (!value) return null;
-  const phone = parsePhoneNumberFromString(value, "US");
-  if (phone?.isPossible()) return phone.number;
-  issue.addIssue({ code: "custom", message: "Write the number with its country code, as in +1 555 010 0142." });
-  return z.NEVER;
-});
-
 export const Lead = createSelectSchema(leads).omit({
   workspaceId: true,
   consentNetworkHash: true,
@@ -214,6 +212,9 @@ export const LeadInput = createInsertSchema(leads, {
   .omit({
     ...ownedKeys,
     kind: true,
+    accountId: true,
+    contactId: true,
+    convertedAt: true,
     stageChangedAt: true,
     engagement: true,
     score: true,

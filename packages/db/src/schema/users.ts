@@ -24,8 +24,8 @@ export const users = pgTable("users", {
 });
 
 /** A sign-in at another provider (OpenID Connect) that belongs to a user. */
-export const accounts = pgTable(
-  "accounts",
+export const identities = pgTable(
+  "identities",
   {
     provider: text().notNull(),
     providerAccountId: text().notNull(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createSelectSchema } from "drizzle-zod";
 import type { z } from "zod";
 import { moment, owned } from "./columns.ts";
@@ -74,6 +74,49 @@ export const webhookAttempts = pgTable(
   ],
 );
 
+export const inboundKinds = ["mail", "mail_status"] as const;
+
+/** Somebody who tells us what happened: answers by mail, or what became of mail that we sent. */
+export const webhookSources = pgTable(
+  "webhook_sources",
+  {
+    ...owned,
+    kind: text({ enum: inboundKinds }).notNull(),
+    name: text().notNull(),
+    secretCipher: text().notNull(),
+    lastReceivedAt: moment(),
+    deletedAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+/** What a source sent, once by its `webhook-id`. Stored before it is worked on. */
+export const webhookMessages = pgTable(
+  "webhook_messages",
+  {
+    ...owned,
+    sourceId: uuid().notNull(),
+    messageKey: text().notNull(),
+    body: jsonb().$type<Record<string, unknown>>().notNull(),
+    handledAt: moment(),
+    failure: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.sourceId],
+      foreignColumns: [webhookSources.workspaceId, webhookSources.id],
+    }),
+    unique().on(t.workspaceId, t.sourceId, t.messageKey),
+  ],
+);
+
+export const WebhookSource = createSelectSchema(webhookSources).omit({
+  workspaceId: true,
+  secretCipher: true,
+  deletedAt: true,
+});
+export type WebhookSource = z.infer<typeof WebhookSource>;
 export const WebhookEndpoint = createSelectSchema(webhookEndpoints).omit({
   workspaceId: true,
   secretCipher: true,
