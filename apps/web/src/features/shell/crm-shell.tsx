@@ -3,7 +3,19 @@ import { AppShell, type NavLink } from "@switchboard/ui/patterns/app-shell";
 import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { ToastProvider } from "@switchboard/ui/patterns/toast";
 import { useQuery } from "@tanstack/react-query";
-import { Combine, FileUp, List, Settings, SquareKanban } from "lucide-react";
+import {
+  Building2,
+  CalendarDays,
+  ChartNoAxesColumn,
+  Combine,
+  Contact,
+  FileUp,
+  LifeBuoy,
+  List,
+  Megaphone,
+  Settings,
+  SquareKanban,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -12,7 +24,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { LiveProvider } from "./live.tsx";
 import { Notices } from "./notices.tsx";
 import { type ShellMember, ShellProvider, useShell } from "./shell-context.tsx";
-import { shortcutGroups } from "./shortcut-words.ts";
+import { goKeys, shortcutGroups } from "./shortcut-words.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 /** The frame of the CRM: where one can go, the palette, the keys, the messages, and the live connection. */
@@ -27,10 +39,12 @@ export function CrmShell({ member, children }: { member: ShellMember; children: 
             home="/board"
             link={AppLink}
             groups={[
-              { links: [...links.work, ...links.more] },
+              { links: links.work },
+              { title: "Reach", links: links.reach },
+              { title: "People", links: links.people },
               ...(links.admin.length > 0 ? [{ title: "Workspace", links: links.admin }] : []),
             ]}
-            dock={[...links.work, ...links.admin]}
+            dock={links.dock}
             footer={<UserMenu member={member} />}
           >
             {children}
@@ -54,10 +68,24 @@ function useLinks({ isAdmin, mayImport }: ShellMember) {
   });
   const { data: pairs } = useQuery(useTRPC().duplicates.count.queryOptions());
   const duplicates = { ...link("/duplicates", "Duplicates", <Combine />), count: pairs?.count };
+  const [dashboard, board, leads] = [
+    link("/dashboard", "Dashboard", <ChartNoAxesColumn />),
+    link("/board", "Board", <SquareKanban />),
+    link("/leads", "Leads", <List />),
+  ];
+  const meetings = link("/meetings", "Meetings", <CalendarDays />);
+  const tickets = link("/tickets", "Tickets", <LifeBuoy />);
   return {
-    work: [link("/board", "Board", <SquareKanban />), link("/leads", "Leads", <List />), duplicates],
-    more: mayImport ? [link("/imports", "Import", <FileUp />)] : [],
+    work: [dashboard, board, leads, meetings, tickets],
+    reach: [link("/campaigns", "Campaigns", <Megaphone />)],
+    people: [
+      link("/contacts", "Contacts", <Contact />),
+      link("/accounts", "Accounts", <Building2 />),
+      duplicates,
+      ...(mayImport ? [link("/imports", "Import", <FileUp />)] : []),
+    ],
     admin: isAdmin ? [link("/admin", "Admin", <Settings />)] : [],
+    dock: [dashboard, board, leads, meetings, tickets],
   };
 }
 
@@ -75,9 +103,7 @@ function GoKeys() {
   const router = useRouter();
   const { show } = useShell();
   useShortcuts({
-    "g b": () => router.push("/board"),
-    "g l": () => router.push("/leads"),
-    "g d": () => router.push("/duplicates"),
+    ...Object.fromEntries(goKeys.map(({ keys, href }) => [keys, () => router.push(href)])),
     "mod+k": () => show("palette"),
   });
   return null;

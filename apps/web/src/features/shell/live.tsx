@@ -48,10 +48,19 @@ const stateWords: Record<State, string> = { live: "Live", connecting: "Connectin
 /** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
 const nounOf = (action: string) => nouns[action.split(".")[0] ?? ""] ?? "users";
 const nouns: Partial<Record<string, string>> = {
+  account: "accounts",
   activity: "activities",
+  booking_page: "bookingPages",
+  campaign: "campaigns",
+  canned_reply: "cannedReplies",
+  contact: "contacts",
   duplicate: "duplicates",
   import: "imports",
   lead: "leads",
   job: "jobs",
+  mail: "campaigns",
+  meeting: "meetings",
+  suppression: "suppressions",
+  ticket: "tickets",
   view: "views",
 };

@@ -2,12 +2,13 @@
 import { type CommandGroup, CommandPalette } from "@switchboard/ui/patterns/command-palette";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Combine, List, LogOut, Plus, Settings, SquareKanban, SunMoon } from "lucide-react";
+import { ArrowRight, LogOut, Plus, Settings, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { openNewLead } from "./crm-top.tsx";
 import { type ShellMember, useShell } from "./shell-context.tsx";
+import { goKeys } from "./shortcut-words.ts";
 import { leave } from "./sign-out.ts";
 
 /** Finds leads and runs commands. */
@@ -62,16 +63,12 @@ function useCommands({ isAdmin }: ShellMember): CommandGroup[] {
     {
       title: "Go to",
       items: [
-        { id: "board", label: "Board", icon: <SquareKanban />, keys: "g b", run: () => router.push("/board") },
-        { id: "leads", label: "Leads", icon: <List />, keys: "g l", run: () => router.push("/leads") },
-        {
-          id: "duplicates",
-          label: "Duplicates",
-          hint: "Leads that may be one person",
-          icon: <Combine />,
-          keys: "g d",
-          run: () => router.push("/duplicates"),
-        },
+        ...goKeys.map(({ href, ...place }) => ({
+          id: href,
+          ...place,
+          icon: <ArrowRight />,
+          run: () => router.push(href),
+        })),
         ...(isAdmin ? [admin] : []),
       ],
     },

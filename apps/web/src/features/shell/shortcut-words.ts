@@ -1,14 +1,21 @@
+/** Where two keys lead. */
+export const goKeys = [
+  { keys: "g h", label: "Dashboard", href: "/dashboard" },
+  { keys: "g b", label: "Board", href: "/board" },
+  { keys: "g l", label: "Leads", href: "/leads" },
+  { keys: "g m", label: "Meetings", href: "/meetings" },
+  { keys: "g t", label: "Tickets", href: "/tickets" },
+  { keys: "g c", label: "Campaigns", href: "/campaigns" },
+  { keys: "g p", label: "Contacts", href: "/contacts" },
+  { keys: "g a", label: "Accounts", href: "/accounts" },
+  { keys: "g d", label: "Possible duplicates", href: "/duplicates" },
+] as const;
+
 /** The keys of the CRM as the sheet shows them. */
 export const shortcutGroups = [
   {
     title: "Go",
-    items: [
-      { keys: "g b", label: "Board" },
-      { keys: "g l", label: "Leads" },
-      { keys: "g d", label: "Possible duplicates" },
-      { keys: "Ctrl K", label: "Find a lead or a command" },
-      { keys: "?", label: "This sheet" },
-    ],
+    items: [...goKeys, { keys: "Ctrl K", label: "Find a lead or a command" }, { keys: "?", label: "This sheet" }],
   },
   {
     title: "Leads",

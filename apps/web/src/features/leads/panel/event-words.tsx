@@ -5,6 +5,7 @@ import {
   Combine,
   Download,
   Flame,
+  Handshake,
   MailCheck,
   MailX,
   MousePointerClick,
@@ -20,11 +21,15 @@ import type { ReactNode } from "react";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 import { type FieldName, fieldOf, leadFields } from "../lead-fields.ts";
 import { type Stage, sourceLabels, stageLabels } from "../lead-words.ts";
+import { type ReachAction, tellReach } from "./reach-words.tsx";
 
 export type LeadEvent = Outputs["leads"]["timeline"]["items"][number];
 /** What the timeline of a lead tells of. */
-type Action = Extract<NonNullable<Inputs["events"]["list"]["action"]>[number], `lead.${string}` | `activity.${string}`>;
-type Told = { icon: ReactNode; title: ReactNode; body?: ReactNode };
+type Action = Extract<
+  NonNullable<Inputs["events"]["list"]["action"]>[number],
+  `${"lead" | "activity" | "mail" | "meeting" | "ticket" | "demo"}.${string}`
+>;
+export type Told = { icon: ReactNode; title: ReactNode; body?: ReactNode };
 export type NameOf = (memberId: string | null) => string | null;
 
 /** An event as a sentence. Every action of the ledger has one; a new action will not compile without. */
@@ -74,6 +79,8 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
       return { icon: <StickyNote />, title: "Note changed", body: <Note text={textIn(after["body"])} /> };
     case "lead.note_deleted":
       return { icon: <StickyNote />, title: "Note removed" };
+    case "lead.converted":
+      return { icon: <Handshake />, title: "Converted to an opportunity" };
     case "lead.scored":
       return { icon: <Flame />, title: "Scored" };
     case "activity.created":
@@ -87,12 +94,12 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
     case "activity.deleted":
       return { icon: <Trash2 />, title: "Removed what was planned" };
     default:
-      return untold(action);
+      return tellReach(action satisfies ReachAction, after) ?? untold(action);
   }
 }
 
 /** An action that a newer server tells to an older page is shown as it is. */
-const untold = (action: never): Told => ({ icon: <Pencil />, title: String(action) });
+const untold = (action: string): Told => ({ icon: <Pencil />, title: action });
 
 function byWhom({ actorName, door, undoOf }: LeadEvent) {
   const through = door === "rest" || door === "mcp" ? ` through ${doorWords[door]}` : "";
