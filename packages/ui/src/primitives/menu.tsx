@@ -1,6 +1,6 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
-import { placeFloating } from "./place-floating.ts";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useFloating } from "./use-floating.ts";
 
 export type MenuItem = {
   id: string;
@@ -17,44 +17,26 @@ type MenuProps = { trigger: ReactNode; label?: string; triggerClass?: string; it
 
 /** A button that opens a list of actions. Arrow keys, Home, End and first letters move; Escape closes. */
 export function Menu({ trigger, label, triggerClass = "btn", items }: MenuProps) {
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-
-  function settle(opened: boolean) {
-    if (!opened || !button.current || !list.current) return;
-    placeFloating(button.current, list.current);
-    entries(list.current)[0]?.focus();
-  }
-
+  const { isOpen, open, close, button, box } = useFloating((list) => entries(list)[0]);
   return (
     <>
       <button
-        ref={button}
-        type="button"
+        {...button}
         className={triggerClass}
         aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        popoverTarget={id}
-        onKeyDown={(event) => event.key === "ArrowDown" && (event.preventDefault(), list.current?.showPopover())}
+        onKeyDown={(event) => event.key === "ArrowDown" && (event.preventDefault(), open())}
       >
         {trigger}
       </button>
       <div
-        ref={list}
-        id={id}
-        popover="auto"
+        {...box}
         role="menu"
-        tabIndex={-1}
         aria-label={label}
         className="menu"
-        onBeforeToggle={(event) => setOpen(event.newState === "open")}
-        onToggle={(event) => settle(event.newState === "open")}
-        onKeyDown={(event) => moveWithin(event, list.current)}
+        onKeyDown={(event) => moveWithin(event, event.currentTarget)}
       >
-        {isOpen && items.map((item) => <Entry key={item.id} item={item} close={() => list.current?.hidePopover()} />)}
+        {isOpen && items.map((item) => <Entry key={item.id} item={item} close={close} />)}
       </div>
     </>
   );
@@ -84,8 +66,7 @@ function Entry({ item, close }: { item: MenuItem; close: () => void }) {
   );
 }
 
-function moveWithin(event: KeyboardEvent, list: HTMLElement | null) {
-  if (!list) return;
+function moveWithin(event: KeyboardEvent, list: HTMLElement) {
   const all = entries(list);
   const at = all.indexOf(document.activeElement as HTMLElement);
   const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
