@@ -2,10 +2,14 @@ import { date, integer, numeric, pgTable, primaryKey, text, uuid } from "drizzle
 import { owned } from "./columns.ts";
 import { leadKinds, leadSources, leadStages } from "./leads.ts";
 
-const facts = {
-  day: date({ mode: "string" }).notNull(),
+/** What a day counts: the leads that came on it, or those that were won or lost on it. */
+export const leadFacts = ["came", "closed"] as const;
+
+const features = {
   kind: text({ enum: leadKinds }).notNull(),
   stage: text({ enum: leadStages }).notNull(),
+  // The furthest stage that the lead ever stood in; a lost one was somewhere before.
+  reached: text({ enum: leadStages }).notNull(),
   source: text({ enum: leadSources }).notNull(),
   currency: text().notNull(),
 };
@@ -13,18 +17,32 @@ const facts = {
 /** How each lead was counted last, so that a change takes away what was and adds what is. Derived, and made anew at will. */
 export const countedLeads = pgTable(
   "counted_leads",
-  { workspaceId: owned.workspaceId, leadId: uuid().notNull(), ...facts, amount: numeric({ precision: 14, scale: 2 }) },
+  {
+    workspaceId: owned.workspaceId,
+    leadId: uuid().notNull(),
+    day: date({ mode: "string" }).notNull(),
+    closedOn: date({ mode: "string" }),
+    ...features,
+    amount: numeric({ precision: 14, scale: 2 }),
+  },
   (t) => [primaryKey({ columns: [t.workspaceId, t.leadId] })],
 );
 
-/** The leads of a day (of UTC, by their creation) by what figures are asked for: how many, and their amounts. */
+/** The leads of a day of UTC by what figures are asked for: how many, and their amounts. */
 export const leadDays = pgTable(
   "lead_days",
   {
     workspaceId: owned.workspaceId,
-    ...facts,
+    fact: text({ enum: leadFacts }).notNull(),
+    day: date({ mode: "string" }).notNull(),
+    ...features,
     leads: integer().notNull(),
     amount: numeric({ precision: 20, scale: 2 }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.day, t.kind, t.stage, t.source, t.currency] })],
+  (t) => [
+    primaryKey({
+      name: "lead_days_once",
+      columns: [t.workspaceId, t.fact, t.day, t.kind, t.stage, t.reached, t.source, t.currency],
+    }),
+  ],
 );
