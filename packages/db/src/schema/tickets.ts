@@ -33,6 +33,8 @@ export const tickets = pgTable(
     accountId: uuid(),
     leadId: uuid(),
     assigneeId: uuid(),
+    // The Message-ID that its thread of mail begins with: that of the mail which opened it, or one of ours.
+    messageId: text(),
     // The clock: until when by business hours, and since when it stands still.
     respondBy: moment(),
     solveBy: moment(),
@@ -65,6 +67,7 @@ export const tickets = pgTable(
     foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.id] }),
     foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
     unique("tickets_number_once").on(t.workspaceId, t.number),
+    uniqueIndex("tickets_mail_once").on(t.workspaceId, t.messageId).where(sql`message_id is not null`),
     index("tickets_newest").on(t.workspaceId, t.createdAt, t.id).where(sql`deleted_at is null`),
     index("tickets_queue").on(t.workspaceId, t.status, t.solveBy, t.id).where(sql`deleted_at is null`),
     index("tickets_assignee").on(t.workspaceId, t.assigneeId, t.createdAt, t.id).where(sql`deleted_at is null`),
@@ -108,7 +111,12 @@ export const cannedReplies = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 );
 
-export const Ticket = createSelectSchema(tickets).omit({ workspaceId: true, deletedAt: true, searchText: true });
+export const Ticket = createSelectSchema(tickets).omit({
+  workspaceId: true,
+  messageId: true,
+  deletedAt: true,
+  searchText: true,
+});
 export const TicketInput = createInsertSchema(tickets, {
   subject: () => line(300).min(1, "Say in a few words what it is about."),
   description: () => z.string().max(50_000).nullish(),
@@ -131,7 +139,11 @@ export const TicketInput = createInsertSchema(tickets, {
     assigneeId: true,
   })
   .strict();
-export const TicketComment = createSelectSchema(ticketComments).omit({ workspaceId: true, deletedAt: true });
+export const TicketComment = createSelectSchema(ticketComments).omit({
+  workspaceId: true,
+  messageId: true,
+  deletedAt: true,
+});
 export const CommentInput = z.strictObject({ body: z.string().trim().min(1, "Write something first.").max(50_000) });
 export const CannedReply = createSelectSchema(cannedReplies).omit({ workspaceId: true, deletedAt: true });
 export const CannedReplyInput = createInsertSchema(cannedReplies, {

@@ -84,6 +84,8 @@ export const webhookSources = pgTable(
     kind: text({ enum: inboundKinds }).notNull(),
     name: text().notNull(),
     secretCipher: text().notNull(),
+    formerSecretCipher: text(),
+    formerSecretUntil: moment(),
     lastReceivedAt: moment(),
     deletedAt: moment(),
   },
@@ -114,6 +116,7 @@ export const webhookMessages = pgTable(
 export const WebhookSource = createSelectSchema(webhookSources).omit({
   workspaceId: true,
   secretCipher: true,
+  formerSecretCipher: true,
   deletedAt: true,
 });
 export type WebhookSource = z.infer<typeof WebhookSource>;
