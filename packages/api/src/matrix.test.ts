@@ -45,6 +45,7 @@ const rights: Record<string, Caller[]> = {
   "duplicates.of": staff,
   "events.list": managers,
   "events.live": staff,
+  "events.own": staff,
   "events.undo": staff,
   "exports.cancel": admins,
   "exports.columns": admins,

@@ -8,6 +8,7 @@ import { tellableTo } from "./audience.ts";
 import { awaitFeed } from "./broadcast.ts";
 import { After, conditionsOf, cursorOf, positionOf, readFeed } from "./feed.ts";
 import type { LedgerRow } from "./ledger.ts";
+import { subjects } from "./subjects.ts";
 
 const { workspaceId, touched, xid, ...shown } = getTableColumns(events);
 const values = FieldValues.nullable();
@@ -59,6 +60,18 @@ export async function feedEvents(ctx: Ctx, { after, wait = 0, limit, ...filter }
   const place = await positionOf(ctx, after);
   const page = await (wait ? awaitFeed(ctx, place, limit, filter, wait) : readFeed(ctx, place, limit, filter));
   return { items: page.rows.map(asTold), nextCursor: cursorOf(page.position) };
+}
+
+export const OwnEventsInput = z.strictObject({
+  subjectType: z.enum(Object.keys(subjects) as [string, ...string[]]),
+  subjectId: z.uuid(),
+  limit: z.number().int().min(1).max(50).default(10),
+});
+
+/** What the caller did to one record, newest first: the way from a screen's message to the event that it takes back. */
+export function ownEvents(ctx: Ctx, { subjectType, subjectId, limit }: z.infer<typeof OwnEventsInput>) {
+  const byCaller = "id" in ctx.actor ? eq(events.actorId, ctx.actor.id) : sql`false`;
+  return pageOfEvents(ctx, { limit }, eq(events.subjectType, subjectType), eq(events.subjectId, subjectId), byCaller);
 }
 
 /** The subjects that changed since, for a stream that was cut off. Null when there are too many to name. */

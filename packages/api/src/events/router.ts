@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { procedure, router } from "../procedure.ts";
-import { EventFilter, EventPage, FeedInput, feedEvents, listEvents } from "./queries.ts";
+import { EventFilter, EventPage, FeedInput, feedEvents, listEvents, OwnEventsInput, ownEvents } from "./queries.ts";
 import { liveHints } from "./stream.ts";
 import { Undone, undo } from "./undo/commands.ts";
 
@@ -27,6 +27,15 @@ export const eventsRouter = router({
     .input(FeedInput)
     .output(EventPage)
     .query(({ ctx, input }) => feedEvents(ctx, input)),
+
+  own: procedure({
+    scope: "leads:read",
+    summary: "What you did to one record, newest first",
+    rest: "GET /events/own",
+  })
+    .input(OwnEventsInput)
+    .output(EventPage)
+    .query(({ ctx, input }) => ownEvents(ctx, input)),
 
   undo: procedure({
     scope: "leads:write",
