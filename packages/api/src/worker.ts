@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { assignArrivals } from "./assignment/turns/commands.ts";
 import type { Services } from "./context.ts";
+import { countTouched, startCounting } from "./dashboard/counts/commands.ts";
 import { followLedger, type LedgerReader } from "./events/ledger.ts";
 import { nextHint } from "./events/live.ts";
 import { undoInPieces } from "./events/undo/jobs.ts";
@@ -51,6 +52,7 @@ export async function runWorker(
   await boss.schedule("retention", "0 * * * *");
   // A score holds for a day of UTC, so it is worked out when one begins.
   await boss.schedule("scores", "1 0 * * *");
+  await startCounting(services);
   const stopReading = readLedger(services, log);
   const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
 
@@ -76,6 +78,7 @@ export const jobHandlers: JobHandlers = {
 /** Who reads the ledger. Each has its own place in it. */
 const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
   assignment: assignArrivals(services),
+  counts: countTouched,
   duplicates: findDuplicates,
   scores: scoreTouched,
 });

@@ -79,6 +79,7 @@ export const actions = [
   "webhook_source.secret_rotated",
   "webhook_source.deleted",
   "workspace.service_levels_changed",
+  "dashboard.counted",
   "activity.created",
   "activity.updated",
   "activity.done",

@@ -96,6 +96,7 @@ export const actionLabels = {
   "duplicate.found": "Found leads that look the same",
   "import.started": "Started an import",
   "import.finished": "Finished an import",
+  "dashboard.counted": "Counted leads anew",
   "job.progressed": "Went on with a job",
   "team.created": "Made a team",
   "team.updated": "Changed a team",

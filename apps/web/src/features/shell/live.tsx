@@ -54,6 +54,7 @@ const nouns: Partial<Record<string, string>> = {
   campaign: "campaigns",
   canned_reply: "cannedReplies",
   contact: "contacts",
+  dashboard: "dashboard",
   duplicate: "duplicates",
   import: "imports",
   lead: "leads",

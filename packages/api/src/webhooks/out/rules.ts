@@ -1,7 +1,13 @@
 import type { WebhookEndpoint } from "@switchboard/db/schema";
 
 // These say how something goes on, or that a webhook itself was asked: nobody is told of them.
-const untold = new Set(["job.progressed", "webhook.tested", "webhook.replayed", "webhook.delivered"]);
+const untold = new Set([
+  "dashboard.counted",
+  "job.progressed",
+  "webhook.tested",
+  "webhook.replayed",
+  "webhook.delivered",
+]);
 
 /** Whether an endpoint may ask to be told of this. */
 export const isTold = (action: string) => !untold.has(action);
