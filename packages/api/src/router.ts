@@ -2,6 +2,10 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { activitiesRouter } from "./activities/router.ts";
 import { keysRouter } from "./api-keys/router.ts";
 import { assignmentRouter } from "./assignment/router.ts";
+import { campaignsRouter } from "./campaigns/router.ts";
+import { suppressionsRouter } from "./campaigns/suppressions/router.ts";
+import { dashboardRouter } from "./dashboard/router.ts";
+import { demosRouter } from "./demos/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { jobsRouter } from "./jobs/router.ts";
@@ -20,6 +24,9 @@ export const appRouter = router({
   activities: activitiesRouter,
   assignment: assignmentRouter,
   auth: authRouter,
+  campaigns: campaignsRouter,
+  dashboard: dashboardRouter,
+  demos: demosRouter,
   duplicates: duplicatesRouter,
   events: eventsRouter,
   imports: importsRouter,
@@ -27,6 +34,7 @@ export const appRouter = router({
   keys: keysRouter,
   landing: landingRouter,
   leads: leadsRouter,
+  suppressions: suppressionsRouter,
   teams: teamsRouter,
   users: usersRouter,
   views: viewsRouter,

@@ -13,7 +13,7 @@ const dayMilliseconds = 86_400_000;
 const usualDays = 30;
 
 /** The days that are asked for; the last thirty when none are. */
-export function spanOf({ from, to }: Partial<Span>, now: Date): Span {
+export function spanOf({ from, to }: { [Key in keyof Span]?: string | undefined }, now: Date): Span {
   const last = to ?? dayOf(now);
   return { from: from ?? addDays(last, 1 - usualDays), to: last };
 }
