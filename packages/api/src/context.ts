@@ -62,6 +62,8 @@ export type Ctx = Services & {
   requestId: string;
   /** Hash of the caller's network address, for limits and consent. */
   network: string;
+  /** Keyed hash of the name of a visitor's browser; null for one that has none. */
+  browser: string | null;
 };
 
 /** The row with this id, if it is the caller's. */

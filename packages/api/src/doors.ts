@@ -27,6 +27,8 @@ export type Arrival = {
   address: string;
   door: Ctx["door"];
   requestId: string;
+  /** The name of the browser, from the cookie that the demo gives: see surface/browser-cookie.ts. */
+  browser?: string | null;
 };
 
 /**
@@ -35,7 +37,8 @@ export type Arrival = {
  */
 export async function enter(services: Services, arrival: Arrival): Promise<Ctx> {
   const { headers, door, requestId } = arrival;
-  const arrived = { ...services, door, requestId, network: networkHash(services, headers, arrival.address) };
+  const browser = arrival.browser ? hashWithPepper(`browser ${arrival.browser}`, services.config.HASH_SECRET) : null;
+  const arrived = { ...services, door, requestId, network: networkHash(services, headers, arrival.address), browser };
   const credential = readCredential(headers);
   if (credential) {
     return isKey(credential) ? enterWithKey(arrived, credential) : enterWithToken(arrived, credential);
@@ -54,7 +57,7 @@ export async function enterAsMember(
 ): Promise<Ctx> {
   const member = await findMember(services.db, workspaceId, userId);
   if (!member) throw new AppError("forbidden", "This person is not an active member of the workspace.");
-  return asMember({ ...services, door, requestId: crypto.randomUUID(), network: "" }, { ...member, sessionId: "" });
+  return asMember({ ...services, ...inside, door, requestId: crypto.randomUUID() }, { ...member, sessionId: "" });
 }
 
 /** Lets an API key in without its secret, for a job that it started. Throws `forbidden` if it may no longer act. */
@@ -62,14 +65,14 @@ export async function enterAsKey(services: Services, workspaceId: string, keyId:
   const key = await findKeyById(services, keyId);
   if (key?.workspaceId !== workspaceId) throw new AppError("forbidden", "This key no longer holds.");
   const actor: Actor = { kind: "key", id: key.id, name: key.name };
-  const arrived = { ...services, door: "worker" as const, requestId: crypto.randomUUID(), network: "" };
+  const arrived = { ...services, ...inside, door: "worker" as const, requestId: crypto.randomUUID() };
   return { ...arrived, workspaceId: admitted(workspaceId), actor, scopes: key.scopes };
 }
 
 /** The product itself, in one workspace: what the worker does by schedule. */
 export function enterAsSystem(services: Services, workspaceId: string, requestId: string = crypto.randomUUID()): Ctx {
   const actor: Actor = { kind: "system", name: "Switchboard" };
-  return { ...services, door: "worker", requestId, network: "", workspaceId: admitted(workspaceId), actor, scopes };
+  return { ...services, ...inside, door: "worker", requestId, workspaceId: admitted(workspaceId), actor, scopes };
 }
 
 /** Whether what let the caller in still holds, with the same rights. For streams and sockets, every few seconds. */
@@ -101,7 +104,10 @@ export async function homeWorkspace({ db }: Pick<Services, "db">): Promise<Works
 
 const homes = new WeakMap<object, WorkspaceId>();
 
-type Arrived = Services & Pick<Ctx, "door" | "requestId" | "network">;
+type Arrived = Services & Pick<Ctx, "door" | "requestId" | "network" | "browser">;
+
+// What comes from within has no network and no browser.
+const inside = { network: "", browser: null };
 
 function readCredential(headers: Headers) {
   const key = headers.get("x-api-key")?.trim();

@@ -22,5 +22,16 @@ export function fieldName<Name extends string>(names: readonly [Name, ...Name[]]
   return schema;
 }
 
+const spellings = new WeakMap<z.core.$ZodType, Record<string, string>>();
+
+/** An object some of whose fields have a spelling of their own at the REST door, for clients older than this API. */
+export function spelledAs<Schema extends z.core.$ZodType>(schema: Schema, names: Record<string, string>): Schema {
+  spellings.set(schema, names);
+  return schema;
+}
+
+/** The name of a field of this object at the REST door. */
+export const outerKey = (schema: z.core.$ZodType, key: string) => spellings.get(schema)?.[key] ?? snakeKey(key);
+
 /** Whether the values of a schema are names of fields. */
 export const isFieldName = (schema: z.core.$ZodType) => namers.has(schema);

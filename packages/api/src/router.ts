@@ -1,9 +1,11 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { accountsRouter } from "./accounts/router.ts";
 import { activitiesRouter } from "./activities/router.ts";
 import { keysRouter } from "./api-keys/router.ts";
 import { assignmentRouter } from "./assignment/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { suppressionsRouter } from "./campaigns/suppressions/router.ts";
+import { contactsRouter } from "./contacts/router.ts";
 import { dashboardRouter } from "./dashboard/router.ts";
 import { demosRouter } from "./demos/router.ts";
 import { eventsRouter } from "./events/router.ts";
@@ -12,19 +14,27 @@ import { jobsRouter } from "./jobs/router.ts";
 import { landingRouter } from "./landing/router.ts";
 import { duplicatesRouter } from "./leads/duplicates/router.ts";
 import { leadsRouter } from "./leads/router.ts";
-import { createCallerFactory, router } from "./procedure.ts";
+import { meetingsRouter } from "./meetings/router.ts";
+import { leadLinksRouter, opportunitiesRouter } from "./opportunities/router.ts";
+import { createCallerFactory, mergeRouters, router } from "./procedure.ts";
 import { teamsRouter } from "./teams/router.ts";
+import { cannedRepliesRouter } from "./tickets/replies/router.ts";
+import { ticketsRouter } from "./tickets/router.ts";
 import { usersRouter } from "./users/router.ts";
 import { authRouter } from "./users/sign-in/router.ts";
 import { viewsRouter } from "./views/router.ts";
+import { webhookSourcesRouter } from "./webhooks/in/router.ts";
 import { webhooksRouter } from "./webhooks/out/router.ts";
 import { workspacesRouter } from "./workspaces/router.ts";
 
 export const appRouter = router({
+  accounts: accountsRouter,
   activities: activitiesRouter,
   assignment: assignmentRouter,
   auth: authRouter,
   campaigns: campaignsRouter,
+  cannedReplies: cannedRepliesRouter,
+  contacts: contactsRouter,
   dashboard: dashboardRouter,
   demos: demosRouter,
   duplicates: duplicatesRouter,
@@ -33,12 +43,16 @@ export const appRouter = router({
   jobs: jobsRouter,
   keys: keysRouter,
   landing: landingRouter,
-  leads: leadsRouter,
+  leads: mergeRouters(leadsRouter, leadLinksRouter),
+  meetings: meetingsRouter,
+  opportunities: opportunitiesRouter,
   suppressions: suppressionsRouter,
   teams: teamsRouter,
+  tickets: ticketsRouter,
   users: usersRouter,
   views: viewsRouter,
   webhooks: webhooksRouter,
+  webhookSources: webhookSourcesRouter,
   workspaces: workspacesRouter,
 });
 

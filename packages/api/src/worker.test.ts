@@ -238,6 +238,8 @@ test("retention removes what has served its time and nothing else", async () => 
     mail_tokens: 1,
     sessions: 1,
     mailbox: 2_500,
+    demo_activities: 0,
+    demo_sessions: 0,
     import_rows: 1,
     import_pieces: 1,
     imports: 1,

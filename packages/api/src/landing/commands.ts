@@ -4,6 +4,7 @@ import { Email, LeadInput, leads, type Source } from "@switchboard/db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { joinSessions } from "../demos/join/commands.ts";
 import { AppError, invalidField } from "../errors.ts";
 import { change, type Told } from "../events/change.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
@@ -95,7 +96,7 @@ async function addSignUp(ctx: Ctx, input: SignUp, source: Source, consent?: Cons
   const lead = await change(ctx, async (tx) => {
     const { lead, event } = (await addLead(ctx, tx, input, source, consent)) ?? (await again(ctx, tx, input, consent));
     if (awaitsConfirmation(lead)) await sendConfirmation(ctx, tx, lead.id);
-    return { row: lead, events: [event] };
+    return { row: lead, events: [event, ...(await joinSessions(ctx, tx, lead.id))] };
   });
   const { workspaceId, hints } = ctx;
   if (lead.mergedIntoId) hints.send([{ workspaceId, action: "lead.signed_up_again", subjectId: lead.mergedIntoId }]);

@@ -1,4 +1,6 @@
 import {
+  demoActivities,
+  demoSessions,
   idempotencyKeys,
   importPieces,
   importRows,
@@ -17,6 +19,7 @@ import type { Services } from "../context.ts";
 /** Removes what has served its time, in small batches so that nobody waits. Gives the rows removed per table. */
 export async function removeExpired({ db }: Pick<Services, "db">): Promise<Record<string, number>> {
   const removed: Record<string, number> = {};
+  await emptyJoinedDemos({ db });
   for (const [name, { table, expired }] of Object.entries(expiries)) {
     let rows = 0;
     for (let batch = 0; batch < mostBatches; batch += 1) {
@@ -29,6 +32,13 @@ export async function removeExpired({ db }: Pick<Services, "db">): Promise<Recor
   }
   return removed;
 }
+
+/** A demo that joined a lead leaves its name and its transfers on the timeline; the visitor's bank and token go. */
+const emptyJoinedDemos = ({ db }: Pick<Services, "db">) =>
+  db.execute(sql`
+    update ${demoSessions} set accounts = '[]', transactions = '[]', access_token_cipher = null
+    where lead_id is not null and expires_at < now()
+      and (access_token_cipher is not null or accounts <> '[]' or transactions <> '[]')`);
 
 const batchSize = 1_000;
 const mostBatches = 100; // the rest goes an hour later
@@ -46,6 +56,20 @@ const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   webhook_attempts: {
     table: webhookAttempts,
     expired: sql`${webhookAttempts.createdAt} < now() - interval '30 days'`,
+  },
+  // Children first. What joined a lead is part of the lead's history and stays with it.
+  demo_activities: {
+    table: demoActivities,
+    expired: sql`exists (
+      select 1 from ${demoSessions} s
+      where s.workspace_id = ${demoActivities.workspaceId} and s.id = ${demoActivities.sessionId}
+        and s.lead_id is null and s.expires_at < now())`,
+  },
+  demo_sessions: {
+    table: demoSessions,
+    expired: sql`${demoSessions.leadId} is null and ${demoSessions.expiresAt} < now() and not exists (
+      select 1 from ${demoActivities} a
+      where a.workspace_id = ${demoSessions.workspaceId} and a.session_id = ${demoSessions.id})`,
   },
   // The file of an import holds people's data, and is of no use once it is taken in. The record of the import stays.
   import_rows: {

@@ -5,6 +5,7 @@ import { enter } from "../doors.ts";
 import { clientAddress, networkOf } from "../limits/network.ts";
 import type { Asked } from "./answers.ts";
 import { mediaTypeOf } from "./body.ts";
+import { browserCookie, isOfDemo, newBrowserToken, readBrowserToken } from "./browser-cookie.ts";
 import { mustBeAllowed, quotaHeaders, quotaOf, type Standing } from "./quota.ts";
 import { mustBeOurPage } from "./same-origin.ts";
 import { callsIn, trpcPath } from "./trpc.ts";
@@ -28,13 +29,17 @@ export function gate(services: Services, addressOf: (c: Context) => string): Mid
   return async (c, next) => {
     const request = c.req.raw;
     const address = addressOf(c);
-    const caller = await outcome(() => callerOf(services, request, address, c.get("asked").requestId));
+    const { requestId } = c.get("asked");
+    const browser = browserOf(services, request);
+    const caller = await outcome(() => callerOf(services, request, { address, browser, requestId }));
     const standing = await outcome(() => take(quotaKey(services, caller, request.headers, address), costOf(request)));
     c.set("admit", () => admitted(caller, standing));
     await next();
     const { headers } = c.res;
     if (standing.ok) for (const [name, value] of Object.entries(quotaHeaders(standing.value))) headers.set(name, value);
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+    if (browser && isVisitor(caller) && isOfDemo(new URL(request.url).pathname))
+      headers.append("Set-Cookie", browserCookie(browser, services.config));
   };
 }
 
@@ -54,7 +59,16 @@ async function outcome<Value>(make: () => Promise<Value>): Promise<Outcome<Value
   }
 }
 
-async function callerOf(services: Services, request: Request, address: string, requestId: string): Promise<Ctx> {
+/** The name of a browser; one that has none gets it where it is needed. */
+function browserOf({ config }: Services, request: Request): string | null {
+  const known = readBrowserToken(request.headers.get("cookie"), config);
+  return known ?? (isOfDemo(new URL(request.url).pathname) ? newBrowserToken() : null);
+}
+
+type Arriving = { address: string; browser: string | null; requestId: string };
+
+async function callerOf(services: Services, request: Request, arriving: Arriving): Promise<Ctx> {
+  const { address, browser, requestId } = arriving;
   const door = doorOf(request);
   // A form brings its cookie along whoever made the page, so whoever signs up there is a visitor.
   const isSignUp = new URL(request.url).pathname.startsWith(formPath);
@@ -62,6 +76,7 @@ async function callerOf(services: Services, request: Request, address: string, r
   return enter(services, {
     headers: isSignUp ? withoutCookie(request.headers) : request.headers,
     address,
+    browser,
     door,
     requestId,
   });
@@ -80,6 +95,8 @@ function doorOf(request: Request): "trpc" | "rest" | "mcp" | "form" {
   if (pathname.startsWith(`${trpcPath}/`)) return "trpc";
   return /^\/api(?:\/v1)?\/mcp\/?$/.test(pathname) ? "mcp" : "rest";
 }
+
+const isVisitor = (caller: Outcome<Ctx>) => caller.ok && caller.value.actor.kind === "visitor";
 
 const costOf = (request: Request) => (new URL(request.url).pathname.startsWith(`${trpcPath}/`) ? callsIn(request) : 1);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { statusOf } from "../errors.ts";
-import { isFieldName, renameKeys, snakeKey } from "../keys.ts";
+import { isFieldName, outerKey, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
 import { leadUpload, refusedRows } from "./lead-upload.ts";
 import { components, reference } from "./openapi-components.ts";
@@ -34,16 +34,17 @@ export function openApiDocument(publicUrl: string) {
 }
 
 /** A zod schema as JSON Schema, in the spelling of the REST door. */
-export function schemaOf(schema: z.ZodType, io: Side, spell: (key: string) => string = snakeKey): JsonObject {
+export function schemaOf(schema: z.ZodType, io: Side, spell?: (key: string) => string): JsonObject {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
+      const nameOf = spell ?? ((key: string) => outerKey(zodSchema, key));
       if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" });
       if (jsonSchema.enum && isFieldName(zodSchema))
-        jsonSchema.enum = jsonSchema.enum.map((name) => spell(String(name)));
-      if (jsonSchema.properties) jsonSchema.properties = renameKeys(jsonSchema.properties, spell);
-      if (jsonSchema.required) jsonSchema.required = jsonSchema.required.map(spell);
+        jsonSchema.enum = jsonSchema.enum.map((name) => nameOf(String(name)));
+      if (jsonSchema.properties) jsonSchema.properties = renameKeys(jsonSchema.properties, nameOf);
+      if (jsonSchema.required) jsonSchema.required = jsonSchema.required.map(nameOf);
     },
   });
   return json as JsonObject;

@@ -1,3 +1,4 @@
+import { readSessionToken } from "@switchboard/auth/sessions";
 import { AppError } from "../errors.ts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -8,6 +9,7 @@ const reading = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export function mustBeOurPage(request: Request, publicUrl: string) {
   if (reading.has(request.method) || !reliesOnCookie(request.headers)) return;
+  if (isProgram(request.headers) && !readSessionToken(request.headers.get("cookie"), { PUBLIC_URL: publicUrl })) return;
   if (!isOurPage(request.headers, publicUrl)) throw foreign();
 }
 
@@ -26,6 +28,9 @@ export function refuseForeignPage(headers: Headers, publicUrl: string, allowed: 
 
 const reliesOnCookie = (headers: Headers) =>
   headers.has("cookie") && !headers.has("authorization") && !headers.has("x-api-key");
+
+// A browser says where a write comes from. A program that keeps a visitor's cookie cannot be tricked by a page.
+const isProgram = (headers: Headers) => !headers.has("origin") && !headers.has("sec-fetch-site");
 
 const sameHost = (origin: string, host: string | null) =>
   host !== null && (origin === `http://${host}` || origin === `https://${host}`);

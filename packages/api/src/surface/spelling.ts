@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { invalidField } from "../errors.ts";
-import { camelKey, FieldValues, isFieldName, renameKeys, snakeKey } from "../keys.ts";
+import { camelKey, FieldValues, isFieldName, outerKey, renameKeys, snakeKey } from "../keys.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -74,7 +74,7 @@ function partsOf(schema: Schema, side: Side): Shape[] {
   const of = (part: Schema) => shapeOf(part, side);
   switch (def.type) {
     case "object":
-      return [fieldsOf(def.shape, side)];
+      return [fieldsOf(schema, def.shape, side)];
     case "array":
       return [{ items: of(def.element) }];
     case "tuple":
@@ -94,9 +94,9 @@ function partsOf(schema: Schema, side: Side): Shape[] {
   }
 }
 
-function fieldsOf(schemas: Record<string, Schema>, side: Side): Shape {
+function fieldsOf(object: Schema, schemas: Record<string, Schema>, side: Side): Shape {
   const fields = Object.entries(schemas).map(([inner, schema]): Field => {
-    return { inner, outer: snakeKey(inner), shape: shapeOf(schema, side), schemas: [schema] };
+    return { inner, outer: outerKey(object, inner), shape: shapeOf(schema, side), schemas: [schema] };
   });
   return indexed(fields);
 }

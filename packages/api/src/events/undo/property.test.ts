@@ -114,7 +114,7 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
 };
 
 /** What cannot be taken back, or is no change of its own. */
-const final = `auth. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
+const final = `auth. demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
   users.invite users.revokeInvitation users.acceptInvitation users.refuse
   webhooks.create webhooks.rotateSecret webhooks.test webhooks.replay`.split(/\s+/);
 
