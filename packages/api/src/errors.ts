@@ -17,8 +17,14 @@ export const statusOf = {
 export type ErrorCode = keyof typeof statusOf;
 export type Fields = Record<string, string[]>;
 
-/** More that the caller may act on: the fields at fault, what it conflicts with, how long to wait. */
-type Details = { fields?: Fields; conflict?: Record<string, string>; retryAfterSeconds?: number; word?: string };
+/** More that the caller may act on: the fields at fault, what it conflicts with, what is free, how long to wait. */
+type Details = {
+  fields?: Fields;
+  conflict?: Record<string, string>;
+  nearest?: string[];
+  retryAfterSeconds?: number;
+  word?: string;
+};
 
 /** The only error the domain throws. Its message is a sentence that the user may read. */
 export class AppError extends Error {

@@ -46,7 +46,7 @@ const t = initTRPC
     },
   });
 
-export const { router, createCallerFactory } = t;
+export const { router, mergeRouters, createCallerFactory } = t;
 
 /** There is no procedure without a scope: the type asks for one. */
 export const procedure = (meta: Meta) =>
@@ -66,6 +66,7 @@ export type Failure = {
   message: string;
   fields?: Fields;
   conflict?: Record<string, string>;
+  nearest?: string[];
   retryAfterSeconds?: number;
   word?: string;
 };

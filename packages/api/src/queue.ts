@@ -9,15 +9,45 @@ export type Jobs = {
   retention: Record<string, never>;
   jobs: { workspaceId: string; jobId: string };
   scores: Record<string, never>;
+  webhooks: { workspaceId: string; messageId: string };
 };
 
 export type MailJob =
   | { template: "confirm"; workspaceId: string; leadId: string }
   | { template: "reset"; userId: string }
   | { template: "invitation"; workspaceId: string; invitationId: string }
-  | { template: "approved"; workspaceId: string; userId: string };
+  | { template: "approved"; workspaceId: string; userId: string }
+  | { template: "ticket_reply"; workspaceId: string; commentId: string; isClosing: boolean }
+  | { template: "ticket_solved"; workspaceId: string; ticketId: string }
+  | {
+      template: "campaign_sample";
+      workspaceId: string;
+      campaignId: string;
+      userId: string;
+      leadId?: string | undefined;
+    }
+  | MeetingMail;
 
-/** Puts a job in the queue within the caller's transaction: it exists exactly if the change does. */
-export async function enqueue<Name extends keyof Jobs>(services: Services, tx: Db, name: Name, payload: Jobs[Name]) {
-  await services.boss.send(name, payload, { db: fromDrizzle(tx, sql) });
+/** Tells somebody of a meeting: its host where there is no participant. `gone` is who was taken off it. */
+export type MeetingMail = {
+  template: "meeting";
+  act: "invited" | "changed" | "cancelled";
+  workspaceId: string;
+  meetingId: string;
+  participantId: string | null;
+  gone?: { name: string | null; email: string };
+};
+
+/**
+ * Puts a job in the queue within the caller's transaction: it exists exactly if the change does. `startAfter` keeps it
+ * there until then.
+ */
+export async function enqueue<Name extends keyof Jobs>(
+  services: Services,
+  tx: Db,
+  name: Name,
+  payload: Jobs[Name],
+  startAfter?: Date,
+) {
+  await services.boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter && { startAfter }) });
 }

@@ -54,6 +54,44 @@ export const approvedMail = ({ link, workspace }: { link: string; workspace: str
     footer: { text: "You get this because you registered with this address." },
   });
 
+type Meeting = {
+  act: "invited" | "changed" | "cancelled";
+  title: string;
+  when: string;
+  place: string | null;
+  /** Who the reader meets. */
+  others: string | null;
+  reason: string | null;
+  /** Where the reader can answer, move or cancel. */
+  link: string;
+  calendar: NonNullable<Message["calendar"]>;
+};
+
+/** Invites to a meeting, or tells that it is at another time or off; the calendar part says the same to programs. */
+export function meetingMail({ act, title, when, place, others, reason, link, calendar }: Meeting): Message {
+  const { heading, label } = meetingWords[act];
+  const paragraphs = [
+    when,
+    ...(others ? [`With ${withoutLinks(others)}.`] : []),
+    ...(place && act !== "cancelled" ? [`Where: ${oneLine(place)}`] : []),
+    ...(reason ? [`Why: ${withoutLinks(reason)}`] : []),
+  ];
+  const letter = layOut({
+    subject: `${heading}: ${withoutLinks(title)}, ${when}`,
+    title: `${heading}: ${withoutLinks(title)}`,
+    paragraphs,
+    button: { label, link },
+    footer: { text: "You get this because you take part in this meeting." },
+  });
+  return { ...letter, calendar };
+}
+
+const meetingWords = {
+  invited: { heading: "Invitation", label: "Answer, move or cancel" },
+  changed: { heading: "Changed", label: "Answer, move or cancel" },
+  cancelled: { heading: "Cancelled", label: "Look at the meeting" },
+} as const;
+
 // Mail programs turn "example.com" in a name into a link; a space after each dot and slash stops that.
 const withoutLinks = (name: string) =>
   oneLine(name)

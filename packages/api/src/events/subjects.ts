@@ -90,7 +90,7 @@ export const restorables: Restorable[] = [
   restorable(campaignMails),
   restorable(bookingPages),
   restorable(bookingHosts, "booked_at"),
-  restorable(meetings),
+  restorable(meetings, "holds_time_at", "sequence"),
   restorable(meetingParticipants),
   restorable(tickets),
   restorable(ticketComments),

@@ -3,11 +3,14 @@ import { invitations, mailbox } from "@switchboard/db/schema";
 import { approvedMail, confirmMail, invitationMail, type Message, resetMail } from "@switchboard/email/templates";
 import { createTransport, type Outgoing, type Transport } from "@switchboard/email/transport";
 import { and, eq } from "drizzle-orm";
+import { writeSample } from "../campaigns/templates/samples/queries.ts";
 import type { Services } from "../context.ts";
 import { awaitsConfirmation, confirmLinkHours } from "../landing/rules.ts";
 import { unsubscribeToken } from "../landing/seals/queries.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";
+import { writeMeetingMail } from "../meetings/invitations/queries.ts";
 import type { MailJob } from "../queue.ts";
+import { writeReply, writeSolved } from "../tickets/mail/queries.ts";
 import { findApproved, findLeadToConfirm, findOpenInvitation, findUser } from "./queries.ts";
 
 export type Addressed = Message & { to: string };
@@ -30,6 +33,14 @@ export async function writeMail(services: Services, job: MailJob, askedAt: Date)
       return writeInvitation(services, job);
     case "approved":
       return writeApproval(services, job);
+    case "ticket_reply":
+      return writeReply(services, job);
+    case "ticket_solved":
+      return writeSolved(services, job);
+    case "meeting":
+      return writeMeetingMail(services, job);
+    case "campaign_sample":
+      return writeSample(services, job);
     default:
       throw new Error(`There is no mail such as ${JSON.stringify(job satisfies never)}.`);
   }

@@ -32,8 +32,8 @@ export function failureFor(error: unknown, { requestId, report }: Asked): Failur
 
 /** The answer of the REST door to an error (contract: rest.md). */
 export function refuse(error: unknown, asked: Asked, headers: Record<string, string> = {}): Response {
-  const { code, message, fields, conflict, retryAfterSeconds, word } = failureFor(error, asked);
-  const existing = conflict ? renameKeys(conflict, snakeKey) : {};
+  const { code, message, fields, conflict, nearest, retryAfterSeconds, word } = failureFor(error, asked);
+  const existing = { ...(conflict && renameKeys(conflict, snakeKey)), ...(nearest && { nearest }) };
   const told = {
     code: word ?? code,
     message,

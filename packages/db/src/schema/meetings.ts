@@ -172,10 +172,45 @@ export const ParticipantInput = z.union([
     email: Email.optional(),
   }),
 ]);
-export const BookingPage = createSelectSchema(bookingPages).omit({ workspaceId: true, deletedAt: true });
+const dayMinutes = 24 * 60;
+const Hours = z
+  .array(
+    z.strictObject({
+      day: z.number().int().min(0).max(6),
+      from: z.number().int().min(0).max(dayMinutes),
+      to: z.number().int().min(0).max(dayMinutes),
+    }),
+  )
+  .min(1, "Say when there is time.")
+  .max(50)
+  .refine((hours) => hours.every(({ from, to }) => from < to), "Let each stretch end after it starts.");
+const whole = (least: number, most: number) => z.number().int().min(least).max(most);
+
+export const BookingPage = createSelectSchema(bookingPages, { hours: Hours }).omit({
+  workspaceId: true,
+  deletedAt: true,
+});
+export const BookingPageInput = createInsertSchema(bookingPages, {
+  slug: () =>
+    line(60)
+      .toLowerCase()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use letters, digits and single dashes."),
+  title: () => line(200).min(1, "Give the page a title."),
+  description: () => z.string().trim().max(5000).nullish(),
+  place: () => line(500).nullish(),
+  durationMinutes: () => whole(5, 480).optional(),
+  bufferMinutes: () => whole(0, 240).optional(),
+  noticeMinutes: () => whole(0, 30 * dayMinutes).optional(),
+  horizonDays: () => whole(1, 365).optional(),
+  timeZone: () => line(60),
+  hours: () => Hours,
+})
+  .omit({ ...ownedKeys, disabledAt: true, deletedAt: true })
+  .strict();
 
 export type Meeting = z.infer<typeof Meeting>;
 export type MeetingInput = z.infer<typeof MeetingInput>;
 export type MeetingParticipant = z.infer<typeof MeetingParticipant>;
 export type ParticipantInput = z.infer<typeof ParticipantInput>;
 export type BookingPage = z.infer<typeof BookingPage>;
+export type BookingPageInput = z.infer<typeof BookingPageInput>;

@@ -92,7 +92,7 @@ function violationOf(error: unknown): Violation | null {
   if (error instanceof AppError) return null;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (!("code" in cause)) continue;
-    if (cause.code !== "23503" && cause.code !== "23505") continue;
+    if (cause.code !== "23503" && cause.code !== "23505" && cause.code !== "23P01") continue;
     const table = "table_name" in cause ? String(cause.table_name) : undefined;
     return { table, isInUse: cause.code === "23503" };
   }
