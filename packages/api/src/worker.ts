@@ -2,6 +2,8 @@ import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { assignArrivals } from "./assignment/turns/commands.ts";
+import { sendCampaignThrough } from "./campaigns/mails/jobs.ts";
+import { startDue } from "./campaigns/runs/due/commands.ts";
 import type { Services } from "./context.ts";
 import { countTouched, startCounting } from "./dashboard/counts/commands.ts";
 import { followLedger, type LedgerReader } from "./events/ledger.ts";
@@ -16,6 +18,8 @@ import { scoreAll } from "./leads/scores/jobs.ts";
 import { sendMail } from "./mail/jobs.ts";
 import type { Jobs, MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
+import { takeMail } from "./tickets/threads/commands.ts";
+import { handleMessage, type InboundHandlers } from "./webhooks/in/messages/commands.ts";
 import { carryWebhooks, courierOf } from "./webhooks/out/deliveries/jobs.ts";
 
 export { openTransport } from "./mail/commands.ts";
@@ -46,12 +50,16 @@ export async function runWorker(
     );
   await work<MailJob>("mail", (job) => sendMail(services, transport, job));
   const isLastTry = (job: JobWithMetadata) => job.retryCount >= job.retryLimit;
-  await work<Jobs["jobs"]>("jobs", (job) => runJob(services, jobHandlers, job.data, isLastTry(job)), 1);
+  const handlers: JobHandlers = { ...jobHandlers, "campaign.send": sendCampaignThrough(transport) };
+  await work<Jobs["jobs"]>("jobs", (job) => runJob(services, handlers, job.data, isLastTry(job)), 1);
+  await work<Jobs["webhooks"]>("webhooks", (job) => handleMessage(services, inboundHandlers, job.data));
   await work("retention", () => removeExpired(services));
   await work("scores", () => scoreAll(services));
+  await work("campaigns", () => startDue(services));
   await boss.schedule("retention", "0 * * * *");
   // A score holds for a day of UTC, so it is worked out when one begins.
   await boss.schedule("scores", "1 0 * * *");
+  await boss.schedule("campaigns", "* * * * *");
   await startCounting(services);
   const stopReading = readLedger(services, log);
   const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
@@ -67,13 +75,16 @@ export async function runWorker(
   };
 }
 
-/** Who does each kind of long work. */
-export const jobHandlers: JobHandlers = {
+/** Who does each kind of long work that sends no mail. */
+export const jobHandlers: Omit<JobHandlers, "campaign.send"> = {
   "import.check": checkImportInJob,
   "import.run": runImportInJob,
   "leads.bulk": runBulk,
   undo: undoInPieces,
 };
+
+/** Who deals with what others tell us, by the kind of their webhook. */
+export const inboundHandlers: InboundHandlers = { mail: takeMail };
 
 /** Who reads the ledger. Each has its own place in it. */
 const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
@@ -114,7 +125,7 @@ const eager = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
 } as const;
-const queueNames = ["mail", "mail_dead", "jobs", "retention", "scores"];
+const queueNames = ["mail", "mail_dead", "jobs", "webhooks", "retention", "scores", "campaigns"];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
   const boss = new PgBoss({
@@ -130,6 +141,7 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
   boss.on("warning", ({ message }) => log("warn", "queue.warning", { message }));
   await boss.start();
   await boss.createQueue("mail_dead");
+  await boss.createQueue("campaigns");
   // A worker that was killed sends no heartbeat: its job goes to another one after ten seconds.
   await boss.updateQueue("mail", {
     deadLetter: "mail_dead",

@@ -53,4 +53,5 @@ const workOf: Record<Job["kind"], ImportState> = {
   "import.run": "running",
   undo: "taking_back",
   "leads.bulk": "running",
+  "campaign.send": "running",
 };

@@ -26,7 +26,11 @@ export type RunningJob = Pick<Row, "id" | "input"> & {
   isCancelled: () => Promise<boolean>;
 };
 
-export type JobHandlers = Record<JobKind, (ctx: Ctx, job: RunningJob) => Promise<void>>;
+/** When a job goes on that let others have its turn. */
+export type Again = { at: Date };
+
+/** Who does each kind of job. One that gives a time is not done: it goes on then, behind what waits already. */
+export type JobHandlers = Record<JobKind, (ctx: Ctx, job: RunningJob) => Promise<Again | void>>;
 
 /** Starts long work within the caller's transaction. Throws `forbidden` for callers without an id of their own. */
 export async function startJob(ctx: Ctx, tx: Db, kind: JobKind, input: Record<string, unknown>, total?: number) {
@@ -58,7 +62,7 @@ export async function cancelJob(ctx: Ctx, id: string) {
 /** Does a job as the one who started it, from where it was. Safe to run again after any kill. */
 export async function runJob(
   services: Services,
-  handlers: JobHandlers,
+  handlers: Partial<JobHandlers>,
   asked: { workspaceId: string; jobId: string },
   isLastTry = false,
 ) {
@@ -69,8 +73,9 @@ export async function runJob(
   try {
     const ctx = await enterAsStarter(services, row);
     await settle({ startedAt: row.startedAt ?? new Date() });
-    if (!row.cancelledAt) await handlers[row.kind](ctx, inHand(ctx, row));
-    await settle({ finishedAt: new Date() });
+    const again = row.cancelledAt ? undefined : await handlerOf(handlers, row)(ctx, inHand(ctx, row));
+    if (again) await enqueue(services, services.db, "jobs", asked, again.at);
+    else await settle({ finishedAt: new Date() });
   } catch (error) {
     const failure = finalSentence(error, isLastTry);
     // Anything else is tried again by the queue.
@@ -79,6 +84,12 @@ export async function runJob(
   } finally {
     hint({ ...services, workspaceId: row.workspaceId }, row.id);
   }
+}
+
+function handlerOf(handlers: Partial<JobHandlers>, { kind }: Row) {
+  const handler = handlers[kind];
+  if (!handler) throw new Error(`Nobody here does jobs of the kind ${kind}.`);
+  return handler;
 }
 
 /** What the user may read is final, and so is what failed too often. */

@@ -10,7 +10,7 @@ import { unsubscribeToken } from "../landing/seals/queries.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";
 import { writeMeetingMail } from "../meetings/invitations/queries.ts";
 import type { MailJob } from "../queue.ts";
-import { writeReply, writeSolved } from "../tickets/mail/queries.ts";
+import { writeReply, writeSolved } from "../tickets/threads/queries.ts";
 import { findApproved, findLeadToConfirm, findOpenInvitation, findUser } from "./queries.ts";
 
 export type Addressed = Message & { to: string };

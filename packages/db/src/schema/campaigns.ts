@@ -9,6 +9,7 @@ import { views } from "./views.ts";
 
 export const campaignTypes = ["email", "ads", "event", "call", "social", "other"] as const;
 export const campaignStatuses = ["draft", "scheduled", "active", "paused", "completed", "cancelled"] as const;
+export const skipReasons = ["no_address", "unsubscribed", "suppressed", "unconfirmed", "changed"] as const;
 export const suppressionReasons = ["unsubscribed", "bounced", "complained", "manual"] as const;
 
 /** Something that is done to reach many people. One of the type `email` is sent by the product itself. */
@@ -61,7 +62,7 @@ export const campaignMails = pgTable(
     leadId: uuid().notNull(),
     email: text().notNull(),
     // Why nothing was sent to this person.
-    skipped: text({ enum: ["unsubscribed", "suppressed", "no_address", "changed"] }),
+    skipped: text({ enum: skipReasons }),
     // The last bytes were about to leave at `handedAt`; the mail server took them at `sentAt`.
     handedAt: moment(),
     sentAt: moment(),

@@ -1,0 +1,41 @@
+import { campaignMails, leads, type skipReasons, users } from "@switchboard/db/schema";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Ctx } from "../../context.ts";
+import { skipReasonOf } from "../audience/queries.ts";
+
+type Reason = (typeof skipReasons)[number];
+
+/** The mails of a campaign that are still to be sent, with whom they go to and why they perhaps no longer should. */
+export function nextDue(ctx: Ctx, campaignId: string, after: string | undefined, limit: number) {
+  return ctx.db
+    .select({
+      id: campaignMails.id,
+      leadId: campaignMails.leadId,
+      email: campaignMails.email,
+      name: leads.name,
+      company: leads.company,
+      ownerName: users.name,
+      reason: sql<Reason | null>`case
+        when ${leads.deletedAt} is not null or ${leads.mergedIntoId} is not null
+          or ${leads.email} is distinct from ${campaignMails.email} then 'changed'
+        else ${skipReasonOf} end`,
+    })
+    .from(campaignMails)
+    .innerJoin(leads, and(eq(leads.workspaceId, campaignMails.workspaceId), eq(leads.id, campaignMails.leadId)))
+    .leftJoin(users, eq(users.id, leads.ownerId))
+    .where(and(isDue(ctx, campaignId), after ? gt(campaignMails.id, after) : undefined))
+    .orderBy(asc(campaignMails.id))
+    .limit(limit);
+}
+
+export type DueMail = Awaited<ReturnType<typeof nextDue>>[number];
+
+/** The mails of a campaign that nobody tried to send yet, or that may be tried again. */
+export const isDue = (ctx: Ctx, campaignId: string) =>
+  and(
+    eq(campaignMails.workspaceId, ctx.workspaceId),
+    eq(campaignMails.campaignId, campaignId),
+    isNull(campaignMails.handedAt),
+    isNull(campaignMails.skipped),
+    isNull(campaignMails.failedAt),
+  );

@@ -1,0 +1,48 @@
+import { Suppression, suppressionReasons, suppressions } from "@switchboard/db/schema";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx } from "../../context.ts";
+import { countUpTo } from "../../counts.ts";
+import { escapeLike } from "../../leads/filters/queries.ts";
+import { afterCursor, orderOf, PageInput, pageOf, type SortKey, writeCursor } from "../../pages.ts";
+
+export const SuppressionListInput = PageInput.extend({
+  q: z.string().trim().max(254).optional(),
+  reason: z.enum(suppressionReasons).optional(),
+});
+export const SuppressionPage = pageOf(Suppression);
+
+const { workspaceId: _workspaceId, updatedAt: _updatedAt, ...columns } = getTableColumns(suppressions);
+
+/** The columns of a suppression that callers see. */
+export const suppressionColumns = columns;
+
+const byNewest: SortKey = {
+  key: sql`${suppressions.createdAt}`,
+  id: sql`${suppressions.id}`,
+  cast: "timestamptz",
+  direction: "desc",
+};
+
+/** One page of the addresses that no campaign writes to, newest first. */
+export async function listSuppressions(ctx: Ctx, input: z.infer<typeof SuppressionListInput>) {
+  const { limit, cursor, skip, q, reason } = input;
+  const where = and(
+    eq(suppressions.workspaceId, ctx.workspaceId),
+    q ? sql`${suppressions.email} like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
+    reason && eq(suppressions.reason, reason),
+  );
+  const [rows, count] = await Promise.all([
+    ctx.db
+      .select({ ...columns, place: sql<string>`${suppressions.createdAt}::text` })
+      .from(suppressions)
+      .where(and(where, afterCursor(byNewest, cursor)))
+      .orderBy(orderOf(byNewest))
+      .limit(limit + 1)
+      .offset(skip ?? 0),
+    countUpTo(ctx.db, suppressions, where),
+  ]);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map(({ place: _, ...suppression }) => suppression);
+  return { items, ...count, nextCursor: last ? writeCursor(last.place, last.id) : null };
+}
