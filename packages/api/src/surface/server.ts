@@ -5,6 +5,8 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import type { Services } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { receiveMessage } from "../webhooks/in/messages/commands.ts";
+import { inboundPath } from "../webhooks/in/queries.ts";
 import { json, refuse, refuseAddress } from "./answers.ts";
 import { mostBytes } from "./body.ts";
 import { docsFile, docsPage } from "./docs.ts";
@@ -61,6 +63,7 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.all(prefix + refusedRows.path.replace("{id}", ":id"), (c) =>
       answerRefusedRows(c.get("admit")(), c.req.param("id") ?? "", c.req.raw, c.get("asked")),
     );
+    app.post(`${prefix}${inboundPath}/:source`, (c) => receive(services, c));
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
     app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUpPlainly(c) : next()));
   }
@@ -118,6 +121,13 @@ async function signUpPlainly(c: Context<Door>) {
   const answer = await answerRest(c.get("admit")(), asJson, "/leads", c.get("asked"));
   const isBrowser = (headers.get("accept") ?? "").includes("text/html");
   return answer.ok && isBrowser ? seeOther("/signed-up") : answer;
+}
+
+/** What signs is the message, so credentials and cookies mean nothing here; the limit of the network holds. */
+async function receive(services: Services, c: Context<Door>) {
+  c.get("admit")();
+  await receiveMessage(services, c.req.param("source") ?? "", c.req.raw);
+  return json(202, { status: "accepted" });
 }
 
 /** There is no stream to open and no session to end, so only POST has a meaning. */

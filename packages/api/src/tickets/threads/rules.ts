@@ -1,0 +1,59 @@
+import type { Config } from "../../context.ts";
+
+type Address = Pick<Config, "PUBLIC_URL">;
+
+/** The Message-ID that all mail about a ticket refers to, unless a mail of its requester opened it. */
+export const threadRoot = (config: Address, ticketId: string) => `<ticket.${ticketId}@${hostOf(config)}>`;
+
+/** The Message-ID of the mail that carries a comment. */
+export const commentMessageId = (config: Address, commentId: string) => `<comment.${commentId}@${hostOf(config)}>`;
+
+/** The Message-ID of the mail that asks how it went. */
+export const closingMessageId = (config: Address, ticketId: string, solvedAt: Date) =>
+  `<ticket.${ticketId}.${solvedAt.getTime()}@${hostOf(config)}>`;
+
+const hostOf = ({ PUBLIC_URL }: Address) => new URL(PUBLIC_URL).hostname;
+
+const mostReferences = 20;
+
+/** The headers that put a mail into its thread: what it answers, and all that came before. */
+export function threadHeaders(messageId: string, root: string, earlier: string[]): Record<string, string> {
+  const before = [root, ...earlier.filter((id) => id !== root).slice(-mostReferences)];
+  return { "Message-ID": messageId, "In-Reply-To": before.at(-1) ?? root, References: before.join(" ") };
+}
+
+/** The subject of an answer: with the number, and with one Re: however many there were. */
+export function replySubject(number: number, subject: string) {
+  const bare = subject.replace(/^(?:\s*(?:re|aw|sv|antw)\s*:)+/i, "").trim();
+  const tag = `[#${number}]`;
+  return `Re: ${bare.includes(tag) ? bare : `${tag} ${bare}`}`;
+}
+
+/** The Message-IDs in a header such as References, in their order. */
+export const messageIdsIn = (header: string) => header.match(/<[^<>\s]{1,250}>/g) ?? [];
+
+type Headers = Record<string, string>;
+
+/** Whether a program sent this by itself (RFC 3834): answering it could go on for ever. */
+export function isAutomatic(headers: Headers, from: string): boolean {
+  const value = (name: string) => (headers[name] ?? "").trim().toLowerCase();
+  const submitted = value("auto-submitted");
+  if (submitted && submitted !== "no") return true;
+  if (["bulk", "junk", "list", "auto_reply"].includes(value("precedence"))) return true;
+  if (value("x-autoreply") || value("x-autorespond") || value("list-id")) return true;
+  if (value("content-type").startsWith("multipart/report")) return true;
+  return value("return-path") === "<>" || /^(?:mailer-daemon|postmaster|no-?reply|bounces?)(?:[+-].*)?@/i.test(from);
+}
+
+/** The words of a page of HTML, for mail that has no plain ones. It is shown as text, so that a rest of a tag does no harm. */
+export const textOfHtml = (html: string) =>
+  html
+    .replaceAll(/<(style|script|head)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, "")
+    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]*>/gi, "\n")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? "")
+    .replaceAll(/[^\S\n]+/g, " ")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
+
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };
