@@ -1,0 +1,66 @@
+"use client";
+import { Main } from "@switchboard/ui/patterns/app-shell";
+import { Page, PageHeader } from "@switchboard/ui/patterns/page-header";
+import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { Button } from "@switchboard/ui/primitives/button";
+import { EmptyState } from "@switchboard/ui/primitives/empty-state";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Megaphone, Plus } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { CampaignTable } from "./campaign-table.tsx";
+import { NewCampaignDialog } from "./new-campaign-dialog.tsx";
+
+/** All campaigns with their figures, newest first. */
+export function CampaignsScreen() {
+  const trpc = useTRPC();
+  const [isNew, setNew] = useState(false);
+  useShortcuts({ n: () => setNew(true) });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    trpc.campaigns.list.infiniteQueryOptions(
+      {},
+      { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
+    ),
+  );
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const newButton = (
+    <Button variant="primary" icon={<Plus />} aria-keyshortcuts="n" onClick={() => setNew(true)}>
+      New campaign
+    </Button>
+  );
+  return (
+    <Main>
+      <Page>
+        <div className="stack">
+          <PageHeader title="Campaigns" hint={items.length > 0 ? data?.pages[0]?.total : undefined}>
+            <Link className="btn quiet" href="/campaigns/suppressions">
+              Addresses that get none
+            </Link>
+            {items.length > 0 && newButton}
+          </PageHeader>
+          {error && (
+            <ErrorState requestId={failureOf(error).requestId} onRetry={() => void refetch()}>
+              {failureOf(error).message}
+            </ErrorState>
+          )}
+          {data && items.length === 0 && (
+            <EmptyState withJack title="No campaign yet" action={newButton}>
+              <Megaphone className="i i-s" aria-hidden="true" /> Write once, reach the leads of a saved view, and see
+              who opens, clicks and buys.
+            </EmptyState>
+          )}
+          {items.length > 0 && <CampaignTable campaigns={items} />}
+          {hasNextPage && (
+            <Button isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              Show more
+            </Button>
+          )}
+        </div>
+      </Page>
+      {isNew && <NewCampaignDialog onClose={() => setNew(false)} />}
+    </Main>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+import { Box } from "@switchboard/ui/patterns/box";
+import { Button } from "@switchboard/ui/primitives/button";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { TextArea, TextField } from "@switchboard/ui/primitives/field";
+import { type FormEvent, useEffect, useState } from "react";
+import { failureOf } from "@/trpc/failure.ts";
+import { type Campaign, textIn, variables } from "./campaign-words.ts";
+import { MailPreview } from "./mail-preview.tsx";
+import type { CampaignInHand } from "./use-campaign.ts";
+
+const fields = ["subject", "preheader", "body", "fromName", "replyTo"] as const;
+
+/** What a campaign says, and beside it the mail as somebody would read it. */
+export function MessageBox({ campaign, inHand }: { campaign: Campaign; inHand: CampaignInHand }) {
+  const isOpen = campaign.startedAt === null;
+  return (
+    <div className={isOpen ? "message" : undefined}>
+      {isOpen && <MessageForm campaign={campaign} inHand={inHand} />}
+      <MailPreview campaign={campaign} />
+    </div>
+  );
+}
+
+function MessageForm({ campaign, inHand }: { campaign: Campaign; inHand: CampaignInHand }) {
+  const [isUnsaved, setUnsaved] = useState(false);
+  const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
+  useGuard(isUnsaved);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const values = Object.fromEntries(fields.map((name) => [name, textIn(form, name) || null]));
+    try {
+      await inHand.save({ ...values, perMinute: Number(textIn(form, "perMinute")) }, "Saved the message");
+      setFailure(undefined);
+      setUnsaved(false);
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  }
+  const errorOf = (name: string) => failure?.fields[name]?.[0];
+  return (
+    <Box title="Message" hint={isUnsaved ? "Not saved yet" : undefined}>
+      <form className="form" noValidate onSubmit={(event) => void submit(event)} onInput={() => setUnsaved(true)}>
+        {failure && Object.keys(failure.fields).length === 0 && (
+          <ErrorState requestId={failure.requestId}>{failure.message}</ErrorState>
+        )}
+        <TextField label="Subject" name="subject" defaultValue={campaign.subject ?? ""} error={errorOf("subject")} />
+        <TextField
+          label="Preview line"
+          name="preheader"
+          defaultValue={campaign.preheader ?? ""}
+          error={errorOf("preheader")}
+          hint="What a mailbox shows behind the subject."
+        />
+        <TextArea
+          label="Text"
+          name="body"
+          rows={14}
+          defaultValue={campaign.body ?? ""}
+          error={errorOf("body")}
+          hint="Markdown: a blank line between paragraphs, **bold**, [a link](https://example.com)."
+        />
+        <Variables onInsert={() => setUnsaved(true)} />
+        <div className="two">
+          <TextField label="From" name="fromName" defaultValue={campaign.fromName ?? ""} error={errorOf("fromName")} />
+          <TextField
+            label="Answers to"
+            name="replyTo"
+            type="email"
+            defaultValue={campaign.replyTo ?? ""}
+            error={errorOf("replyTo")}
+          />
+        </div>
+        <TextField
+          label="Mails a minute, at most"
+          name="perMinute"
+          type="number"
+          min={1}
+          max={60_000}
+          defaultValue={campaign.perMinute}
+          error={errorOf("perMinute")}
+        />
+        <p className="dialog-actions">
+          <Button type="submit" variant={isUnsaved ? "primary" : "plain"} disabled={!isUnsaved}>
+            Save the message
+          </Button>
+        </p>
+      </form>
+    </Box>
+  );
+}
+
+/** Buttons that write what a mail can say of its reader at the place of the cursor. */
+function Variables({ onInsert }: { onInsert: () => void }) {
+  function insert(form: HTMLFormElement | null, variable: string) {
+    const field = form?.elements.namedItem("body");
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    field.setRangeText(variable, field.selectionStart, field.selectionEnd, "end");
+    field.focus();
+    onInsert();
+  }
+  return (
+    <fieldset className="variables" aria-label="Write into the text">
+      {variables.map((variable) => (
+        <Button key={variable} variant="quiet" onClick={(event) => insert(event.currentTarget.form, variable)}>
+          <code>{variable}</code>
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Asks before a page with unsaved text is left. */
+function useGuard(isUnsaved: boolean) {
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isUnsaved]);
+}

@@ -1,0 +1,133 @@
+"use client";
+import { Main } from "@switchboard/ui/patterns/app-shell";
+import { Page, PageHeader } from "@switchboard/ui/patterns/page-header";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { Button } from "@switchboard/ui/primitives/button";
+import { EmptyState } from "@switchboard/ui/primitives/empty-state";
+import { TextField } from "@switchboard/ui/primitives/field";
+import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import type { FormEvent } from "react";
+import { type Outputs, useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { textIn } from "./campaign-words.ts";
+
+type Suppression = Outputs["suppressions"]["list"]["items"][number];
+
+const reasons = {
+  unsubscribed: "Unsubscribed",
+  bounced: "Mail came back",
+  complained: "Complained",
+  manual: "Added by hand",
+} satisfies Record<Suppression["reason"], string>;
+
+/** The addresses that no campaign writes to, and a field to add one. */
+export function SuppressionsScreen() {
+  const trpc = useTRPC();
+  const { add, remove } = useSuppressions();
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(
+    trpc.suppressions.list.infiniteQueryOptions({}, { getNextPageParam: ({ nextCursor }) => nextCursor }),
+  );
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const failure = add.error ? failureOf(add.error) : undefined;
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    add.mutate({ email: textIn(new FormData(form), "email") }, { onSuccess: () => form.reset() });
+  }
+  return (
+    <Main>
+      <Page>
+        <div className="stack">
+          <PageHeader
+            title="Addresses that get no campaigns"
+            hint={items.length > 0 ? data?.pages[0]?.total : undefined}
+          >
+            <Link className="btn quiet" href="/campaigns">
+              All campaigns
+            </Link>
+          </PageHeader>
+          <form className="add-line" noValidate onSubmit={submit}>
+            <TextField
+              label="Address"
+              name="email"
+              type="email"
+              autoComplete="off"
+              error={failure && (failure.fields["email"]?.[0] ?? failure.message)}
+            />
+            <Button type="submit" isBusy={add.isPending}>
+              Add
+            </Button>
+          </form>
+          {data && items.length === 0 && (
+            <EmptyState title="Nobody is on this list">
+              Who unsubscribes by a campaign, and whose mail comes back, comes here by itself.
+            </EmptyState>
+          )}
+          {items.length > 0 && <Addresses items={items} onRemove={(one) => void remove(one)} />}
+          {hasNextPage && <Button onClick={() => void fetchNextPage()}>Show more</Button>}
+        </div>
+      </Page>
+    </Main>
+  );
+}
+
+function Addresses({ items, onRemove }: { items: readonly Suppression[]; onRemove: (one: Suppression) => void }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Address</th>
+          <th scope="col">Why</th>
+          <th scope="col">Since</th>
+          <th scope="col">
+            <span className="sr">Remove</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => (
+          <tr key={one.id}>
+            <td className="name">{one.email}</td>
+            <td>{reasons[one.reason]}</td>
+            <td className="muted">
+              <RelativeTime value={one.createdAt} />
+            </td>
+            <td className="num">
+              <Button variant="quiet" aria-label={`Let campaigns write to ${one.email}`} onClick={() => onRemove(one)}>
+                Remove
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useSuppressions() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const undoNewest = useUndoNewest();
+  const onSettled = () => queryClient.invalidateQueries(trpc.suppressions.pathFilter());
+  const add = useMutation(
+    trpc.suppressions.create.mutationOptions({
+      onSettled,
+      onSuccess: async ({ id, email }) =>
+        toast.show({ message: `No campaign writes to ${email}`, undo: await undoNewest("suppression", id) }),
+    }),
+  );
+  const { mutateAsync } = useMutation(trpc.suppressions.delete.mutationOptions({ onSettled }));
+  async function remove({ id, email }: Suppression) {
+    try {
+      await mutateAsync({ id });
+      toast.show({ message: `Campaigns may write to ${email}`, undo: await undoNewest("suppression", id) });
+    } catch (error) {
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+    }
+  }
+  return { add, remove };
+}
