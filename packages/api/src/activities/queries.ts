@@ -1,15 +1,16 @@
 import { Activity, activities, leads } from "@switchboard/db/schema";
-import { and, asc, eq, getTableColumns, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Ctx, mine, userIdOf } from "../context.ts";
+import { type Ctx, mine } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { idsOf, readAs, survivorOf } from "../leads/merges/queries.ts";
 import { visibleTo } from "../leads/queries.ts";
 import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { Owner, ownedBy } from "../record-scope.ts";
 
 export const ActivityFilter = z.strictObject({
   leadId: z.uuid().optional(),
-  ownerId: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+  ownerId: Owner.optional(),
   state: z.enum(["open", "done"]).optional(),
   dueBefore: z.iso.datetime({ offset: true }).optional(),
   limit: PageInput.shape.limit,
@@ -74,14 +75,7 @@ type Filter = Omit<z.infer<typeof ActivityFilter>, "limit" | "cursor">;
 const matching = (ctx: Ctx, { leadId, ownerId, state, dueBefore }: Filter) =>
   and(
     leadId ? sql`${activities.leadId} = any(${idsOf(ctx, leadId)})` : undefined,
-    ownedBy(ctx, ownerId),
+    ownedBy(ctx, activities.ownerId, ownerId),
     state && (state === "open" ? isNull : isNotNull)(activities.doneAt),
     dueBefore ? lt(activities.dueAt, new Date(dueBefore)) : undefined,
   );
-
-function ownedBy(ctx: Ctx, ownerId: Filter["ownerId"]): SQL | undefined {
-  if (!ownerId) return undefined;
-  if (ownerId === "nobody") return isNull(activities.ownerId);
-  const id = ownerId === "me" ? userIdOf(ctx) : ownerId;
-  return id ? eq(activities.ownerId, id) : sql`false`;
-}

@@ -28,7 +28,7 @@ export function createLead(ctx: Ctx, input: LeadInput, system: LeadChanges = {})
     if (!lead) throw await emailTaken(ctx, tx, input.email);
     return {
       row: lead,
-      events: [{ action: "lead.created", subjectId: lead.id, after: columns({ ...input, source }) }],
+      events: [{ action: "lead.created", subjectId: lead.id, after: columns({ ...input, source, ...system }) }],
     };
   });
 }

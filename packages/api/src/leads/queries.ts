@@ -1,11 +1,12 @@
 import { engagements, Lead, leadKinds, leadSources, leadStages, leads, stageTransitions } from "@switchboard/db/schema";
 import { builtOnce } from "@switchboard/db/statements";
-import { and, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Ctx, mine, userIdOf } from "../context.ts";
+import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { afterCursor, orderOf, PageInput, writeCursor } from "../pages.ts";
+import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 import { escapeLike, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { idsOf, survivorOf } from "./merges/queries.ts";
@@ -17,7 +18,7 @@ export const LeadFilter = z.strictObject({
   stage: z.array(z.enum(leadStages)).optional(),
   engagement: z.array(z.enum(engagements)).optional(),
   source: z.array(z.enum(leadSources)).optional(),
-  ownerId: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+  ownerId: Owner.optional(),
   email: z.string().trim().toLowerCase().max(254).optional(),
   confirmation: z.enum(["confirmed", "waiting"]).optional(),
   subscription: z.enum(["subscribed", "unsubscribed"]).optional(),
@@ -54,14 +55,7 @@ const withinReach = (ctx: Ctx): SQL | undefined =>
   and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.mergedIntoId), withinScope(ctx));
 
 /** The leads that the caller's record scope leaves, deleted and merged ones too; undefined when it leaves all. */
-export function withinScope(ctx: Ctx): SQL | undefined {
-  if (ctx.actor.kind !== "user" || ctx.actor.recordScope === "all") return undefined;
-  const { id, recordScope, teamId } = ctx.actor;
-  const ownOrNobodys = or(isNull(leads.ownerId), eq(leads.ownerId, id));
-  if (recordScope === "own") return ownOrNobodys;
-  const team = sql`select user_id from memberships m where m.workspace_id = ${ctx.workspaceId} and m.team_id = ${teamId}`;
-  return or(ownOrNobodys, sql`${leads.ownerId} in (${team})`);
-}
+export const withinScope = (ctx: Ctx): SQL | undefined => ownedWithin(ctx, leads.ownerId);
 
 /** The condition of a filter, within what the caller may see. List, board, count, bulk and export share it. */
 export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
@@ -72,7 +66,7 @@ export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
     filter.stage && inArray(leads.stage, filter.stage),
     filter.engagement && inArray(leads.engagement, filter.engagement),
     filter.source && inArray(leads.source, filter.source),
-    ownerIs(ctx, filter.ownerId),
+    ownedBy(ctx, leads.ownerId, filter.ownerId),
     filter.email ? eq(leads.email, filter.email) : undefined,
     filter.confirmation && (filter.confirmation === "confirmed" ? isNotNull : isNull)(leads.confirmedAt),
     filter.subscription && (filter.subscription === "subscribed" ? isNull : isNotNull)(leads.unsubscribedAt),
@@ -173,13 +167,6 @@ const plainLead = builtOnce((db) =>
     )
     .prepare("lead"),
 );
-
-function ownerIs(ctx: Ctx, owner: LeadFilter["ownerId"]) {
-  if (!owner) return undefined;
-  if (owner === "nobody") return isNull(leads.ownerId);
-  const id = owner === "me" ? userIdOf(ctx) : owner;
-  return id ? eq(leads.ownerId, id) : sql`false`;
-}
 
 /** A day means all of it. */
 const endOf = (value: string) => new Date(value.length === 10 ? Date.parse(value) + 86_400_000 : Date.parse(value));

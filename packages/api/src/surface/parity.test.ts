@@ -152,7 +152,9 @@ const readAfter: Record<string, string> = {
   accounts: "accounts.delete",
   contacts: "contacts.delete",
   opportunities: "opportunities.delete",
-  imports: "imports.check", jobs: "jobs.cancel" };
+  imports: "imports.check",
+  jobs: "jobs.cancel",
+};
 
 const nounOf = ({ path }: Operation) => path.split(".")[0] ?? path;
 

@@ -13,6 +13,12 @@ type Writes = Record<string, () => Promise<object>>;
 export function sampleWrites(setting: () => Setting): Writes {
   const as = () => call(setting().agent);
   const aLead = () => as().leads.create({ name: "Emma Nutt", email: `${crypto.randomUUID()}@example.com` });
+  const anAccount = () => as().accounts.create({ name: "Bell Telephone" });
+  const aContact = () => as().contacts.create({ name: "Emma Nutt", email: `${crypto.randomUUID()}@example.com` });
+  const anOpportunity = () => as().opportunities.create({ name: "Emma Nutt" });
+  const byAccount = async () => ({ id: (await anAccount()).id });
+  const byContact = async () => ({ id: (await aContact()).id });
+  const byOpportunity = async () => ({ id: (await anOpportunity()).id });
   const byLead = async () => ({ id: (await aLead()).id });
   const byWebhook = async () => ({
     id: (await as().webhooks.create({ url: "https://hooks.example.com/" })).id,
@@ -70,6 +76,15 @@ export function sampleWrites(setting: () => Setting): Writes {
   const anImported = async () => doImport(as().imports.run, await aChecked());
 
   return {
+    "accounts.create": async () => ({ name: "Bell Telephone", domain: "https://www.bell.example/" }),
+    "accounts.delete": byAccount,
+    "accounts.merge": async () => ({ survivorId: (await anAccount()).id, mergedIds: [(await anAccount()).id] }),
+    "accounts.unmerge": async () => {
+      const [survivorId, id] = [(await anAccount()).id, (await anAccount()).id];
+      await as().accounts.merge({ survivorId, mergedIds: [id] });
+      return { id };
+    },
+    "accounts.update": async () => ({ ...(await byAccount()), industry: "Telephony" }),
     "activities.complete": byActivity,
     "activities.create": async () => ({ leadId: (await aLead()).id, subject: "Call back" }),
     "activities.delete": byActivity,
@@ -82,6 +97,21 @@ export function sampleWrites(setting: () => Setting): Writes {
     "assignment.createRule": async () => ({ name: "Mine", ownerId: personOf(setting().agent).id, position: 1 }),
     "assignment.deleteRule": byRule,
     "assignment.updateRule": async () => ({ ...(await byRule()), isPaused: true }),
+    "contacts.create": async () => ({ name: "Emma Nutt", email: `${crypto.randomUUID()}@example.com` }),
+    "contacts.delete": byContact,
+    "contacts.giveAccess": byContact,
+    "contacts.merge": async () => ({ survivorId: (await aContact()).id, mergedIds: [(await aContact()).id] }),
+    "contacts.takeAccess": async () => {
+      const contact = await byContact();
+      await as().contacts.giveAccess(contact);
+      return contact;
+    },
+    "contacts.unmerge": async () => {
+      const [survivorId, id] = [(await aContact()).id, (await aContact()).id];
+      await as().contacts.merge({ survivorId, mergedIds: [id] });
+      return { id };
+    },
+    "contacts.update": async () => ({ ...(await byContact()), title: "Operator" }),
     "duplicates.dismiss": aDuplicate,
     "events.undo": async () => {
       const { id } = await as().leads.move({ ...(await byLead()), stage: "contacted" });
@@ -103,10 +133,15 @@ export function sampleWrites(setting: () => Setting): Writes {
     }),
     "leads.bulkDelete": byLeads,
     "leads.bulkMove": async () => ({ ...(await byLeads()), stage: "won" }),
+    "leads.convert": async () => {
+      const lead = await as().leads.create({ name: "Emma Nutt", company: `Bell ${crypto.randomUUID()}` });
+      return { id: lead.id, amount: "1200.00", expectedCloseOn: "2027-01-31" };
+    },
     "leads.create": async () => ({ name: "Hedy Lamarr", email: `${crypto.randomUUID()}@example.com`, amount: "12.50" }),
     "leads.delete": byLead,
     "leads.deleteNote": () => aNote(),
     "leads.editNote": async () => ({ ...(await aNote()), body: "Asked for three lines." }),
+    "leads.link": async () => ({ ...(await byLead()), accountId: (await anAccount()).id }),
     "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),
     "leads.move": async () => ({ ...(await byLead()), stage: "qualified" }),
     "leads.open": byLead,
@@ -118,6 +153,9 @@ export function sampleWrites(setting: () => Setting): Writes {
       return { id: (await as().leads.merges({ id: lead.id })).items[0]!.id };
     },
     "leads.update": async () => ({ ...(await byLead()), company: "Bell", stage: "won" }),
+    "opportunities.create": async () => ({ name: "Hedy Lamarr", amount: "12.50" }),
+    "opportunities.delete": byOpportunity,
+    "opportunities.update": async () => ({ ...(await byOpportunity()), stage: "won" }),
     "teams.create": async () => ({ name: `Team ${crypto.randomUUID()}` }),
     "teams.delete": byTeam,
     "teams.update": async () => ({ ...(await byTeam()), name: `Team ${crypto.randomUUID()}` }),

@@ -1,5 +1,17 @@
 import { catalogue } from "@switchboard/db/catalogue";
-import { activities, duplicates, events, leads, memberships, notes, teams, users, views } from "@switchboard/db/schema";
+import {
+  accounts,
+  activities,
+  contacts,
+  duplicates,
+  events,
+  leads,
+  memberships,
+  notes,
+  teams,
+  users,
+  views,
+} from "@switchboard/db/schema";
 import { and, asc, eq, getTableName, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,6 +59,7 @@ async function any(table: PgTable, where?: SQL): Promise<string> {
 const aLead = () => any(leads, and(isNull(leads.deletedAt), isNull(leads.mergedIntoId)));
 const aView = (who: Ctx, where?: SQL) =>
   any(views, and(isNull(views.deletedAt), eq(views.ownerId, personOf(who).id), where));
+const anOpportunity = () => any(leads, and(isNull(leads.deletedAt), eq(leads.kind, "opportunity")));
 const someLeads = async () => Promise.all([aLead(), aLead(), aLead()]);
 const values = () => ({
   ...(maybe(true) && { company: maybe(word()) }),
@@ -57,6 +70,13 @@ const values = () => ({
 
 /** One deed of each kind that can be taken back. Who may not do it, or finds it in the way, is refused, as anybody is. */
 const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<unknown>> = {
+  "accounts.create": (by) => by.accounts.create({ name: word(), ownerId: maybe(person()) }),
+  "accounts.delete": async (by) => by.accounts.delete({ id: await any(accounts) }),
+  "accounts.merge": async (by) =>
+    by.accounts.merge({ survivorId: await any(accounts), mergedIds: [await any(accounts), await any(accounts)] }),
+  "accounts.unmerge": async (by) => by.accounts.unmerge({ id: await any(accounts, isNotNull(accounts.mergedIntoId)) }),
+  "accounts.update": async (by) =>
+    by.accounts.update({ id: await any(accounts), domain: maybe(`${word().toLowerCase()}.example`), phone: null }),
   "activities.complete": async (by) => by.activities.complete({ id: await any(activities) }),
   "activities.create": async (by) =>
     by.activities.create({ leadId: await aLead(), subject: word(), dueAt: new Date() }),
@@ -68,6 +88,16 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "assignment.deleteRule": async () => call(admin).assignment.deleteRule({ id: await anyRule() }),
   "assignment.updateRule": async () =>
     call(admin).assignment.updateRule({ id: await anyRule(), name: word(), isPaused: next() < 0.5 }),
+  "contacts.create": async (by) =>
+    by.contacts.create({ name: word(), email: maybe(address()), accountId: maybe(await any(accounts)) }),
+  "contacts.delete": async (by) => by.contacts.delete({ id: await any(contacts) }),
+  "contacts.merge": async (by) => {
+    const [survivorId, other] = [await any(contacts), await any(contacts)];
+    return by.contacts.merge({ survivorId, mergedIds: [other], values: { email: other } });
+  },
+  "contacts.unmerge": async (by) => by.contacts.unmerge({ id: await any(contacts, isNotNull(contacts.mergedIntoId)) }),
+  "contacts.update": async (by) =>
+    by.contacts.update({ id: await any(contacts), email: maybe(address()), title: word() }),
   "duplicates.dismiss": async (by) => by.duplicates.dismiss({ id: await any(duplicates) }),
   "imports.run": () => takeFileIn(),
   "leads.addNote": async (by) => by.leads.addNote({ id: await aLead(), body: word() }),
@@ -76,10 +106,13 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "leads.bulkMove": async (by) => by.leads.bulkMove({ ids: await someLeads(), stage: one(stages) }),
   "leads.bulkStart": async (by, who) =>
     finish(who, await by.leads.bulkStart({ ids: await someLeads(), tag: { add: [word()] } })),
+  "leads.convert": async (by) => by.leads.convert({ id: await aLead(), amount: "12.50" }),
   "leads.create": (by) => by.leads.create({ name: word(), email: maybe(address()), stage: one(stages), ...values() }),
   "leads.delete": async (by) => by.leads.delete({ id: await aLead() }),
   "leads.deleteNote": async () => call(admin).leads.deleteNote(await aNote()),
   "leads.editNote": async () => call(admin).leads.editNote({ ...(await aNote()), body: word() }),
+  "leads.link": async (by) =>
+    by.leads.link({ id: await aLead(), accountId: maybe(await any(accounts)), contactId: maybe(await any(contacts)) }),
   "leads.merge": async (by) => by.leads.merge({ survivorId: await aLead(), mergedIds: [await aLead(), await aLead()] }),
   "leads.move": async (by) => by.leads.move({ id: await aLead(), stage: one(stages) }),
   "leads.open": async (by) => by.leads.open({ id: await aLead() }),
@@ -90,6 +123,10 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
     return by.leads.unmerge({ id: one(items)?.id ?? crypto.randomUUID() });
   },
   "leads.update": async (by) => by.leads.update({ id: await aLead(), email: maybe(address()), ...values() }),
+  "opportunities.create": async (by) =>
+    by.opportunities.create({ name: word(), accountId: maybe(await any(accounts)) }),
+  "opportunities.delete": async (by) => by.opportunities.delete({ id: await anOpportunity() }),
+  "opportunities.update": async (by) => by.opportunities.update({ id: await anOpportunity(), ...values() }),
   "teams.create": () => call(admin).teams.create({ name: word(), memberIds: [person()] }),
   "teams.delete": async () => call(admin).teams.delete({ id: await any(teams) }),
   "teams.update": async () => call(admin).teams.update({ id: await any(teams), name: word(), memberIds: [person()] }),
@@ -114,7 +151,8 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
 };
 
 /** What cannot be taken back, or is no change of its own. */
-const final = `auth. demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
+const final =
+  `auth. contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
   users.invite users.revokeInvitation users.acceptInvitation users.refuse
   webhooks.create webhooks.rotateSecret webhooks.test webhooks.replay`.split(/\s+/);
 

@@ -1,4 +1,5 @@
 import { type Lead, LeadInput } from "@switchboard/db/schema";
+import { type Brought, chooseFrom, givenBack as rowGivenBack } from "../../merges/rules.ts";
 
 /** What goes with a field when it is chosen: an amount means nothing without its currency. */
 const companions = {
@@ -22,20 +23,9 @@ export const columnsOf = (field: MergeField): (keyof Lead)[] => [
   ...(field in companions ? companions[field as keyof typeof companions] : []),
 ];
 
-/** For each field that the survivor takes over: the lead it comes from. A wish counts; else only a gap is filled. */
-export function chooseValues(survivor: Lead, others: Lead[], wanted: Partial<Record<MergeField, string>>) {
-  const chosen: Partial<Record<MergeField, Lead>> = {};
-  for (const field of mergeFields) {
-    const wish = wanted[field];
-    const from = wish
-      ? others.find((lead) => lead.id === wish)
-      : isEmpty(survivor[field])
-        ? others.find((lead) => !isEmpty(lead[field]))
-        : undefined;
-    if (from && from[field] !== survivor[field]) chosen[field] = from;
-  }
-  return chosen;
-}
+/** For each field that the survivor takes over: the lead it comes from. */
+export const chooseValues = (survivor: Lead, others: Lead[], wanted: Partial<Record<MergeField, string>>) =>
+  chooseFrom(mergeFields, survivor, others, wanted);
 
 /** The columns that chosen fields bring, but for those of the address: addresses are exchanged. */
 export function broughtBy(chosen: Partial<Record<MergeField, Lead>>): Partial<Lead> {
@@ -49,29 +39,11 @@ export const unite = (survivor: Lead, others: Lead[]) => [
   ...new Set([...survivor.tags, ...others.flatMap(({ tags }) => tags)]),
 ];
 
-/** What a merge brought, as the ledger tells of it: `chosen` names the lead that each field came from. */
-export type Brought = {
-  before: Partial<Record<string, unknown>>;
-  after: Partial<Record<string, unknown>>;
-  chosen: Partial<Record<string, string>>;
-};
+/** What a lead gets back when `leaving` stands for itself again, but for its address: that is given back with its consent. */
+export const givenBack = (holder: Lead, leaving: string, merge: Brought, undone: Brought[]): Partial<Lead> =>
+  rowGivenBack(apartFromEmail, columnsOf, holder, leaving, merge, undone);
 
-/**
- * What a lead gets back when `leaving` stands for itself again: the former values of the fields that still hold what
- * it brought. A former value that came by a merge which is `undone` by now (newest first) is passed over.
- */
-export function givenBack(holder: Lead, leaving: string, merge: Brought, undone: Brought[]): Partial<Lead> {
-  const back: Partial<Record<string, unknown>> = {};
-  for (const field of mergeFields) {
-    if (field === "email" || merge.chosen[field] !== leaving || holder[field] !== merge.after[field]) continue;
-    for (const name of columnsOf(field).filter((one) => one in merge.after && holder[one] === merge.after[one]))
-      back[name] = undone.reduce(
-        (value, { chosen, before, after }) => (chosen[field] && after[name] === value ? before[name] : value),
-        merge.before[name],
-      );
-  }
-  return back;
-}
+const apartFromEmail = mergeFields.filter((field) => field !== "email");
 
 /** The tags without those that `leaving` brought and nobody else has who is still merged in. */
 export const tagsWithout = (holder: Lead, leaving: Lead, merge: Brought, staying: Lead[]) => {
@@ -81,5 +53,3 @@ export const tagsWithout = (holder: Lead, leaving: Lead, merge: Brought, staying
   ]);
   return holder.tags.filter((tag) => own.has(tag) || !leaving.tags.includes(tag));
 };
-
-const isEmpty = (value: unknown) => value === null || value === undefined || value === "";

@@ -3,8 +3,8 @@ import { findMember } from "@switchboard/auth/identities";
 import { hashPassword } from "@switchboard/auth/passwords";
 import { hashSecret, newSecret } from "@switchboard/auth/secrets";
 import type { Db } from "@switchboard/db";
-import { type InvitationInput, invitations, memberships, users } from "@switchboard/db/schema";
-import { and, eq } from "drizzle-orm";
+import { contacts, type InvitationInput, invitations, memberships, users } from "@switchboard/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { enterAsSystem } from "../../doors.ts";
@@ -88,7 +88,8 @@ export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Sig
     await claim(tx, invitation);
     const joined = await join(tx, invitation, account);
     const event: Told = { action: "member.joined", subjectId: joined, after: { email, role, invitation_id: id } };
-    return { row: joined, events: [event] };
+    const linked = role === "client" ? await linkContact(tx, invitation, joined) : [];
+    return { row: joined, events: [event, ...linked] };
   });
   return openBearer(await admit(ctx, workspaceId, userId));
 }
@@ -139,6 +140,18 @@ async function join(tx: Db, { workspaceId, email, role }: Invitation, account: A
     .returning({ id: memberships.id });
   if (!member) throw alreadyMember();
   return userId;
+}
+
+/** A client who joins is from then on the contact with their address. */
+async function linkContact(tx: Db, { workspaceId, email }: Invitation, userId: string): Promise<Told[]> {
+  const isTheirs = and(eq(contacts.workspaceId, workspaceId), eq(contacts.email, email), isNull(contacts.userId));
+  const linked = await tx
+    .update(contacts)
+    .set({ userId })
+    .where(and(isTheirs, isNull(contacts.deletedAt), isNull(contacts.mergedIntoId)))
+    .returning({ id: contacts.id });
+  const told = { before: { user_id: null }, after: { user_id: userId } };
+  return linked.map(({ id }) => ({ action: "contact.updated", subjectId: id, ...told }));
 }
 
 async function addUser(tx: Db, email: string, account: Extract<Account, { userId: null }>) {

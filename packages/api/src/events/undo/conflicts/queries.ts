@@ -25,9 +25,9 @@ export async function mustBeAsLeft(ctx: Ctx, tx: Db, table: Restorable, which: S
   if (first) throw await conflictAbout(ctx, tx, first);
 }
 
-// What happened to a lead before it was deleted or merged stays as it is until that is taken back.
-const isHidden = ({ name }: Restorable) =>
-  name === "leads"
+// What happened to a row before it was deleted or merged stays as it is until that is taken back.
+const isHidden = ({ columns }: Restorable) =>
+  columns.includes("merged_into_id")
     ? sql`or (coalesce(t.deleted_at::text, t.merged_into_id::text) is not null and not w.after ?| array['deleted_at', 'merged_into_id'])`
     : sql``;
 

@@ -1,9 +1,11 @@
 import type { Db } from "@switchboard/db";
-import { leads, views } from "@switchboard/db/schema";
-import { and, eq, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { accounts, contacts, leads, views } from "@switchboard/db/schema";
+import { and, eq, getTableName, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Ctx, userIdOf } from "../../../context.ts";
 import { AppError, notFound } from "../../../errors.ts";
 import { withinScope } from "../../../leads/queries.ts";
+import { ownedWithin } from "../../../record-scope.ts";
 import { subjects } from "../../subjects.ts";
 import type { Standing } from "../queries.ts";
 import { json } from "../writes/queries.ts";
@@ -18,9 +20,11 @@ export function mustHaveScopes(ctx: Ctx, told: Pick<Standing, "subjectType">[]):
   }
 }
 
-/** Throws `not_found` where a lead is out of the caller's record scope, or a view is somebody else's own. */
+/** Throws `not_found` where a lead, account or contact is out of the caller's record scope, or a view is somebody's own. */
 export async function mustBeWithinReach(ctx: Ctx, tx: Db, told: Standing[]): Promise<void> {
   if (await hasHiddenLead(ctx, tx, told)) throw notFound("Lead");
+  if (await hasHidden(ctx, tx, accounts)) throw notFound("Account");
+  if (await hasHidden(ctx, tx, contacts)) throw notFound("Contact");
   const [hidden] = await tx
     .select({ id: views.id })
     .from(views)
@@ -54,7 +58,18 @@ async function hasHiddenLead(ctx: Ctx, tx: Db, told: Standing[]) {
   return hidden !== undefined;
 }
 
-const isAmong = (table: string, id: typeof leads.id | typeof views.id): SQL =>
+async function hasHidden(ctx: Ctx, tx: Db, table: typeof accounts | typeof contacts) {
+  const scope = ownedWithin(ctx, table.ownerId);
+  if (!scope) return false;
+  const [hidden] = await tx
+    .select({ id: sql`${table.id}` })
+    .from(table)
+    .where(and(eq(table.workspaceId, ctx.workspaceId), not(scope), isAmong(getTableName(table), table.id)))
+    .limit(1);
+  return hidden !== undefined;
+}
+
+const isAmong = (table: string, id: PgColumn): SQL =>
   sql`${id} in (select row_id from undo_writes where table_name = ${table})`;
 
 function isOfOthers(ctx: Ctx) {

@@ -3,8 +3,8 @@ import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import { notFound } from "../../../errors.ts";
 import { camelKey, renameKeys } from "../../../keys.ts";
+import type { Brought } from "../../../merges/rules.ts";
 import { leadColumns } from "../../queries.ts";
-import type { Brought } from "../rules.ts";
 
 /** A merge, locked until the transaction ends. Throws `not_found`. */
 export async function lockMerge(within: Ctx, id: string) {

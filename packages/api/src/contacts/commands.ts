@@ -1,0 +1,98 @@
+import { type Contact, type ContactInput, contacts } from "@switchboard/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { findAccount } from "../accounts/queries.ts";
+import { type Ctx, mine } from "../context.ts";
+import { AppError, invalidField, notFound } from "../errors.ts";
+import { change } from "../events/change.ts";
+import { columns, mustBeMember } from "../leads/commands.ts";
+import { difference } from "../leads/rules.ts";
+import { contactColumns, contactIds, contactWithEmail, findContact } from "./queries.ts";
+
+/** Creates a contact. Throws `conflict` with `existing_id` for an e-mail address that another contact has. */
+export function createContact(ctx: Ctx, input: ContactInput) {
+  return change(ctx, async (tx) => {
+    const within = { ...ctx, db: tx };
+    await mustBeMember(ctx, tx, input.ownerId);
+    await mustBeFree(within, input.email);
+    const values = { ...input, ...(await accountIn(within, input)) };
+    const [contact] = await tx
+      .insert(contacts)
+      .values({ ...values, workspaceId: ctx.workspaceId })
+      .onConflictDoNothing()
+      .returning(contactColumns);
+    if (!contact) throw await emailTaken(within, input.email);
+    return { row: contact, events: [{ action: "contact.created", subjectId: contact.id, after: columns(values) }] };
+  });
+}
+
+/** Merges `changes` into a contact. Says nothing when nothing differs. Throws `conflict` for a taken address. */
+export function updateContact(ctx: Ctx, id: string, changes: Partial<ContactInput>) {
+  return change<Contact>(ctx, async (tx) => {
+    const within = { ...ctx, db: tx };
+    const contact = await findContact(within, id, true);
+    const { isEmpty, before, after } = difference(contact, { ...changes, ...(await accountIn(within, changes)) });
+    if (isEmpty) return { row: contact, events: [] };
+    await mustBeMember(ctx, tx, after.ownerId);
+    await mustBeFree(within, after.email, contact.id);
+    return { row: await setContact(within, contact.id, after), events: [updated(contact.id, before, after)] };
+  });
+}
+
+/** Deletes a contact softly, with those merged into them: their addresses are free again, undo brings them back. */
+export async function deleteContact(ctx: Ctx, id: string): Promise<void> {
+  await change(ctx, async (tx) => {
+    const contact = await findContact({ ...ctx, db: tx }, id, true);
+    const deletedAt = new Date();
+    const deleted = await tx
+      .update(contacts)
+      .set({ deletedAt })
+      .where(and(eq(contacts.workspaceId, ctx.workspaceId), sql`${contacts.id} = any(${contactIds(ctx, contact.id)})`))
+      .returning({ id: contacts.id });
+    const told = { before: { deleted_at: null }, after: { deleted_at: deletedAt } };
+    const merged = deleted.filter((row) => row.id !== contact.id);
+    const touched = merged.map((row) => ({ table: "contacts", id: row.id, ...told }));
+    return { row: null, events: [{ action: "contact.deleted", subjectId: contact.id, ...told, touched }] };
+  });
+}
+
+/** Writes columns of a contact that was locked. */
+export async function setContact(within: Ctx, id: string, set: Partial<Contact>) {
+  const [row] = await within.db
+    .update(contacts)
+    .set(set)
+    .where(mine(contacts, within, id))
+    .returning(contactColumns);
+  return row!;
+}
+
+/** The event of a contact that was changed. */
+export const updated = (subjectId: string, before: Partial<Contact>, after: Partial<Contact>) => ({
+  action: "contact.updated" as const,
+  subjectId,
+  before: columns(before),
+  after: columns(after),
+});
+
+/** The account that a contact is put to, as it is read now. Throws `invalid` on accountId for one that is not there. */
+async function accountIn(within: Ctx, { accountId }: Partial<ContactInput>) {
+  if (!accountId) return {};
+  const account = await findAccount(within, accountId).catch(() => null);
+  if (!account) throw invalidField("accountId", "There is no such account.");
+  return { accountId: account.id };
+}
+
+async function mustBeFree(within: Ctx, email: string | null | undefined, ownId?: string) {
+  const holderId = email ? await contactWithEmail(within, email) : undefined;
+  if (holderId && holderId !== ownId) throw takenBy(holderId);
+}
+
+async function emailTaken(within: Ctx, email: string | null | undefined) {
+  const holderId = email ? await contactWithEmail(within, email) : undefined;
+  return holderId ? takenBy(holderId) : notFound("Contact");
+}
+
+const takenBy = (existingId: string) =>
+  new AppError("conflict", "A contact with this e-mail address exists.", {
+    fields: { email: ["Another contact has this address."] },
+    conflict: { existingId },
+  });
