@@ -21,6 +21,7 @@ export function CalendarGrid(props: GridProps) {
   const { change } = changing;
   const drag = useCalendarDrag({ days, rows: 1, isTimed: true, events, changing, onCreate });
   const scroller = useWorkingHours();
+  const isTodayShown = days.includes(dayOf(now));
   return (
     <div className="cal-scroll" ref={scroller} style={{ "--columns": days.length } as CSSProperties}>
       <div className="cal-heads">
@@ -41,7 +42,9 @@ export function CalendarGrid(props: GridProps) {
       <div className="cal-body">
         <div className="cal-hours" aria-hidden="true">
           {hours.map((hour) => (
-            <span key={hour}>{hour > 0 && hourIn(locale).format(new Date(2026, 0, 1, hour))}</span>
+            <span key={hour}>
+              {hour > 0 && !(isTodayShown && isNear(hour, now)) && hourIn(locale).format(new Date(2026, 0, 1, hour))}
+            </span>
           ))}
         </div>
         {/* The pointer works on time itself; the keyboard does the same through the cursor and the events. */}
@@ -115,6 +118,9 @@ function keyOf({ event, column }: Piece, days: readonly string[]) {
   const later = momentOf(days[column] ?? "").getTime() - event.start.getTime();
   return later > 0 ? `${event.id} ${Math.ceil(later / 86_400_000)}` : event.id;
 }
+
+/** The word "now" stands over the hour that is close to it. */
+const isNear = (hour: number, now: Date) => Math.abs(hour * 60 - minutesOf(now)) < 18;
 
 const isFree = (day: string) => momentOf(day).getDay() % 6 === 0;
 const hourIn = (locale: string) => format(locale, { hour: "2-digit", minute: "2-digit" });
