@@ -153,6 +153,15 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
     retryBackoff: true,
     retryDelayMax: 15 * 60,
   });
+  await boss.updateQueue("webhooks", {
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 120,
+    retryLimit: 20,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 15 * 60,
+  });
   await boss.updateQueue("jobs", {
     notify: true,
     heartbeatSeconds: 10,

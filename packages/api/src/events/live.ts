@@ -85,7 +85,10 @@ export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
 }
 
 async function* meantFor(ctx: Ctx, heard: AsyncIterable<[Hint]>) {
-  const seesAll = ctx.actor.kind === "key" || (ctx.actor.kind === "user" && ctx.actor.recordScope === "all");
+  const { actor } = ctx;
+  // A client is told of nothing but their own: audience.ts picks it out by its id.
+  const seesAll =
+    actor.kind === "key" || (actor.kind === "user" && (actor.recordScope === "all" || actor.role === "client"));
   for await (const [hint] of heard) {
     if (hint.workspaceId === ctx.workspaceId) yield seesAll ? hint : { ...hint, subjectId: null };
   }

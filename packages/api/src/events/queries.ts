@@ -3,6 +3,7 @@ import { and, desc, eq, getTableColumns, gte, lt, or, type SQL, sql } from "driz
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { camelKey, FieldValues, renameKeys } from "../keys.ts";
+import { isClient } from "../tickets/queries.ts";
 import { actions } from "./actions.ts";
 import { tellableTo } from "./audience.ts";
 import { awaitFeed } from "./broadcast.ts";
@@ -79,7 +80,9 @@ export async function changedSince(ctx: Ctx, since: Date) {
   const rows = await ctx.db
     .selectDistinct({ action: events.action, subjectId: events.subjectId })
     .from(events)
-    .where(and(eq(events.workspaceId, ctx.workspaceId), gte(events.at, since)))
+    .where(
+      and(eq(events.workspaceId, ctx.workspaceId), gte(events.at, since), isClient(ctx) ? tellableTo(ctx) : undefined),
+    )
     .limit(201);
   return rows.length > 200 ? null : rows;
 }

@@ -5,7 +5,7 @@ import { liveHints } from "./stream.ts";
 import { Undone, undo } from "./undo/commands.ts";
 
 export const eventsRouter = router({
-  live: procedure({ scope: "leads:read", summary: "Hints that something changed, as they happen" })
+  live: procedure({ scope: "self", summary: "Hints that something changed, as they happen" })
     .input(z.strictObject({ lastEventId: z.uuid().nullish() }))
     .subscription(({ ctx, input, signal }) => liveHints(ctx, input.lastEventId ?? null, signal)),
 

@@ -2,6 +2,8 @@ import { newId } from "@switchboard/db/schema";
 import { tracked } from "@trpc/server";
 import type { Ctx } from "../context.ts";
 import { stillWelcome } from "../doors.ts";
+import { isClient } from "../tickets/queries.ts";
+import { mayHear } from "./audience.ts";
 import { type Hint, hintsFor } from "./live.ts";
 import { changedSince } from "./queries.ts";
 
@@ -18,7 +20,7 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
   const hints = hintsFor(ctx, signal ? AbortSignal.any([signal, ended.signal]) : ended.signal);
   try {
     for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
-    for await (const hint of hints) yield tracked(newId(), hint);
+    for await (const hint of hints) if (await mayHear(ctx, hint)) yield tracked(newId(), hint);
   } catch (error) {
     if (!(error instanceof Error && error.name === "AbortError")) throw error;
   } finally {
@@ -38,9 +40,16 @@ const overlapMilliseconds = 10_000;
 
 async function missedSince(ctx: Ctx, lastEventId: string): Promise<Omit<Hint, "workspaceId">[]> {
   const missed = await changedSince(ctx, new Date(timeOf(lastEventId) - overlapMilliseconds));
-  if (!missed) return [{ action: "lead.updated", subjectId: null }];
+  if (!missed) return manyChanged(ctx);
   return missed.map(({ action, subjectId }) => ({ action: action as Hint["action"], subjectId }));
 }
+
+/** Too much to name: whoever asks reads again all that they may see. */
+const manyChanged = (ctx: Ctx): Omit<Hint, "workspaceId">[] =>
+  (isClient(ctx) ? (["ticket.updated", "meeting.updated"] as const) : (["lead.updated"] as const)).map((action) => ({
+    action,
+    subjectId: null,
+  }));
 
 /** The first 48 bits of a UUID v7 are the milliseconds of its making. */
 const timeOf = (id: string) => Number.parseInt(id.replace("-", "").slice(0, 12), 16);

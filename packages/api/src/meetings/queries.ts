@@ -128,12 +128,15 @@ export async function readWritten(ctx: Ctx, id: string): Promise<ShownMeeting> {
  * The meetings that a caller may see: for a client those that they take part in, themselves or as a contact; for
  * staff those within their record scope, by host, and those that they take part in.
  */
-export function visibleMeetings(ctx: Ctx): SQL | undefined {
-  const alive = and(eq(meetings.workspaceId, ctx.workspaceId), isNull(meetings.deletedAt));
-  if (ctx.actor.kind !== "user") return alive;
-  if (ctx.actor.role === "client") return and(alive, takesPart(ctx, ctx.actor.id));
+export const visibleMeetings = (ctx: Ctx): SQL | undefined =>
+  and(eq(meetings.workspaceId, ctx.workspaceId), isNull(meetings.deletedAt), meetingsOf(ctx));
+
+/** The condition that leaves a caller their meetings, deleted ones too; undefined where it leaves all. */
+export function meetingsOf(ctx: Ctx): SQL | undefined {
+  if (ctx.actor.kind !== "user") return undefined;
+  if (ctx.actor.role === "client") return takesPart(ctx, ctx.actor.id);
   const within = ownedWithin(ctx, meetings.hostId);
-  return and(alive, within && or(within, takesPart(ctx, ctx.actor.id)));
+  return within && or(within, takesPart(ctx, ctx.actor.id));
 }
 
 /** Whether a member takes part in a meeting, themselves or as the contact that they sign in as. */

@@ -1,4 +1,4 @@
-import { contacts, memberships, Ticket, TicketInput, tickets, users } from "@switchboard/db/schema";
+import { contacts, Ticket, TicketInput, tickets, users } from "@switchboard/db/schema";
 import { and, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
@@ -6,6 +6,7 @@ import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { escapeLike } from "../leads/filters/queries.ts";
 import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 import { PriorityWord, StatusWord } from "./words/queries.ts";
 
 /** What a ticket can be made of; the status and priority also by older words. */
@@ -15,7 +16,7 @@ export const TicketFilter = z.strictObject({
   q: z.string().trim().max(200).optional(),
   status: z.array(StatusWord).optional(),
   priority: z.array(PriorityWord).optional(),
-  assigneeId: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+  assigneeId: Owner.optional(),
   requesterId: z.union([z.uuid(), z.enum(["me"])]).optional(),
   contactId: z.uuid().optional(),
   accountId: z.uuid().optional(),
@@ -53,19 +54,21 @@ const {
 /** The columns of a ticket that callers see. */
 export const ticketColumns = shown;
 
-/** The tickets that a caller may see: a client their own, a member those within their record scope and nobody's. */
+/**
+ * The tickets that a caller may see: for a client their own, for staff those within their record scope, by assignee,
+ * and those that they opened for themselves.
+ */
 export const visibleTickets = (ctx: Ctx): SQL | undefined =>
   and(eq(tickets.workspaceId, ctx.workspaceId), isNull(tickets.deletedAt), ticketsOf(ctx));
 
 /** The condition that leaves a caller their tickets, deleted ones too; undefined where it leaves all. */
 export function ticketsOf(ctx: Ctx): SQL | undefined {
   if (ctx.actor.kind !== "user") return undefined;
-  const { id, role, recordScope, teamId } = ctx.actor;
-  if (role === "client") return or(eq(tickets.requesterId, id), inArray(tickets.contactId, contactsOf(ctx, id)));
-  if (recordScope === "all") return undefined;
-  const team = sql`select user_id from ${memberships} m where m.workspace_id = ${ctx.workspaceId} and m.team_id = ${teamId}`;
-  const ownOrNobodys = or(isNull(tickets.assigneeId), eq(tickets.assigneeId, id));
-  return recordScope === "own" ? ownOrNobodys : or(ownOrNobodys, sql`${tickets.assigneeId} in (${team})`);
+  const { id, role } = ctx.actor;
+  const asked = eq(tickets.requesterId, id);
+  if (role === "client") return or(asked, inArray(tickets.contactId, contactsOf(ctx, id)));
+  const within = ownedWithin(ctx, tickets.assigneeId);
+  return within && or(within, asked);
 }
 
 /** Whether the caller sees only what is their own. */
@@ -97,8 +100,8 @@ export const matchingTickets = (ctx: Ctx, filter: TicketFilter): SQL | undefined
       : undefined,
     filter.status && inArray(tickets.status, filter.status),
     filter.priority && inArray(tickets.priority, filter.priority),
-    filter.assigneeId === "nobody" ? isNull(tickets.assigneeId) : isPerson(ctx, tickets.assigneeId, filter.assigneeId),
-    isPerson(ctx, tickets.requesterId, filter.requesterId),
+    ownedBy(ctx, tickets.assigneeId, filter.assigneeId),
+    ownedBy(ctx, tickets.requesterId, filter.requesterId),
     filter.contactId ? eq(tickets.contactId, filter.contactId) : undefined,
     filter.accountId ? eq(tickets.accountId, filter.accountId) : undefined,
     filter.leadId ? eq(tickets.leadId, filter.leadId) : undefined,
@@ -205,12 +208,6 @@ function asShown<Row extends Ticket & { dueBy: Date | null }>(ctx: Ctx, ticket: 
     dueBy: null,
     isOverdue: false,
   };
-}
-
-function isPerson(ctx: Ctx, column: typeof tickets.assigneeId | typeof tickets.requesterId, person?: string) {
-  if (!person) return undefined;
-  const id = person === "me" ? userIdOf(ctx) : person;
-  return id ? eq(column, id) : sql`false`;
 }
 
 /** The contacts that a client signs in as, with those merged into them. */
