@@ -13,6 +13,9 @@ import type { GroupWord } from "@/features/leads/lead-groups.ts";
 import type { LeadFilter } from "@/features/leads/lead-view.ts";
 import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
 import { type SavedView, shownParams } from "@/features/leads/saved-view.ts";
+import { ownTicketsQuery } from "@/features/portal/tickets/ticket-query.ts";
+import { queueQuery as ticketsQuery } from "@/features/tickets/page-queries.ts";
+import type { TicketFilter } from "@/features/tickets/ticket-view.ts";
 import { getServices } from "@/services.ts";
 import { createQueryClient } from "./query-client.ts";
 
@@ -68,6 +71,28 @@ export async function prefetchQueue() {
   await getQueryClient().prefetchInfiniteQuery(query);
 }
 
+/** Reads the first page of a queue of tickets ahead, and how many wait in each. */
+export async function prefetchTickets(filter: TicketFilter) {
+  const { tickets } = await caller();
+  const query = ticketsQuery(filter, (input) => tickets.list(input).then<Outputs["tickets"]["list"]>(asJson));
+  await Promise.all([
+    getQueryClient().prefetchInfiniteQuery(query),
+    getQueryClient().prefetchQuery(trpc.tickets.counts.queryOptions()),
+  ]);
+}
+
+/** Reads one ticket with what was said about it ahead. */
+export async function prefetchTicket(id: string | null) {
+  if (id) await getQueryClient().prefetchQuery(trpc.tickets.get.queryOptions({ id }));
+}
+
+/** Reads the first page of a client's own tickets ahead. */
+export async function prefetchOwnTickets() {
+  const { tickets } = await caller();
+  const query = ownTicketsQuery((input) => tickets.list(input).then<Outputs["tickets"]["list"]>(asJson));
+  await getQueryClient().prefetchInfiniteQuery(query);
+}
+
 /** Reads one lead and its timeline ahead, for a page that shows it. */
 export async function prefetchLead(id: string | null) {
   if (!id) return;
@@ -80,7 +105,7 @@ export async function prefetchLead(id: string | null) {
 }
 
 /** What the browser would get for it: the types of its side say that dates are text. */
-const asJson = (answer: unknown) => JSON.parse(JSON.stringify(answer));
+export const asJson = (answer: unknown) => JSON.parse(JSON.stringify(answer));
 
 export type Member = { id: string; name: string; email: string; isAdmin: boolean; mayImport: boolean };
 
@@ -92,12 +117,28 @@ export async function currentMember(): Promise<Member | undefined> {
   return { id, name, email, isAdmin: role === "admin", mayImport: scopes.includes("leads:import") };
 }
 
-/** The signed-in member. Sends everybody else to sign in, and back to `next` afterwards. */
+/** The signed-in member. Sends visitors to sign in, and back to `next` afterwards; clients have the portal. */
 export async function requireMember(next: string): Promise<Member> {
+  const { role } = await requireUser(next);
+  return (await currentMember()) ?? redirect(role === "client" ? "/portal" : "/no-access");
+}
+
+/** The signed-in client, or undefined. */
+export async function currentClient() {
+  const { actor } = await pageCtx();
+  return actor.kind === "user" && actor.role === "client" ? actor : undefined;
+}
+
+/** The signed-in client, for the pages of the portal. Whoever works here has the CRM for the same things. */
+export async function requireClient(next: string) {
+  await requireUser(next);
+  return (await currentClient()) ?? redirect("/tickets" as Route);
+}
+
+async function requireUser(next: string) {
   const { actor } = await pageCtx();
   // Next types the routes of app/; the sign-in page is one of pages/.
-  if (actor.kind !== "user") redirect(`/sign-in?next=${encodeURIComponent(next)}` as Route);
-  return (await currentMember()) ?? redirect("/no-access");
+  return actor.kind === "user" ? actor : redirect(`/sign-in?next=${encodeURIComponent(next)}` as Route);
 }
 
 /** The same for the pages of imports, which not every member may use. */

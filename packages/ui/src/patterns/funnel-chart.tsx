@@ -53,7 +53,7 @@ function Bars({ id, label, steps, link: Link }: Required<Omit<FunnelChartProps, 
                 <rect
                   width={step.value ? Math.max(0.4, (step.value / most) * 100) : 0.2}
                   height="16"
-                  {...chartPaint(step.fill ?? "solid", id)}
+                  {...(step.value ? chartPaint(step.fill ?? "solid", id) : { fill: "var(--plot-3)" })}
                 />
               </svg>
             )}

@@ -75,7 +75,7 @@ export function funnelOf({ type, metrics }: Campaign, hrefOf: (step: Step) => st
       label: stepLabels[step],
       value: metrics[step],
       href: hrefOf(step),
-      fill: step === "won" ? ("positive" as const) : step === "leads" ? ("hatch" as const) : ("solid" as const),
+      fill: step === "won" ? ("positive" as const) : ("solid" as const),
     })),
     { id: "revenue", label: "Revenue", value: metrics.revenue.length, text: revenueOf(metrics) },
   ];

@@ -5,25 +5,23 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Megaphone, Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { useTRPC } from "@/trpc/client.tsx";
+import { useTRPCClient } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { CampaignTable } from "./campaign-table.tsx";
 import { NewCampaignDialog } from "./new-campaign-dialog.tsx";
+import { campaignsQuery } from "./page-queries.ts";
 
 /** All campaigns with their figures, newest first. */
 export function CampaignsScreen() {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const [isNew, setNew] = useState(false);
   useShortcuts({ n: () => setNew(true) });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    trpc.campaigns.list.infiniteQueryOptions(
-      {},
-      { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
-    ),
+    campaignsQuery((input) => client.campaigns.list.query(input)),
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const newButton = (

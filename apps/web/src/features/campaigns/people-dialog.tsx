@@ -8,21 +8,20 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { type Outputs, useTRPC } from "@/trpc/client.tsx";
+import { type Outputs, useTRPCClient } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { type Campaign, inDigits, type Step, stepLabels } from "./campaign-words.ts";
+import { peopleQuery } from "./page-queries.ts";
 
 type Person = Outputs["campaigns"]["people"]["items"][number];
 
 /** The people behind one bar of the funnel. The address names the bar, so Back closes it. */
 export function PeopleDialog({ campaign, step }: { campaign: Campaign; step: Step }) {
+  const client = useTRPCClient();
   const router = useRouter();
   const path = usePathname() ?? "";
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    useTRPC().campaigns.people.infiniteQueryOptions(
-      { id: campaign.id, step },
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
+    peopleQuery(campaign.id, step, (input) => client.campaigns.people.query(input)),
   );
   const people = data?.pages.flatMap((page) => page.items) ?? [];
   return (

@@ -9,10 +9,11 @@ import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import type { FormEvent } from "react";
-import { type Outputs, useTRPC } from "@/trpc/client.tsx";
+import { type Outputs, useTRPC, useTRPCClient } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import { textIn } from "./campaign-words.ts";
+import { suppressionsQuery } from "./page-queries.ts";
 
 type Suppression = Outputs["suppressions"]["list"]["items"][number];
 
@@ -25,10 +26,10 @@ const reasons = {
 
 /** The addresses that no campaign writes to, and a field to add one. */
 export function SuppressionsScreen() {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const { add, remove } = useSuppressions();
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(
-    trpc.suppressions.list.infiniteQueryOptions({}, { getNextPageParam: ({ nextCursor }) => nextCursor }),
+    suppressionsQuery((input) => client.suppressions.list.query(input)),
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const failure = add.error ? failureOf(add.error) : undefined;
