@@ -9,7 +9,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { openNewLead } from "./crm-top.tsx";
 import { type ShellMember, useShell } from "./shell-context.tsx";
 import { goKeys } from "./shortcut-words.ts";
-import { leave } from "./sign-out.ts";
+import { leave } from "@/sign-out.ts";
 
 /** Finds leads and runs commands. */
 export function CrmPalette() {

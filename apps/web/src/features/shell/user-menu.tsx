@@ -3,7 +3,7 @@ import { Menu } from "@switchboard/ui/primitives/menu";
 import { Owner } from "@switchboard/ui/primitives/owner";
 import { LogOut, SunMoon } from "lucide-react";
 import { type ShellMember, useShell } from "./shell-context.tsx";
-import { leave } from "./sign-out.ts";
+import { leave } from "@/sign-out.ts";
 
 /** Who is signed in, how things look for them, and the way out. */
 export function UserMenu({ member: { name }, isShort }: { member: ShellMember; isShort?: boolean }) {

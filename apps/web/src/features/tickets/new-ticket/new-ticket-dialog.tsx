@@ -1,0 +1,17 @@
+"use client";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import dynamic from "next/dynamic";
+import { changeView, useTicketView } from "../use-ticket-view.ts";
+
+const NewTicketForm = dynamic(() => import("./new-ticket-form.tsx").then((file) => file.NewTicketForm), { ssr: false });
+
+/** Opens a ticket. The dialog is open while the address says so. */
+export function NewTicketDialog() {
+  const { isNew } = useTicketView();
+  const close = () => changeView({ new: undefined });
+  return (
+    <Dialog isOpen={isNew} onClose={close} title="New ticket">
+      <NewTicketForm close={close} />
+    </Dialog>
+  );
+}
