@@ -6,7 +6,9 @@ import { jobsRouter } from "../jobs/router.ts";
 import { leadsRouter } from "../leads/router.ts";
 import { createCallerFactory, router } from "../procedure.ts";
 import { teamsRouter } from "../teams/router.ts";
+import { ticketsRouter } from "../tickets/router.ts";
 import { usersRouter } from "../users/router.ts";
+import { webhookSourcesRouter } from "../webhooks/in/router.ts";
 import { webhooksRouter } from "../webhooks/out/router.ts";
 import { workspacesRouter } from "../workspaces/router.ts";
 import { figuresRouter } from "./figures/router.ts";
@@ -23,7 +25,9 @@ export const adminRouter = router({
   // What filters can ask about, and what the stages ask for.
   leads: router({ fields: leadsRouter.fields, pipeline: leadsRouter.pipeline }),
   teams: teamsRouter,
+  tickets: router({ serviceLevels: ticketsRouter.serviceLevels, setServiceLevels: ticketsRouter.setServiceLevels }),
   users: usersRouter,
+  webhookSources: webhookSourcesRouter,
   webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });

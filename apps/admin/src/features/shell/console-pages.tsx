@@ -1,4 +1,4 @@
-import { Columns3, Download, KeyRound, type LucideIcon, Route, ScrollText, Users, Webhook } from "lucide-react";
+import { Columns3, Download, KeyRound, type LucideIcon, Route, ScrollText, Timer, Users, Webhook } from "lucide-react";
 
 type ConsolePage = { group: string; href: string; label: string; short: string; Icon: LucideIcon; keys: string };
 
@@ -9,6 +9,7 @@ export const consolePages: readonly ConsolePage[] = [
   { group: "People", href: "/assignment", label: "Assignment", short: "Rules", Icon: Route, keys: "g r" },
   { group: "People", href: "/keys", label: "API keys", short: "Keys", Icon: KeyRound, keys: "g k" },
   { group: "Workspace", href: "/pipeline", label: "Pipeline", short: "Stages", Icon: Columns3, keys: "g p" },
+  { group: "Workspace", href: "/service-levels", label: "Service levels", short: "Levels", Icon: Timer, keys: "g s" },
   { group: "Workspace", href: "/webhooks", label: "Webhooks", short: "Hooks", Icon: Webhook, keys: "g w" },
   { group: "Workspace", href: "/audit", label: "Audit log", short: "Audit", Icon: ScrollText, keys: "g a" },
 ];

@@ -15,6 +15,7 @@ import { DeliveryLog } from "./delivery-log.tsx";
 import { EndpointDialog } from "./endpoint-dialog.tsx";
 import { EndpointTable } from "./endpoint-table.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
+import { SourceBox } from "./sources/source-box.tsx";
 import { useWebhookChanges } from "./use-webhook-changes.ts";
 import type { Endpoint } from "./webhook-words.ts";
 
@@ -49,6 +50,7 @@ export function WebhooksScreen() {
             {endpoints.length > 0 && <EndpointTable endpoints={endpoints} changes={changes} onEdit={setEdited} />}
           </Box>
           {endpoints.length > 0 && <DeliveryLog endpoints={endpoints} changes={changes} />}
+          <SourceBox />
         </div>
         {edited && (
           <EndpointDialog endpoint={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />

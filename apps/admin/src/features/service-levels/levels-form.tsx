@@ -1,0 +1,81 @@
+"use client";
+import { Box } from "@switchboard/ui/patterns/box";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { Button } from "@switchboard/ui/primitives/button";
+import { FieldError, TextField } from "@switchboard/ui/primitives/field";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/query-client.ts";
+import { HolidayList } from "./holiday-list.tsx";
+import type { Levels } from "./level-words.ts";
+import { PromiseTable } from "./promise-table.tsx";
+import { WeekHours } from "./week-hours.tsx";
+
+/** Changes the service levels as a whole. Takes what is saved. */
+export function LevelsForm({ saved }: { saved: Levels }) {
+  const [levels, setLevels] = useState(saved);
+  const save = useSaveLevels(saved);
+  const change = (changes: Partial<Levels>) => setLevels((before) => ({ ...before, ...changes }));
+  const { fields = {}, message } = save.error ? failureOf(save.error) : {};
+  const zones = useId();
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate(levels);
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <Box title="What we promise" hint="Minutes of business, from when a ticket is opened">
+        <PromiseTable levels={levels} onChange={change} />
+      </Box>
+      <Box title="When business is open">
+        <div className="form">
+          <TextField
+            label="Time zone"
+            value={levels.timeZone}
+            list={zones}
+            required
+            autoComplete="off"
+            error={fields["timeZone"]?.[0]}
+            onChange={(event) => change({ timeZone: event.target.value })}
+          />
+          <datalist id={zones} suppressHydrationWarning>
+            {Intl.supportedValuesOf("timeZone").map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </datalist>
+        </div>
+        <WeekHours hours={levels.hours} onChange={(hours) => change({ hours })} />
+      </Box>
+      <Box title="Holidays" hint="No time runs on these days">
+        <HolidayList holidays={levels.holidays} onChange={(holidays) => change({ holidays })} />
+      </Box>
+      {message && <FieldError>{Object.values(fields)[0]?.[0] ?? message}</FieldError>}
+      <p className="cell">
+        <Button variant="primary" type="submit" isBusy={save.isPending} disabled={levels === saved}>
+          Save
+        </Button>
+        {levels !== saved && <Button onClick={() => setLevels(saved)}>Reset</Button>}
+        <span className="muted">It holds for tickets from now on.</span>
+      </p>
+    </form>
+  );
+}
+
+/** Saves the levels. What they were before can be saved again. */
+function useSaveLevels(before: Levels) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const show = (levels: Levels) => queryClient.setQueryData(trpc.tickets.serviceLevels.queryKey(), levels);
+  const back = useMutation(trpc.tickets.setServiceLevels.mutationOptions({ onSuccess: show }));
+  return useMutation(
+    trpc.tickets.setServiceLevels.mutationOptions({
+      onSuccess: (levels) => {
+        show(levels);
+        const undo = async () => void (await back.mutateAsync(before));
+        toast.show({ message: "The service levels are changed.", undo });
+      },
+    }),
+  );
+}
