@@ -62,7 +62,7 @@ for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => void
 const isUpload = (path: string) => /^\/api(?:\/v1)?\/imports\/?$/.test(path);
 
 function isDoor(path: string) {
-  return /^\/(?:api|docs|redoc|sign-up)(?:\/|$)/.test(path);
+  return /^\/(?:api|docs|redoc|sign-up|c|o)(?:\/|$)/.test(path);
 }
 
 function isAdmin(path: string) {

@@ -2,7 +2,7 @@ import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { assignArrivals } from "./assignment/turns/commands.ts";
-import { sendCampaignThrough } from "./campaigns/mails/jobs.ts";
+import { sendCampaignThrough, takeMailStatus } from "./campaigns/mails/jobs.ts";
 import { startDue } from "./campaigns/runs/due/commands.ts";
 import type { Services } from "./context.ts";
 import { countTouched, startCounting } from "./dashboard/counts/commands.ts";
@@ -84,7 +84,7 @@ export const jobHandlers: Omit<JobHandlers, "campaign.send"> = {
 };
 
 /** Who deals with what others tell us, by the kind of their webhook. */
-export const inboundHandlers: InboundHandlers = { mail: takeMail };
+export const inboundHandlers: InboundHandlers = { mail: takeMail, mail_status: takeMailStatus };
 
 /** Who reads the ledger. Each has its own place in it. */
 const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({

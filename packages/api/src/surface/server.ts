@@ -9,6 +9,7 @@ import { receiveMessage } from "../webhooks/in/messages/commands.ts";
 import { inboundPath } from "../webhooks/in/queries.ts";
 import { json, refuse, refuseAddress } from "./answers.ts";
 import { mostBytes } from "./body.ts";
+import { answerClick, answerOpen, clickPath, openPath } from "./campaign-links.ts";
 import { docsFile, docsPage } from "./docs.ts";
 import { type Door, formPath, gate, isForm } from "./gate.ts";
 import { answerLeadDownload, leadDownload } from "./lead-download.ts";
@@ -72,6 +73,8 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
   app.get("/api/docs/:file", async (c) => (await docsFile(c.req.param("file"))) ?? c.notFound());
   app.all(`${trpcPath}/*`, (c) => answerTrpc(c.req.raw, c.get("admit"), c.get("asked")));
   app.post(formPath, (c) => signUp(c));
+  app.get(clickPath, (c) => answerClick(services, c.req.param("token"), c.req.raw));
+  app.get(openPath, (c) => answerOpen(services, c.req.param("picture"), c.req.raw));
   app.all("/api/*", (c) => answerRest(c.get("admit")(), c.req.raw, pathWithin(c.req.raw), c.get("asked")));
 
   app.notFound((c) => refuseAddress(c.get("asked")));

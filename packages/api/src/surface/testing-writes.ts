@@ -29,6 +29,18 @@ export function sampleWrites(setting: () => Setting): Writes {
     const note = await as().leads.addNote({ id, body: "Asked for two lines." });
     return { id, noteId: note.id };
   }
+  /** An e-mail campaign that may start. */
+  async function aCampaign() {
+    const { id: viewId } = await byView();
+    const text = { subject: "Hello {{first_name|there}}", body: "We have [news](https://example.com/)." };
+    return { id: (await as().campaigns.create({ name: "Spring", type: "email", viewId, ...text })).id };
+  }
+  async function aRunning() {
+    const campaign = await aCampaign();
+    await as().campaigns.start(campaign);
+    return campaign;
+  }
+  const anAddress = () => ({ email: `${crypto.randomUUID()}@example.com` });
   const byLeads = async () => ({ ids: [(await aLead()).id] });
 
   /** Two leads that the worker would have found alike. */
@@ -112,6 +124,19 @@ export function sampleWrites(setting: () => Setting): Writes {
       return { id };
     },
     "contacts.update": async () => ({ ...(await byContact()), title: "Operator" }),
+    "campaigns.cancel": aRunning,
+    "campaigns.create": async () => ({ name: "Autumn", type: "newsletter", status: "draft", metrics: { sent: 3 } }),
+    "campaigns.delete": aCampaign,
+    "campaigns.pause": aRunning,
+    "campaigns.resume": async () => {
+      const campaign = await aRunning();
+      await as().campaigns.pause(campaign);
+      return campaign;
+    },
+    "campaigns.schedule": async () => ({ ...(await aCampaign()), scheduledAt: "2099-01-01T09:00:00Z" }),
+    "campaigns.sendSample": aCampaign,
+    "campaigns.start": aCampaign,
+    "campaigns.update": async () => ({ ...(await aCampaign()), name: "Late spring", perMinute: 60 }),
     "duplicates.dismiss": aDuplicate,
     "events.undo": async () => {
       const { id } = await as().leads.move({ ...(await byLead()), stage: "contacted" });
@@ -156,6 +181,8 @@ export function sampleWrites(setting: () => Setting): Writes {
     "opportunities.create": async () => ({ name: "Hedy Lamarr", amount: "12.50" }),
     "opportunities.delete": byOpportunity,
     "opportunities.update": async () => ({ ...(await byOpportunity()), stage: "won" }),
+    "suppressions.create": async () => anAddress(),
+    "suppressions.delete": async () => ({ id: (await as().suppressions.create(anAddress())).id }),
     "teams.create": async () => ({ name: `Team ${crypto.randomUUID()}` }),
     "teams.delete": byTeam,
     "teams.update": async () => ({ ...(await byTeam()), name: `Team ${crypto.randomUUID()}` }),

@@ -5,6 +5,7 @@ import type { RunningJob } from "../../jobs/commands.ts";
 import { LeadFilter } from "../../leads/queries.ts";
 import type { SendPayload } from "./rules.ts";
 import { sendForATurn } from "./sending/commands.ts";
+import { noteStatus, readStatus } from "./status/commands.ts";
 
 const Payload = z.object({
   campaignId: z.uuid(),
@@ -19,3 +20,9 @@ const Payload = z.object({
 /** The job `campaign.send`, which mails through `transport`. */
 export const sendCampaignThrough = (transport: Transport) => (ctx: Ctx, job: RunningJob) =>
   sendForATurn(ctx, transport, job, Payload.parse(job.input));
+
+/**
+ * Takes a message of an inbound webhook of the kind `mail_status`: `{ message_id, event: delivered | bounced | complained
+ * | replied, bounce?: hard | soft, reason? }`. Says whether it was new, known or about no mail of ours.
+ */
+export const takeMailStatus = (ctx: Ctx, body: unknown) => noteStatus(ctx, readStatus(body));

@@ -2,12 +2,14 @@ import { catalogue } from "@switchboard/db/catalogue";
 import {
   accounts,
   activities,
+  campaigns,
   contacts,
   duplicates,
   events,
   leads,
   memberships,
   notes,
+  suppressions,
   teams,
   users,
   views,
@@ -60,6 +62,7 @@ const aLead = () => any(leads, and(isNull(leads.deletedAt), isNull(leads.mergedI
 const aView = (who: Ctx, where?: SQL) =>
   any(views, and(isNull(views.deletedAt), eq(views.ownerId, personOf(who).id), where));
 const anOpportunity = () => any(leads, and(isNull(leads.deletedAt), eq(leads.kind, "opportunity")));
+const aCampaign = (where?: SQL) => any(campaigns, and(isNull(campaigns.deletedAt), where));
 const someLeads = async () => Promise.all([aLead(), aLead(), aLead()]);
 const values = () => ({
   ...(maybe(true) && { company: maybe(word()) }),
@@ -98,6 +101,16 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "contacts.unmerge": async (by) => by.contacts.unmerge({ id: await any(contacts, isNotNull(contacts.mergedIntoId)) }),
   "contacts.update": async (by) =>
     by.contacts.update({ id: await any(contacts), email: maybe(address()), title: word() }),
+  "campaigns.cancel": async (by) => by.campaigns.cancel({ id: await aCampaign() }),
+  "campaigns.create": (by) =>
+    by.campaigns.create({ name: word(), type: one(["email", "ads"]), subject: word(), body: word() }),
+  "campaigns.delete": async (by) => by.campaigns.delete({ id: await aCampaign() }),
+  "campaigns.pause": async (by) => by.campaigns.pause({ id: await aCampaign(eq(campaigns.status, "active")) }),
+  "campaigns.resume": async (by) => by.campaigns.resume({ id: await aCampaign(eq(campaigns.status, "paused")) }),
+  "campaigns.schedule": async (by) =>
+    by.campaigns.schedule({ id: await aCampaign(), scheduledAt: maybe("2099-01-01T09:00:00Z") }),
+  "campaigns.update": async (by) =>
+    by.campaigns.update({ id: await aCampaign(), name: word(), status: one(["active", "paused", "draft"]) }),
   "duplicates.dismiss": async (by) => by.duplicates.dismiss({ id: await any(duplicates) }),
   "imports.run": () => takeFileIn(),
   "leads.addNote": async (by) => by.leads.addNote({ id: await aLead(), body: word() }),
@@ -127,6 +140,8 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
     by.opportunities.create({ name: word(), accountId: maybe(await any(accounts)) }),
   "opportunities.delete": async (by) => by.opportunities.delete({ id: await anOpportunity() }),
   "opportunities.update": async (by) => by.opportunities.update({ id: await anOpportunity(), ...values() }),
+  "suppressions.create": (by) => by.suppressions.create({ email: address() }),
+  "suppressions.delete": async (by) => by.suppressions.delete({ id: await any(suppressions) }),
   "teams.create": () => call(admin).teams.create({ name: word(), memberIds: [person()] }),
   "teams.delete": async () => call(admin).teams.delete({ id: await any(teams) }),
   "teams.update": async () => call(admin).teams.update({ id: await any(teams), name: word(), memberIds: [person()] }),
@@ -154,6 +169,7 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
 const final =
   `auth. contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
   users.invite users.revokeInvitation users.acceptInvitation users.refuse
+  campaigns.start campaigns.sendSample
   webhooks.create webhooks.rotateSecret webhooks.test webhooks.replay`.split(/\s+/);
 
 const anyRule = async () => one((await call(admin).assignment.rules()).items)?.id ?? crypto.randomUUID();

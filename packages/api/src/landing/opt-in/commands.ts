@@ -10,7 +10,16 @@ import { endMailTokens, useMailToken } from "../../mail-tokens/commands.ts";
 import { enqueue } from "../../queue.ts";
 import { asLandingVisitor } from "../queries.ts";
 import { confirmMailSeconds, emailHint } from "../rules.ts";
-import { Confirmation, findConfirmation, findSubscriber, noSubscription, type Subscription } from "./queries.ts";
+import { readUnsubscribeToken } from "../seals/queries.ts";
+import { leaveCampaigns, rejoinCampaigns } from "./campaigns/commands.ts";
+import {
+  asReader,
+  Confirmation,
+  findConfirmation,
+  findSubscriber,
+  noSubscription,
+  type Subscription,
+} from "./queries.ts";
 
 export const Confirmed = Confirmation.extend({
   state: z.enum(["confirmed", "already_confirmed", "expired", "unknown"]),
@@ -40,7 +49,8 @@ export async function confirm(ctx: Ctx, token: string): Promise<Confirmed> {
       .update(leads)
       .set({ confirmedAt, unsubscribedAt: null })
       .where(mine(leads, visitor, lead.id));
-    return { row: { state: "confirmed", ...answer }, events: tellConfirmed(lead, confirmedAt) };
+    const toCampaigns = lead.email ? await rejoinCampaigns(visitor, tx, [lead.email]) : [];
+    return { row: { state: "confirmed", ...answer }, events: [...tellConfirmed(lead, confirmedAt), ...toCampaigns] };
   });
 }
 
@@ -61,7 +71,7 @@ export async function resendConfirmation(ctx: Ctx, token: string): Promise<void>
  * links end too. Twice is harmless.
  */
 export async function unsubscribe(ctx: Ctx, token: string): Promise<Subscription> {
-  const visitor = await asLandingVisitor(ctx);
+  const visitor = await asReader(ctx, token);
   return change<Subscription>(visitor, async (tx) => {
     const lead = await findSubscriber({ ...visitor, db: tx }, token, true);
     if (!lead) return { row: noSubscription, events: [] };
@@ -75,13 +85,16 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<Subscription
       .where(and(samePerson(visitor, lead), isNull(leads.unsubscribedAt)))
       .returning({ id: leads.id });
     for (const { id } of left) await endMailTokens(tx, "lead.confirm", id);
-    return { row, events: left.map(({ id }) => moved("lead.unsubscribed", id, null, unsubscribedAt)) };
+    const told = left.map(({ id }) => moved("lead.unsubscribed", id, null, unsubscribedAt));
+    const emails = await addressesOf(visitor, tx, lead);
+    const fromCampaigns = await leaveCampaigns(visitor, tx, emails, readUnsubscribeToken(ctx, token)?.mailId);
+    return { row, events: [...told, ...fromCampaigns] };
   });
 }
 
 /** Takes an unsubscribe back, from the page that told of it. */
 export async function resubscribe(ctx: Ctx, token: string): Promise<Subscription> {
-  const visitor = await asLandingVisitor(ctx);
+  const visitor = await asReader(ctx, token);
   return change<Subscription>(visitor, async (tx) => {
     const lead = await findSubscriber({ ...visitor, db: tx }, token, true);
     if (!lead || lead.deletedAt) return { row: noSubscription, events: [] };
@@ -94,13 +107,20 @@ export async function resubscribe(ctx: Ctx, token: string): Promise<Subscription
       .set({ unsubscribedAt: null })
       .where(and(samePerson(visitor, lead), eq(leads.unsubscribedAt, unsubscribedAt)))
       .returning({ id: leads.id });
-    return { row, events: back.map(({ id }) => moved("lead.resubscribed", id, unsubscribedAt, null)) };
+    const told = back.map(({ id }) => moved("lead.resubscribed", id, unsubscribedAt, null));
+    const toCampaigns = await rejoinCampaigns(visitor, tx, await addressesOf(visitor, tx, lead));
+    return { row, events: [...told, ...toCampaigns] };
   });
 }
 
 /** The leads that became one with this one: what somebody says about mail, they say for all of their addresses. */
 const samePerson = (ctx: Ctx, { id, mergedIntoId }: { id: string; mergedIntoId: string | null }) =>
   and(eq(leads.workspaceId, ctx.workspaceId), sql`${leads.id} = any(${idsOf(ctx, mergedIntoId ?? id)})`);
+
+async function addressesOf(ctx: Ctx, tx: Db, lead: { id: string; mergedIntoId: string | null }) {
+  const rows = await tx.select({ email: leads.email }).from(leads).where(samePerson(ctx, lead));
+  return rows.flatMap(({ email }) => email ?? []);
+}
 
 function tellConfirmed(lead: { id: string; confirmedAt: Date | null; unsubscribedAt: Date | null }, confirmedAt: Date) {
   const before = { confirmed_at: lead.confirmedAt };

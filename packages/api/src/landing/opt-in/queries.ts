@@ -2,6 +2,7 @@ import { events, leads } from "@switchboard/db/schema";
 import { and, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
+import { enterAsSystem } from "../../doors.ts";
 import { findMailToken, lockMailToken } from "../../mail-tokens/queries.ts";
 import { asLandingVisitor } from "../queries.ts";
 import { confirmationState, emailHint } from "../rules.ts";
@@ -31,9 +32,16 @@ export async function findConfirmation(ctx: Ctx, token: string, lock = false) {
 
 /** Whether mail goes to the lead of an unsubscribe token. */
 export async function readSubscription(ctx: Ctx, token: string): Promise<Subscription> {
-  const lead = await findSubscriber(await asLandingVisitor(ctx), token);
+  const lead = await findSubscriber(await asReader(ctx, token), token);
   if (!lead) return noSubscription;
   return { state: lead.unsubscribedAt ? "unsubscribed" : "subscribed", emailHint: emailHint(lead.email) };
+}
+
+/** The reader of a mail: a visitor of the workspace that it came from, which need not be the one of the landing page. */
+export async function asReader(ctx: Ctx, token: string): Promise<Ctx> {
+  const visitor = await asLandingVisitor(ctx);
+  const named = readUnsubscribeToken(ctx, token);
+  return named ? { ...visitor, workspaceId: enterAsSystem(ctx, named.workspaceId).workspaceId } : visitor;
 }
 
 /** The lead of an unsubscribe token. When that one was deleted: the lead that has its address now, or itself. */

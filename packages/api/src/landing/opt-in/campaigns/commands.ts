@@ -1,0 +1,60 @@
+import type { Db } from "@switchboard/db";
+import { campaignMails, suppressions } from "@switchboard/db/schema";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { type Ctx, mine } from "../../../context.ts";
+import type { Told } from "../../../events/change.ts";
+import { renameKeys, snakeKey } from "../../../keys.ts";
+
+// Tables of campaigns, without their code: campaigns are written with the seals of this domain.
+
+/** Keeps addresses from every campaign, and notes the mail whose link was used. Gives what is to be told. */
+export async function leaveCampaigns(ctx: Ctx, tx: Db, emails: string[], mailId: string | undefined): Promise<Told[]> {
+  const told = mailId ? await noteLeaving(ctx, tx, mailId) : [];
+  if (!emails.length) return told;
+  const reason = "unsubscribed" as const;
+  const made = await tx
+    .insert(suppressions)
+    .values(emails.map((email) => ({ workspaceId: ctx.workspaceId, email, reason })))
+    .onConflictDoNothing()
+    .returning({ id: suppressions.id, email: suppressions.email });
+  const kept = made.map(
+    ({ id, email }): Told => ({
+      action: "suppression.created",
+      subjectId: id,
+      after: { email, reason },
+    }),
+  );
+  return [...told, ...kept];
+}
+
+/** Lets campaigns write to addresses again that were kept from them by an unsubscribe, and by nothing else. */
+export async function rejoinCampaigns(ctx: Ctx, tx: Db, emails: string[]): Promise<Told[]> {
+  if (!emails.length) return [];
+  const gone = await tx
+    .delete(suppressions)
+    .where(
+      and(
+        eq(suppressions.workspaceId, ctx.workspaceId),
+        inArray(suppressions.email, emails),
+        eq(suppressions.reason, "unsubscribed"),
+      ),
+    )
+    .returning();
+  return gone.map((row) => ({
+    action: "suppression.deleted",
+    subjectId: row.id,
+    touched: [{ table: "suppressions", id: row.id, before: renameKeys(row, snakeKey), after: null }],
+  }));
+}
+
+async function noteLeaving(ctx: Ctx, tx: Db, mailId: string): Promise<Told[]> {
+  const unsubscribedAt = new Date();
+  const [mail] = await tx
+    .update(campaignMails)
+    .set({ unsubscribedAt })
+    .where(and(mine(campaignMails, ctx, mailId), isNull(campaignMails.unsubscribedAt)))
+    .returning({ campaignId: campaignMails.campaignId, leadId: campaignMails.leadId });
+  if (!mail) return [];
+  const after = { unsubscribed_at: unsubscribedAt, campaign_id: mail.campaignId, lead_id: mail.leadId };
+  return [{ action: "mail.unsubscribed", subjectId: mailId, after }];
+}
