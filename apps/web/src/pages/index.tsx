@@ -12,15 +12,17 @@ import { visit } from "@/plain-pages/visit.ts";
 /** The framework's script would be forty times our own; this page needs none of it. */
 export const config: PageConfig = { unstable_runtimeJS: false };
 
+const sampleAmount = "250";
+
 type Props = InferGetServerSidePropsType<typeof getServerSideProps>;
 
-export default function Landing({ origin, nonce, hidden, refusal }: Props) {
+export default function Landing({ origin, nonce, hidden, refusal, quote }: Props) {
   const words = landingWords();
   const formWords = signUpWords();
   return (
     <>
       <LandingHead words={words} origin={origin} />
-      <LandingPage words={words} signUp={{ words: formWords, hidden, refusal: refusal ?? undefined }} />
+      <LandingPage words={words} quote={quote} signUp={{ words: formWords, hidden, refusal: refusal ?? undefined }} />
       {/* The script is a constant of ours with our own texts; pageScript escapes them. */}
       <script nonce={nonce ?? undefined} dangerouslySetInnerHTML={{ __html: pageScript(formWords) }} />
     </>
@@ -29,7 +31,7 @@ export default function Landing({ origin, nonce, hidden, refusal }: Props) {
 
 export async function getServerSideProps({ req, res, query }: GetServerSidePropsContext) {
   const { api, config } = await visit(req);
-  const rendering = await api.landing.ticket();
+  const [rendering, quote] = await Promise.all([api.landing.ticket(), api.demos.quote({ amount: sampleAmount })]);
   const told = {
     code: first(query["error"]),
     field: first(query["field"]),
@@ -42,6 +44,7 @@ export async function getServerSideProps({ req, res, query }: GetServerSideProps
     props: {
       origin: config.PUBLIC_URL,
       nonce: nonceOf(req),
+      quote,
       hidden: hiddenFields(query, req.headers.referer, rendering),
       refusal: refusalOf(told, signUpWords()) ?? null,
     },

@@ -1,5 +1,5 @@
 import "server-only";
-import { appRouter, createCaller, type Outputs } from "@switchboard/api";
+import { appRouter, createCaller, type Inputs, type Outputs } from "@switchboard/api";
 import type { Ctx } from "@switchboard/api/context";
 import { addressHeader, enter } from "@switchboard/api/doors";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
@@ -16,6 +16,7 @@ import { type SavedView, shownParams } from "@/features/leads/saved-view.ts";
 import { ownTicketsQuery } from "@/features/portal/tickets/ticket-query.ts";
 import { queueQuery as ticketsQuery } from "@/features/tickets/page-queries.ts";
 import type { TicketFilter } from "@/features/tickets/ticket-view.ts";
+import { listInput, pagesQuery } from "@/records/page-queries.ts";
 import { getServices } from "@/services.ts";
 import { createQueryClient } from "./query-client.ts";
 
@@ -93,6 +94,44 @@ export async function prefetchOwnTickets() {
   await getQueryClient().prefetchInfiniteQuery(query);
 }
 
+/** Reads the first page of a list of accounts ahead. */
+export async function prefetchAccounts(params: URLSearchParams) {
+  const { accounts } = await caller();
+  const read = (input: Inputs["accounts"]["list"]) => accounts.list(input).then<Outputs["accounts"]["list"]>(asJson);
+  await getQueryClient().prefetchInfiniteQuery(pagesQuery("accounts", "list", listInput(params), read));
+}
+
+/** Reads one account with what hangs on it and its timeline ahead. */
+export async function prefetchAccount(id: string) {
+  const { accounts } = await caller();
+  const read = (input: Inputs["accounts"]["timeline"]) =>
+    accounts.timeline(input).then<Outputs["accounts"]["timeline"]>(asJson);
+  await Promise.all([
+    getQueryClient().prefetchQuery(trpc.accounts.get.queryOptions({ id })),
+    getQueryClient().prefetchQuery(trpc.accounts.duplicates.queryOptions({ id })),
+    getQueryClient().prefetchInfiniteQuery(pagesQuery("accounts", "timeline", { id, limit: 50 }, read)),
+  ]);
+}
+
+/** Reads the first page of a list of contacts ahead. */
+export async function prefetchContacts(params: URLSearchParams) {
+  const { contacts } = await caller();
+  const read = (input: Inputs["contacts"]["list"]) => contacts.list(input).then<Outputs["contacts"]["list"]>(asJson);
+  await getQueryClient().prefetchInfiniteQuery(pagesQuery("contacts", "list", listInput(params), read));
+}
+
+/** Reads one contact with what hangs on them and their timeline ahead. */
+export async function prefetchContact(id: string) {
+  const { contacts } = await caller();
+  const read = (input: Inputs["contacts"]["timeline"]) =>
+    contacts.timeline(input).then<Outputs["contacts"]["timeline"]>(asJson);
+  await Promise.all([
+    getQueryClient().prefetchQuery(trpc.contacts.get.queryOptions({ id })),
+    getQueryClient().prefetchQuery(trpc.contacts.duplicates.queryOptions({ id })),
+    getQueryClient().prefetchInfiniteQuery(pagesQuery("contacts", "timeline", { id, limit: 50 }, read)),
+  ]);
+}
+
 /** Reads one lead and its timeline ahead, for a page that shows it. */
 export async function prefetchLead(id: string | null) {
   if (!id) return;
@@ -132,7 +171,7 @@ export async function currentClient() {
 /** The signed-in client, for the pages of the portal. Whoever works here has the CRM for the same things. */
 export async function requireClient(next: string) {
   await requireUser(next);
-  return (await currentClient()) ?? redirect("/tickets" as Route);
+  return (await currentClient()) ?? redirect("/tickets");
 }
 
 async function requireUser(next: string) {

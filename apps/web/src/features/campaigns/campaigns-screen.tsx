@@ -25,7 +25,7 @@ export function CampaignsScreen() {
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const newButton = (
-    <Button variant="primary" icon={<Plus />} aria-keyshortcuts="n" onClick={() => setNew(true)}>
+    <Button icon={<Plus />} aria-keyshortcuts="n" onClick={() => setNew(true)}>
       New campaign
     </Button>
   );

@@ -22,7 +22,7 @@ function start(Script: typeof SignUpScript, words: SignUpWords) {
     button.addEventListener("click", () => void copy());
   }
   const isDesktop = matchMedia("(min-width: 1024px) and (pointer: fine)").matches;
-  const field = document.querySelector<HTMLElement>("[data-sign-up] input[name=email]");
+  const field = document.querySelector<HTMLElement>(".hero [data-sign-up] input[name=email]");
   if (isDesktop && scrollY === 0 && !location.hash) field?.focus({ preventScroll: true });
   // After a refusal without script the first field at fault is where the reader goes on.
   document.querySelector<HTMLElement>('[data-sign-up] [aria-invalid="true"]')?.focus();

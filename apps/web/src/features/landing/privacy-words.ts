@@ -31,7 +31,7 @@ const parts: Part[] = [
   {
     id: "cookies",
     title: "Cookies",
-    text: "This page sets none for counting or advertising, and there is no third party on it. Signing in sets one cookie that holds the session. If a form without JavaScript is refused, one cookie keeps what you typed for a moment.",
+    text: "This page sets none for counting or advertising, and there is no third party on it. Signing in sets one cookie that holds the session. The demo sets one that says which mock bank is yours, for seven days; when you sign up in that browser, what you tried is put beside your name. If a form without JavaScript is refused, one cookie keeps what you typed for a moment.",
   },
   {
     id: "rights",

@@ -11,6 +11,7 @@ export function SiteHeader({ words }: { words: LandingWords["nav"] }) {
       <nav aria-label={words.label}>
         <a href="#lines">{words.lines}</a>
         <a href="#seats">{words.seats}</a>
+        <a href="/demo">{words.demo}</a>
         <a href="/api/docs">{words.docs}</a>
       </nav>
       <a href="/sign-in">{words.signIn}</a>

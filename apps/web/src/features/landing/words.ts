@@ -5,10 +5,19 @@ const en = {
   description:
     "A sign-up, a form, a call to the API, an AI agent over MCP: each lands on one sales board as it happens, once, with its history.",
   skip: "Skip to the content",
-  nav: { label: "Site", lines: "Lines", seats: "Seats", docs: "API", signIn: "Sign in", privacy: "Privacy" },
+  nav: {
+    label: "Site",
+    lines: "Lines",
+    seats: "Seats",
+    demo: "Demo",
+    docs: "API",
+    signIn: "Sign in",
+    privacy: "Privacy",
+  },
   hero: {
     title: ["Every line in.", "One board."],
     lede: "A sign-up, a form, a call to the API, an AI agent over MCP: each lands on the same board as it happens, once, with its history. Whoever has the board open sees it without a reload.",
+    demo: ["Try the demo", "no account needed."],
   },
   picture: {
     label:
@@ -51,6 +60,18 @@ const en = {
     curl: { title: "A lead, from a shell", copy: "Copy", copied: "Copied" },
     live: "And it is on every open board within a second.",
     docs: "Read the API",
+  },
+  demo: {
+    title: "Send some pretend money.",
+    text: "The demo opens two mock bank accounts and a transfer from US dollars to Philippine pesos. No account, no bank, nothing real moves. If you sign up later, what you tried is already on your card.",
+    form: "Demo transfer",
+    send: "You send",
+    from: "Mock checking",
+    rate: "Demo rate of today",
+    fee: "Fee",
+    receive: "They receive",
+    to: "Mock savings, Manila",
+    go: "Try the transfer",
   },
   foot: {
     title: "Pick up.",

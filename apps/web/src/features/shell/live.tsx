@@ -18,7 +18,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     trpc.events.live.subscriptionOptions(
       { lastEventId: null },
       {
-        onData: ({ data: { action, subjectId } }) => refreshSoon(queryClient, { noun: nounOf(action), id: subjectId }),
+        onData: ({ data: { action, subjectId } }) => {
+          const noun = nounOf(action);
+          refreshSoon(queryClient, { noun, id: subjectId });
+          if (onDashboard.has(noun)) refreshSoon(queryClient, { noun: "dashboard", id: null });
+        },
       },
     ),
   );
@@ -44,6 +48,9 @@ export function LiveState() {
 
 const stateOf = { pending: "live", connecting: "connecting", idle: "off", error: "off" } as const;
 const stateWords: Record<State, string> = { live: "Live", connecting: "Connecting", off: "Not live" };
+
+// What the dashboard has figures of, besides its own.
+const onDashboard = new Set(["activities", "campaigns", "leads", "meetings", "tickets"]);
 
 /** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
 const nounOf = (action: string) => nouns[action.split(".")[0] ?? ""] ?? "users";

@@ -43,6 +43,20 @@ export const shortcutGroups = [
     ],
   },
   {
+    title: "In the calendar",
+    items: [
+      { keys: "d", label: "Day" },
+      { keys: "w", label: "Week" },
+      { keys: "m", label: "Month" },
+      { keys: "t", label: "Today" },
+      { keys: "[ ]", label: "Before and after" },
+      { keys: "n", label: "New meeting" },
+      { keys: "← ↑ ↓ →", label: "Between times" },
+      { keys: "Space", label: "Lift or drop a meeting" },
+      { keys: "Shift ↓", label: "Change where it ends" },
+    ],
+  },
+  {
     title: "On the board",
     items: [
       { keys: "Space", label: "Lift or drop a card" },

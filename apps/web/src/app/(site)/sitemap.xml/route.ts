@@ -3,7 +3,7 @@ import { getEnv } from "@switchboard/env";
 /** The public address is known when the server runs, not when it is built. */
 export const dynamic = "force-dynamic";
 
-const paths = ["/", "/privacy", "/api/docs"];
+const paths = ["/", "/demo", "/privacy", "/api/docs"];
 
 /** The public pages by their public address. */
 export function GET() {

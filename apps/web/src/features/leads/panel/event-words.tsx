@@ -21,13 +21,14 @@ import type { ReactNode } from "react";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 import { type FieldName, fieldOf, leadFields } from "../lead-fields.ts";
 import { type Stage, sourceLabels, stageLabels } from "../lead-words.ts";
+import { type PartyAction, tellParty } from "./party-words.tsx";
 import { type ReachAction, tellReach } from "./reach-words.tsx";
 
 export type LeadEvent = Outputs["leads"]["timeline"]["items"][number];
 /** What the timeline of a lead tells of. */
 type Action = Extract<
   NonNullable<Inputs["events"]["list"]["action"]>[number],
-  `${"lead" | "activity" | "mail" | "meeting" | "ticket" | "demo"}.${string}`
+  `${"lead" | "account" | "contact" | "activity" | "mail" | "meeting" | "ticket" | "demo"}.${string}`
 >;
 export type Told = { icon: ReactNode; title: ReactNode; body?: ReactNode };
 export type NameOf = (memberId: string | null) => string | null;
@@ -94,9 +95,14 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
     case "activity.deleted":
       return { icon: <Trash2 />, title: "Removed what was planned" };
     default:
-      return tellReach(action satisfies ReachAction, after) ?? untold(action);
+      return tellOther(action, event) ?? untold(action);
   }
 }
+
+const tellOther = (action: ReachAction | PartyAction, event: LeadEvent) =>
+  isOfParty(action) ? tellParty(action, event) : tellReach(action, event.after ?? {});
+
+const isOfParty = (action: ReachAction | PartyAction): action is PartyAction => /^(account|contact)\./.test(action);
 
 /** An action that a newer server tells to an older page is shown as it is. */
 const untold = (action: string): Told => ({ icon: <Pencil />, title: action });

@@ -4,6 +4,7 @@ import { buttonClass } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ChevronDown, Mail, Phone } from "lucide-react";
+import { LeadLink } from "../convert/lead-links.tsx";
 import type { FieldName } from "../lead-fields.ts";
 import { LeadScore } from "../lead-score.tsx";
 import { type Lead, nameOf, optionsOf, stageLabels } from "../lead-words.ts";
@@ -63,6 +64,8 @@ function StageChoice({ lead }: { lead: Lead }) {
 const factsOf = (lead: Lead, today: string) => [
   { id: "amount", name: "Amount", value: <Explained lead={lead} name="amount" /> },
   { id: "owner", name: "Owner", value: <Explained lead={lead} name="ownerId" /> },
+  { id: "account", name: "Account", value: <LeadLink lead={lead} of="account" /> },
+  { id: "contact", name: "Contact", value: <LeadLink lead={lead} of="contact" /> },
   { id: "engagement", name: "Engagement", value: <LeadScore lead={lead} /> },
   { id: "source", name: "Source", value: <Origin lead={lead} /> },
   { id: "next", name: "Next", value: nextStep(lead, today).words },

@@ -2,7 +2,8 @@
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { useQuery } from "@tanstack/react-query";
-import { AtSign, Ellipsis, Link2, Trash2 } from "lucide-react";
+import { AtSign, CalendarPlus, Ellipsis, Link2, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
 import { leadHref } from "../use-lead-view.ts";
@@ -13,6 +14,7 @@ export function LeadMenu({ id, onDeleted }: { id: string; onDeleted: () => void 
   const { data: lead } = useQuery(trpc.leads.get.queryOptions({ id }));
   const { remove } = useLeadChanges();
   const copy = useCopy();
+  const router = useRouter();
   const email = lead?.email;
   return (
     <Menu
@@ -20,6 +22,12 @@ export function LeadMenu({ id, onDeleted }: { id: string; onDeleted: () => void 
       triggerClass="btn quiet icon"
       trigger={<Ellipsis />}
       items={[
+        {
+          id: "meet",
+          label: "Schedule meeting",
+          icon: <CalendarPlus />,
+          run: () => router.push(`/meetings?new=meeting&lead=${id}`),
+        },
         {
           id: "link",
           label: "Copy link",
