@@ -44,7 +44,10 @@ test("leads are counted on the day that they came, with days of none, and beside
   });
   expect(figures.perDay.map(({ day }) => day)).toEqual([6, 5, 4, 3, 2, 1, 0].map(dayAgo));
   expect(figures.perDay.map(({ sources }) => sources)).toEqual([
-    ...[[], [], [], []],
+    [],
+    [],
+    [],
+    [],
     [{ source: "landing", count: 2 }],
     [],
     [{ source: "call", count: 1 }],

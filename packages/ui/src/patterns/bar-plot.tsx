@@ -18,6 +18,7 @@ type BarPlotProps = {
 const left = 32;
 const top = 12;
 const bottom = 24;
+const labelWidth = 36;
 
 /** The drawing of a bar chart. One bar at a time is in the tab order; arrow keys walk along. */
 export function BarPlot(props: BarPlotProps) {
@@ -96,9 +97,8 @@ export function BarPlot(props: BarPlotProps) {
               />
               {(bar.isToday || (bars.length - 1 - at) % labelEvery === 0) && (
                 <text
-                  x={left + (at + 0.5) * slot}
+                  {...labelPlace(at, bars.length, slot, width)}
                   y={height - 6}
-                  textAnchor="middle"
                   className={bar.isToday ? "val" : undefined}
                 >
                   {bar.isToday ? "Today" : bar.label}
@@ -118,11 +118,23 @@ function Rule({ mark, y, width }: { mark: number; y: number; width: number }) {
     <>
       <line className={mark === 0 ? "base" : "grid"} x1={left} x2={width} y1={y} y2={y} />
       <text x={left - 8} y={y + 4} textAnchor="end">
-        {mark}
+        {shortMark(mark)}
       </text>
     </>
   );
 }
+
+/** Under the middle of its bar; the last one stays within the drawing. */
+function labelPlace(at: number, bars: number, slot: number, width: number) {
+  const isCut = at === bars - 1 && slot < labelWidth;
+  return isCut
+    ? { x: width, textAnchor: "end" as const }
+    : { x: left + (at + 0.5) * slot, textAnchor: "middle" as const };
+}
+
+/** The axis has room for four signs. */
+const shortMark = (mark: number) =>
+  mark < 10_000 ? mark : mark.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
 type StackProps = {
   bar: ChartBar;

@@ -5,10 +5,10 @@ import { providedAuth, type SignInOutcome } from "@switchboard/auth/provided";
 import { sessionCookieName, sessionCookieOptions } from "@switchboard/auth/sessions";
 import { accountWords } from "./words.ts";
 
-/** Where one goes on after signing in: a path of ours, else the board. */
+/** Where one goes on after signing in: a path of ours, else the dashboard. */
 export function afterSignIn(next: string | undefined, publicUrl: string) {
   const path = safePath(next ?? "", publicUrl);
-  return path === "/" ? "/leads" : path;
+  return path === "/" ? "/dashboard" : path;
 }
 
 /** Signs the browser in and gives it its cookie. Throws why it may not, in words for the page. */

@@ -1,0 +1,80 @@
+"use client";
+import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { buttonClass } from "@switchboard/ui/primitives/button";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { AppLink } from "@/app-link.tsx";
+import { failureOf } from "@/trpc/failure.ts";
+import { CampaignBox } from "./campaign-box.tsx";
+import { DashboardSkeleton } from "./dashboard-skeleton.tsx";
+import { DashboardTiles } from "./dashboard-tiles.tsx";
+import { addDays, type ChartName } from "./dashboard-view.ts";
+import { spanInWords } from "./dashboard-words.ts";
+import { DayChart, FunnelChart, PipelineChart } from "./lead-charts.tsx";
+import { RangePicker } from "./range-picker.tsx";
+import { type Figures, useDashboardView, useFigures, useOpen } from "./use-dashboard.ts";
+import { MeetingBox, TicketChart } from "./work-boxes.tsx";
+
+type View = ReturnType<typeof useDashboardView>;
+
+/** The first page of the CRM: what came, how far it got, what waits. The address holds all that was chosen. */
+export function DashboardScreen() {
+  const view = useDashboardView();
+  const { data, error, refetch, isFetching, isPlaceholderData } = useFigures(view.span);
+  return (
+    <main className="main" id="main" tabIndex={-1}>
+      <DashboardBar view={view} />
+      <div className="page" aria-busy={isPlaceholderData || undefined}>
+        {error && (
+          <ErrorState requestId={failureOf(error).requestId} onRetry={() => void refetch()} isRetrying={isFetching}>
+            {failureOf(error).message}
+          </ErrorState>
+        )}
+        {data ? <Charts figures={data} view={view} /> : !error && <DashboardSkeleton />}
+      </div>
+    </main>
+  );
+}
+
+function DashboardBar({ view }: { view: View }) {
+  const { span, length, isCompared, hrefWith } = view;
+  const days = (Date.parse(span.to) - Date.parse(span.from)) / 86_400_000 + 1;
+  const before = { from: addDays(span.from, -days), to: addDays(span.from, -1) };
+  return (
+    <Bar label="Days">
+      <span className="muted">
+        <span className="wide">Days are of</span> UTC
+      </span>
+      <Grow />
+      <AppLink className={buttonClass("quiet")} href={hrefWith({ compare: isCompared ? "off" : undefined })}>
+        {isCompared ? "Compared" : "Compare"} <span className="wide">with {spanInWords(before)}</span>
+      </AppLink>
+      <RangePicker span={span} length={length} hrefWith={hrefWith} onPick={useOpen()} />
+    </Bar>
+  );
+}
+
+function Charts({ figures, view }: { figures: Figures; view: View }) {
+  const { isCompared, today, tables, showTable } = view;
+  const onOpen = useOpen();
+  const chart = (name: ChartName) => ({
+    figures,
+    isTable: tables.includes(name),
+    onTable: (isTable: boolean) => showTable(name, isTable),
+    onOpen,
+  });
+  return (
+    <>
+      <DashboardTiles figures={figures} isCompared={isCompared} />
+      <div className="charts">
+        <PipelineChart {...chart("pipeline")} />
+        <DayChart {...chart("days")} today={today} />
+        <FunnelChart {...chart("funnel")} isCompared={isCompared} />
+        <div className="charts-beside">
+          <MeetingBox figures={figures} />
+          <TicketChart {...chart("tickets")} />
+        </div>
+      </div>
+      <CampaignBox figures={figures} />
+    </>
+  );
+}
