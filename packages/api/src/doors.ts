@@ -75,6 +75,14 @@ export function enterAsSystem(services: Services, workspaceId: string, requestId
   return { ...services, ...inside, door: "worker", requestId, workspaceId: admitted(workspaceId), actor, scopes };
 }
 
+/** The reader of a link that we signed: a visitor of the workspace that it names. */
+export const enterByLink = (ctx: Ctx, workspaceId: string, name = "Guest"): Ctx => ({
+  ...ctx,
+  workspaceId: admitted(workspaceId),
+  actor: { kind: "visitor", name },
+  scopes: ["public"],
+});
+
 /** Whether what let the caller in still holds, with the same rights. For streams and sockets, every few seconds. */
 export async function stillWelcome(ctx: Ctx): Promise<boolean> {
   switch (ctx.actor.kind) {

@@ -3,6 +3,8 @@ import { accountsRouter } from "./accounts/router.ts";
 import { activitiesRouter } from "./activities/router.ts";
 import { keysRouter } from "./api-keys/router.ts";
 import { assignmentRouter } from "./assignment/router.ts";
+import { bookingsRouter, meetingTimesRouter } from "./booking-pages/bookings/router.ts";
+import { bookingPagesRouter } from "./booking-pages/router.ts";
 import { campaignsRouter } from "./campaigns/router.ts";
 import { suppressionsRouter } from "./campaigns/suppressions/router.ts";
 import { contactsRouter } from "./contacts/router.ts";
@@ -32,6 +34,8 @@ export const appRouter = router({
   activities: activitiesRouter,
   assignment: assignmentRouter,
   auth: authRouter,
+  bookingPages: bookingPagesRouter,
+  bookings: bookingsRouter,
   campaigns: campaignsRouter,
   cannedReplies: cannedRepliesRouter,
   contacts: contactsRouter,
@@ -44,7 +48,7 @@ export const appRouter = router({
   keys: keysRouter,
   landing: landingRouter,
   leads: mergeRouters(leadsRouter, leadLinksRouter),
-  meetings: meetingsRouter,
+  meetings: mergeRouters(meetingsRouter, meetingTimesRouter),
   opportunities: opportunitiesRouter,
   suppressions: suppressionsRouter,
   teams: teamsRouter,

@@ -13,7 +13,7 @@ export function difference<Row extends object>(row: Row, changes: Partial<Row>) 
 
 function isSame(left: unknown, right: unknown) {
   if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime();
-  if (Array.isArray(left) && Array.isArray(right)) return left.join("\n") === right.join("\n");
+  if (Array.isArray(left) && Array.isArray(right)) return JSON.stringify(left) === JSON.stringify(right);
   return (left ?? null) === (right ?? null);
 }
 

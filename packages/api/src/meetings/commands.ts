@@ -63,18 +63,6 @@ export function updateMeeting(ctx: Ctx, id: string, changes: MeetingChanges) {
   });
 }
 
-/** Puts a meeting at another time. For a client or a guest the host has to be free then. Throws `conflict`. */
-export function rescheduleMeeting(ctx: Ctx, id: string, asked: Pick<MeetingChanges, "startsAt" | "endsAt">) {
-  return change(ctx, async (tx) => {
-    const meeting = await lockMeeting(ctx, tx, id);
-    mustBeOn(meeting);
-    const span = readTimes(asked, meeting.timeZone, meeting);
-    const mustBeFree = !ctx.scopes.includes("meetings:write");
-    const events = await writeMeeting(ctx, tx, meeting, span, { mustBeFree });
-    return { row: await readWritten({ ...ctx, db: tx }, id), events };
-  });
-}
-
 /** Calls a meeting off. Twice is harmless. */
 export function cancelMeeting(ctx: Ctx, id: string, reason: string | null = null) {
   return change(ctx, async (tx) => {

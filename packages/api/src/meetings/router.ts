@@ -2,7 +2,7 @@ import { participantAnswers } from "@switchboard/db/schema";
 import { z } from "zod";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
-import { cancelMeeting, createMeeting, deleteMeeting, rescheduleMeeting, updateMeeting } from "./commands.ts";
+import { cancelMeeting, createMeeting, deleteMeeting, updateMeeting } from "./commands.ts";
 import { addParticipants, answerMeeting, removeParticipant } from "./participants/commands.ts";
 import {
   Calendar,
@@ -19,7 +19,7 @@ import {
 
 const byId = z.strictObject({ id: z.uuid() });
 // What old clients, and calendars, call the same things.
-const aliases = { date: "startsAt", duration: "durationMinutes", location: "place", attendees: "participants" };
+export const aliases = { date: "startsAt", duration: "durationMinutes", location: "place", attendees: "participants" };
 const Reason = z.string().trim().max(2000).nullish();
 
 export const meetingsRouter = router({
@@ -73,18 +73,6 @@ export const meetingsRouter = router({
     .input(byId.extend(MeetingChanges.shape))
     .output(ShownMeeting)
     .mutation(({ ctx, input: { id, ...changes } }) => updateMeeting(ctx, id, changes)),
-
-  reschedule: procedure({
-    scope: "meetings:book",
-    summary: "Put a meeting at another time",
-    rest: "POST /meetings/{id}/reschedule",
-    status: 200,
-    aliases,
-    mcp: true,
-  })
-    .input(byId.extend({ startsAt: NewMeeting.shape.startsAt, endsAt: NewMeeting.shape.endsAt }))
-    .output(ShownMeeting)
-    .mutation(({ ctx, input: { id, ...times } }) => rescheduleMeeting(ctx, id, times)),
 
   cancel: procedure({
     scope: "meetings:book",

@@ -101,8 +101,13 @@ async function readerOf(services: Services, { workspaceId, meetingId, participan
     .where(and(eq(meetingParticipants.workspaceId, workspaceId), eq(meetingParticipants.id, id)));
   if (!row?.email) return null;
   const { name, email, answer } = row;
-  const isStaff = row.userId !== null && row.role !== "client";
-  return { name, email, answer, link: isStaff ? staffLink(services, meetingId) : guestLink } satisfies Reader;
+  return { name, email, answer, link: memberLink(services, row, meetingId) ?? guestLink } satisfies Reader;
+}
+
+/** Members answer where they sign in; everybody else by the link alone. */
+function memberLink(services: Services, { userId, role }: { userId: string | null; role: string | null }, id: string) {
+  if (!userId) return null;
+  return role === "client" ? linkTo(services, `/portal/meetings/${id}`) : staffLink(services, id);
 }
 
 const of = ({ workspaceId }: Pick<typeof contacts | typeof leads | typeof memberships, "workspaceId">) =>
@@ -135,4 +140,4 @@ const organizerOf = (services: Services, { hostName: name, hostEmail, workspace 
 
 const hostName = ({ config }: Services) => new URL(config.PUBLIC_URL).hostname;
 const linkTo = ({ config }: Services, path: string) => `${config.PUBLIC_URL}${path}`;
-const staffLink = (services: Services, id: string) => linkTo(services, `/meetings?meeting=${id}`);
+const staffLink = (services: Services, id: string) => linkTo(services, `/meetings/${id}`);
