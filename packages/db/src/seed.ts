@@ -5,6 +5,7 @@ import { type actorKinds, events } from "./schema/events.ts";
 import { leads, stageTransitions } from "./schema/leads.ts";
 import { memberships, users } from "./schema/users.ts";
 import { workspaces } from "./schema/workspaces.ts";
+import { tellReach } from "./seed-reach.ts";
 import { leadsOfTheStory, membersOfTheStory, type StoryLead } from "./seed-story.ts";
 
 type FirstAdmin = { adminEmail: string; adminPasswordHash: string };
@@ -50,8 +51,11 @@ async function addMembers(tx: Db, workspaceId: string, { adminEmail, adminPasswo
   return ids;
 }
 
-async function tellStory(tx: Db, workspaceId: string, memberIds: Map<string, string>) {
-  for (const lead of leadsOfTheStory) await addLead(tx, workspaceId, memberIds, lead);
+async function tellStory(tx: Db, workspaceId: string, members: Map<string, string>) {
+  const leads = new Map<string, { id: string; email: string }>();
+  for (const lead of leadsOfTheStory)
+    leads.set(lead.name, { id: await addLead(tx, workspaceId, members, lead), email: lead.email });
+  await tellReach(tx, workspaceId, { members, leads });
 }
 
 async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, string>, story: StoryLead) {
@@ -117,6 +121,7 @@ async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, strin
   if (did)
     await addActivity(tx, { ...about, ...wordsOfDone[did], type: did, at: stageChangedAt, doneAt: stageChangedAt });
   if (next) await addActivity(tx, { ...about, ...next, at: stageChangedAt, dueAt: nineIn(next.inDays) });
+  return id;
 }
 
 type StoryActivity = { type: ActivityType; subject: string; at: Date; dueAt?: Date; doneAt?: Date };
