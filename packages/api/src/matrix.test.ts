@@ -2,12 +2,13 @@ import { catalogue } from "@switchboard/db/catalogue";
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { getTableName, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { adminRouter } from "./admin/router.ts";
 import type { Ctx } from "./context.ts";
 import type { Meta } from "./procedure.ts";
 import { appRouter } from "./router.ts";
 import { aMember, aVisitor, aWorkspace, aWorld, call, type World } from "./testing.ts";
+import { idFieldsOf, sampleOf, unknownId } from "./testing-samples.ts";
 
 const callers = ["visitor", "client", "agent", "manager", "admin"] as const;
 type Caller = (typeof callers)[number];
@@ -314,8 +315,6 @@ test.each(withIds)(
   },
 );
 
-const unknownId = "0192f5a0-0000-7000-8000-00000000dead";
-
 const as = (caller: Caller) =>
   caller === "visitor" ? aVisitor(world) : aMember(world, { role: caller, workspaceId: home });
 
@@ -368,64 +367,4 @@ async function fingerprint(workspaceId: string) {
     sums[table] = row?.["sum"];
   }
   return sums;
-}
-
-type Schema = {
-  type?: string;
-  format?: string;
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: Schema[];
-  items?: Schema;
-  minimum?: number;
-  minLength?: number;
-  properties?: Record<string, Schema>;
-  required?: string[];
-};
-
-function schemaOf(input: z.ZodType) {
-  return z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema;
-}
-
-/** The fields that take an id, alone or in a list. */
-function idFieldsOf(input: z.ZodType) {
-  const isId = (schema: Schema): boolean =>
-    schema.format === "uuid" || Boolean(schema.items && isId(schema.items)) || (schema.anyOf ?? []).some(isId);
-  return Object.entries(schemaOf(input).properties ?? {}).flatMap(([name, schema]) => (isId(schema) ? [name] : []));
-}
-
-/** An input that the schema takes: each required field with a plain value, and `given` for ids. */
-function sampleOf(input: z.ZodType | undefined, given: Record<string, string> = {}): unknown {
-  if (!input) return undefined;
-  const { properties = {}, required = [] } = schemaOf(input);
-  const names = Object.keys(properties).filter((name) => required.includes(name) || name in given);
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      name === "email" ? `${crypto.randomUUID()}@example.com` : valueOf(properties[name]!, given[name]),
-    ]),
-  );
-}
-
-function valueOf(schema: Schema, id: string = unknownId): unknown {
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) return valueOf(schema.anyOf[0]!, id);
-  if (schema.format === "uuid") return id;
-  if (schema.format === "email") return "sample@example.com";
-  switch (schema.type) {
-    case "array":
-      return [valueOf(schema.items ?? {}, id)];
-    case "object":
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, valueOf(schema.properties?.[name] ?? {}, id)]),
-      );
-    case "integer":
-    case "number":
-      return schema.minimum ?? 1;
-    case "boolean":
-      return true;
-    default:
-      return "sample-text-of-some-length";
-  }
 }
