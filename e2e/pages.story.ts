@@ -2,8 +2,10 @@ import type { Cookie, Page } from "@playwright/test";
 import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
 import { admin } from "./people.ts";
 
-const publicPaths = ["/", "/privacy", "/signed-up", "/sign-in", "/register", "/forgot-password"];
+const publicPaths = ["/", "/demo", "/privacy", "/signed-up", "/sign-in", "/register", "/forgot-password"];
 const signedInPaths = [
+  "/dashboard",
+  "/dashboard?table=pipeline,days,funnel,tickets&days=90",
   "/board",
   "/leads",
   "/leads?lead=ID",

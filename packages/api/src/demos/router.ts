@@ -10,6 +10,7 @@ import { Demo, readDemo } from "./queries.ts";
 import { most } from "./rules.ts";
 import { createSession, deleteSession, openSession, updateSession } from "./sessions/commands.ts";
 import { sendTransfer } from "./transfers/commands.ts";
+import { Quoted, readQuote } from "./transfers/queries.ts";
 
 const byUser = z.strictObject({ userId: UserKey });
 const rows = (atMost: number) => z.array(z.record(z.string(), z.unknown())).max(atMost).optional();
@@ -69,11 +70,16 @@ export const demosRouter = router({
     .output(pageOf(ShownActivity))
     .query(({ ctx, input: { userId, ...page } }) => listActivities(ctx, userId, page)),
 
-  // The page of the demo calls these two in process, so they have no address.
-  bank: procedure({ scope: "public", summary: "Read the mock bank of a demo session, with a quote for an amount" })
-    .input(byUser.extend({ cents: z.number().int().min(0).max(1_000_000_000) }))
+  // The pages call these in process, so they have no address.
+  quote: procedure({ scope: "public", summary: "Work out what an amount of mock dollars costs and brings today" })
+    .input(z.strictObject({ amount: z.string().max(100) }))
+    .output(Quoted.nullable())
+    .query(({ input }) => readQuote(input.amount)),
+
+  bank: procedure({ scope: "public", summary: "Read the mock bank of a demo session" })
+    .input(byUser)
     .output(Bank)
-    .query(({ ctx, input }) => readBank(ctx, input.userId, input.cents)),
+    .query(({ ctx, input }) => readBank(ctx, input.userId)),
 
   transfer: procedure({ scope: "public", summary: "Send mock dollars to mock pesos" })
     .input(byUser.extend({ id: z.uuid(), amount: z.string().max(100) }))

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { ofSession, ShownActivity, shownActivity } from "../activities/queries.ts";
 import { findSession, type ShownSession } from "../sessions/queries.ts";
-import { centsOf, quoteOf, rateText, secondsToNext, statusAt, textOf, transferType } from "../transfers/rules.ts";
+import { centsOf, secondsToNext, statusAt, textOf, transferType } from "../transfers/rules.ts";
 
 const BankAccount = z.object({
   id: z.string(),
@@ -23,20 +23,11 @@ const BankLine = z.object({
   currency: z.string(),
   isPending: z.boolean(),
 });
-const ShownQuote = z.object({
-  amountUsd: z.string(),
-  feesUsd: z.string(),
-  totalUsd: z.string(),
-  estPhp: z.string(),
-  rate: z.string(),
-});
-
 /** The demo bank as its page shows it: what was sent has left one account, and what arrived is on the other. */
 export const Bank = z.object({
   accounts: z.array(BankAccount),
   lines: z.array(BankLine),
   transfers: z.array(ShownActivity),
-  quote: ShownQuote,
   isJoined: z.boolean(),
   /** In how many seconds a transfer stands somewhere else. */
   changesInSeconds: z.number().nullable(),
@@ -45,11 +36,11 @@ export const Bank = z.object({
 type Transfer = typeof demoActivities.$inferSelect;
 type Standing = { account: PlaidAccount | undefined; available: number; current: number };
 
-const linesShown = 10;
+const linesShown = 8;
 const transfersShown = 50;
 
-/** Reads the bank of the caller's session, with a quote for an amount in cents. Throws `not_found`. */
-export async function readBank(ctx: Ctx, userKey: string, cents: number): Promise<z.infer<typeof Bank>> {
+/** Reads the bank of the caller's session. Throws `not_found`. */
+export async function readBank(ctx: Ctx, userKey: string): Promise<z.infer<typeof Bank>> {
   const session = await findSession(ctx, userKey);
   const transfers = await transfersOf(ctx, session.id);
   const now = new Date();
@@ -59,7 +50,6 @@ export async function readBank(ctx: Ctx, userKey: string, cents: number): Promis
     accounts: [from, to].flatMap(shownAccount),
     lines: linesOf(session, from.account, transfers, now),
     transfers: transfers.slice(0, transfersShown).map((transfer) => shownActivity(transfer, now)),
-    quote: shownQuote(quoteOf(cents, now)),
     isJoined: session.leadId !== null,
     changesInSeconds: changes.length ? Math.min(...changes) : null,
   };
@@ -149,16 +139,6 @@ function lineOf(transfer: Transfer, now: Date) {
     category: "Transfer",
     amount: textOf(-centsOf(transfer.amountUsd) - centsOf(transfer.feesUsd)),
     isPending: statusAt(transfer, now) === "created",
-  };
-}
-
-function shownQuote({ amount, fee, total, arrives, rate }: ReturnType<typeof quoteOf>) {
-  return {
-    amountUsd: textOf(amount),
-    feesUsd: textOf(fee),
-    totalUsd: textOf(total),
-    estPhp: textOf(arrives),
-    rate: rateText(rate),
   };
 }
 

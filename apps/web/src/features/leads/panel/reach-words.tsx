@@ -56,5 +56,6 @@ function Sentence({ text, name }: { text: string; name: string | null }) {
 
 /** What the subject is called, where the event says it. */
 const nameIn = (after: Record<string, unknown>) =>
-  [after["subject"], after["title"]].find((value): value is string => typeof value === "string" && value !== "") ??
-  null;
+  [after["subject"], after["title"], after["amountUsd"] && `${String(after["amountUsd"])} USD`].find(
+    (value): value is string => typeof value === "string" && value !== "",
+  ) ?? null;
