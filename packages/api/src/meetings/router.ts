@@ -110,7 +110,7 @@ export const meetingsRouter = router({
   removeParticipant: procedure({
     scope: "meetings:write",
     summary: "Take somebody off a meeting",
-    rest: "DELETE /meetings/{id}/participants/{participantId}",
+    rest: "DELETE /meetings/{id}/participants/{participant_id}",
     status: 200,
     mcp: true,
   })

@@ -193,7 +193,7 @@ test.each(named(operations.filter(({ path }) => path in writes)))(
 );
 
 test("every write with an address is taken to the doors, here or with the account", () => {
-  const elsewhere = /^(auth|demos|landing)\.|^bookings\.book$|^users\.(acceptInvitation|refuse)$/;
+  const elsewhere = /^(auth|demos|landing)\.|^bookings\.(book$|guest)|^users\.(acceptInvitation|refuse)$/;
   const missing = addressed.filter(
     ({ path, type }) => type === "mutation" && !(path in writes) && !elsewhere.test(path),
   );

@@ -5,9 +5,10 @@ import { runJob } from "../jobs/commands.ts";
 import { aMember, call, type World } from "../testing.ts";
 import { personOf } from "../testing-people.ts";
 import { jobHandlers } from "../worker.ts";
+import { meetingWrites } from "./testing-meetings.ts";
 
-type Setting = { world: World; agent: Ctx };
-type Writes = Record<string, () => Promise<object>>;
+export type Setting = { world: World; agent: Ctx };
+export type Writes = Record<string, () => Promise<object>>;
 
 /** For each writing procedure, by its path, an input that it takes: made anew each time, so that no two share a row. */
 export function sampleWrites(setting: () => Setting): Writes {
@@ -88,6 +89,7 @@ export function sampleWrites(setting: () => Setting): Writes {
   const anImported = async () => doImport(as().imports.run, await aChecked());
 
   return {
+    ...meetingWrites(setting),
     "accounts.create": async () => ({ name: "Bell Telephone", domain: "https://www.bell.example/" }),
     "accounts.delete": byAccount,
     "accounts.merge": async () => ({ survivorId: (await anAccount()).id, mergedIds: [(await anAccount()).id] }),

@@ -15,7 +15,7 @@ const bySlug = z.strictObject({ slug: z.string().trim().min(1).max(60) });
 const byToken = z.strictObject({ token: z.string().min(1).max(400) });
 
 export const bookingsRouter = router({
-  page: procedure({ scope: "public", summary: "Read a booking page", rest: "GET /book/{slug}" })
+  page: procedure({ scope: "public", summary: "Read a booking page", rest: "GET /bookings/page" })
     .input(bySlug)
     .output(OpenPage)
     .query(async ({ ctx, input }) => readOpenPage(await asLandingVisitor(ctx), input.slug)),
@@ -23,13 +23,13 @@ export const bookingsRouter = router({
   slots: procedure({
     scope: "public",
     summary: "Read the free slots of a booking page, by the days of your time zone",
-    rest: "GET /book/{slug}/slots",
+    rest: "GET /bookings/slots",
   })
     .input(bySlug.extend(DaysInput.shape))
     .output(Slots)
     .query(({ ctx, input: { slug, ...days } }) => pageSlots(ctx, slug, days)),
 
-  book: procedure({ scope: "public", summary: "Book a free slot", rest: "POST /book/{slug}" })
+  book: procedure({ scope: "public", summary: "Book a free slot", rest: "POST /bookings" })
     .input(BookingInput)
     .output(Booked)
     .mutation(({ ctx, input }) => book(ctx, input)),

@@ -2,11 +2,13 @@ import { catalogue } from "@switchboard/db/catalogue";
 import {
   accounts,
   activities,
+  bookingPages,
   campaigns,
   contacts,
   duplicates,
   events,
   leads,
+  meetings,
   memberships,
   notes,
   suppressions,
@@ -63,6 +65,11 @@ const aView = (who: Ctx, where?: SQL) =>
   any(views, and(isNull(views.deletedAt), eq(views.ownerId, personOf(who).id), where));
 const anOpportunity = () => any(leads, and(isNull(leads.deletedAt), eq(leads.kind, "opportunity")));
 const aCampaign = (where?: SQL) => any(campaigns, and(isNull(campaigns.deletedAt), where));
+const aMeeting = (where?: SQL) => any(meetings, and(isNull(meetings.deletedAt), where));
+const aBookingPage = () => any(bookingPages, isNull(bookingPages.deletedAt));
+const hours = [{ day: 1, from: 540, to: 1020 }];
+// Few hours, so that meetings clash.
+const anHour = () => `2031-01-06T${String(8 + Math.floor(next() * 12)).padStart(2, "0")}:00:00Z`;
 const someLeads = async () => Promise.all([aLead(), aLead(), aLead()]);
 const values = () => ({
   ...(maybe(true) && { company: maybe(word()) }),
@@ -101,6 +108,13 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "contacts.unmerge": async (by) => by.contacts.unmerge({ id: await any(contacts, isNotNull(contacts.mergedIntoId)) }),
   "contacts.update": async (by) =>
     by.contacts.update({ id: await any(contacts), email: maybe(address()), title: word() }),
+  "bookingPages.close": async (by) => by.bookingPages.close({ id: await aBookingPage() }),
+  "bookingPages.create": (by) =>
+    by.bookingPages.create({ slug: word().toLowerCase(), title: word(), timeZone: "UTC", hours, hostIds: [person()] }),
+  "bookingPages.delete": async (by) => by.bookingPages.delete({ id: await aBookingPage() }),
+  "bookingPages.open": async (by) => by.bookingPages.open({ id: await aBookingPage() }),
+  "bookingPages.update": async (by) =>
+    by.bookingPages.update({ id: await aBookingPage(), title: word(), hostIds: [person()] }),
   "campaigns.cancel": async (by) => by.campaigns.cancel({ id: await aCampaign() }),
   "campaigns.create": (by) =>
     by.campaigns.create({ name: word(), type: one(["email", "ads"]), subject: word(), body: word() }),
@@ -142,6 +156,23 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "opportunities.update": async (by) => by.opportunities.update({ id: await anOpportunity(), ...values() }),
   "suppressions.create": (by) => by.suppressions.create({ email: address() }),
   "suppressions.delete": async (by) => by.suppressions.delete({ id: await any(suppressions) }),
+  "meetings.addParticipants": async (by) =>
+    by.meetings.addParticipants({ id: await aMeeting(), participants: `${address()}, ${address()}` }),
+  "meetings.answer": async (by) => {
+    const { id, participants } = await by.meetings.get({ id: await aMeeting() });
+    await by.meetings.answer({ id, answer: one(["accepted", "declined"]), participantId: one(participants)?.id });
+  },
+  "meetings.cancel": async (by) => by.meetings.cancel({ id: await aMeeting(isNull(meetings.cancelledAt)) }),
+  "meetings.create": (by) =>
+    by.meetings.create({ title: word(), startsAt: anHour(), hostId: person(), participants: [address(), word()] }),
+  "meetings.delete": async (by) => by.meetings.delete({ id: await aMeeting() }),
+  "meetings.removeParticipant": async (by) => {
+    const { id, participants } = await by.meetings.get({ id: await aMeeting() });
+    await by.meetings.removeParticipant({ id, participantId: one(participants)?.id ?? id });
+  },
+  "meetings.reschedule": async (by) => by.meetings.reschedule({ id: await aMeeting(), startsAt: anHour() }),
+  "meetings.update": async (by) =>
+    by.meetings.update({ id: await aMeeting(), title: word(), hostId: maybe(person()), participants: [address()] }),
   "teams.create": () => call(admin).teams.create({ name: word(), memberIds: [person()] }),
   "teams.delete": async () => call(admin).teams.delete({ id: await any(teams) }),
   "teams.update": async () => call(admin).teams.update({ id: await any(teams), name: word(), memberIds: [person()] }),
@@ -167,7 +198,7 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
 
 /** What cannot be taken back, or is no change of its own. */
 const final =
-  `auth. contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
+  `auth. bookings. contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
   users.invite users.revokeInvitation users.acceptInvitation users.refuse
   campaigns.start campaigns.sendSample
   webhooks.create webhooks.rotateSecret webhooks.test webhooks.replay`.split(/\s+/);
