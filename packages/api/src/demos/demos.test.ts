@@ -154,6 +154,15 @@ describe("activities", () => {
   });
 });
 
+test("visitors write so often and no more; whoever waits goes on", async () => {
+  const { browser, userId } = await aDemo();
+  const add = () => browser(addressOf(userId, "/activity"), { method: "POST", body: transfer("again") });
+  const answers = await Promise.all(Array.from({ length: 310 }, add));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThanOrEqual(10);
+  expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
+});
+
 describe("whose a session is", () => {
   test("another browser, a member and a key neither see nor change it, as if it were not there", async () => {
     const { userId, id } = await aDemo();
@@ -189,6 +198,17 @@ describe("whose a session is", () => {
     const program = await aDemo(aBrowser({}));
     const changed = await program.browser(addressOf(program.userId), { method: "PUT", body: { accounts: [] } });
     expect(changed.status).toBe(200);
+  });
+
+  test("an Idempotency-Key of one browser answers no other", async () => {
+    const [userId, headers] = [aName(), { "idempotency-key": crypto.randomUUID() }];
+    const begin = (browser: Browser) =>
+      browser("/api/sessions", { method: "POST", body: { user_id: userId }, headers });
+    const [one, other] = [aBrowser(), aBrowser()];
+    for (const browser of [one, other]) await browser(addressOf("known"));
+    const [first, again, theirs] = [await begin(one), await begin(one), await begin(other)];
+    expect([again.text, again.headers.get("idempotency-replayed")]).toEqual([first.text, "true"]);
+    expect(theirs.body.id).not.toBe(first.body.id);
   });
 
   test("the cookie is the browser's alone, and nobody gets one who does not use the demo", async () => {
@@ -293,9 +313,12 @@ describe("signing up with the browser of a demo", () => {
     ]);
     expect(items.find(({ action }) => action === "demo.activity_added")?.after).toMatchObject({ amountUsd: "250.50" });
 
-    const joined = items.find(({ action }) => action === "demo.joined")!;
-    await call(agent).events.undo({ id: joined.id });
+    const eventOf = (wanted: string) => items.find(({ action }) => action === wanted)?.id ?? "";
+    await call(agent).events.undo({ id: eventOf("demo.joined") });
     expect(await sessionsOf(userId)).toMatchObject([{ leadId: null }]);
+    await call(agent).events.undo({ id: eventOf("demo.activity_added") });
+    expect((await browser(addressOf(userId))).body.activity).toEqual([]);
+    await expect(call(agent).events.undo({ id: eventOf("demo.created") })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   test("joins nothing of another browser, and takes no session from the lead that has it", async () => {

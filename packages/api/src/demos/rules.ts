@@ -11,5 +11,5 @@ export const most = { accounts: 50, transactions: 500, activities: 1_000, bytes:
 /** How much visitors may do, so that nobody fills the house with demos. */
 export const limits = {
   sessionsPerNetwork: { name: "demo-sessions", limit: 120, windowSeconds: 60 * 60 },
-  writesPerCreator: { name: "demo-writes", limit: 300, windowSeconds: 60 },
+  writesPerBrowser: { name: "demo-writes", limit: 300, windowSeconds: 60 },
 } as const;

@@ -138,9 +138,9 @@ const isSame = (ctx: Ctx, row: Row) => and(isRow(ctx, row.key), eq(idempotencyKe
 
 const isVisitor = ({ actor }: Ctx) => actor.kind === "visitor";
 
-function callerOf({ actor, network }: Ctx) {
+function callerOf({ actor, browser, network }: Ctx) {
   if (actor.kind === "user" || actor.kind === "key") return `${actor.kind}:${actor.id}`;
-  return `${actor.kind}:${network}`;
+  return `${actor.kind}:${browser ?? network}`;
 }
 
 const hashOf = ({ method, path, text }: Fingerprint) =>

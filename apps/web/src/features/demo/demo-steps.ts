@@ -33,7 +33,7 @@ const firstAmount = "250.00";
 const most = 30;
 
 /** There is nothing to show: too many came from there, or something is broken. */
-export type DemoClosed = { closed: string };
+type DemoClosed = { closed: string };
 
 /** What the page shows to who opens it; a browser that is new gets a bank of its own. */
 export async function readDemo({ req, res, query }: GetServerSidePropsContext): Promise<DemoView | DemoClosed> {

@@ -29,10 +29,10 @@ export const ActivityInput = z.strictObject({
     .pipe(z.date("Write a time such as 2026-11-21T09:30:00Z."))
     .optional(),
 });
-export type ActivityInput = z.infer<typeof ActivityInput>;
+type Activity = z.infer<typeof ActivityInput>;
 
 /** Adds an activity to the caller's session. The same id once more adds none and gets the same answer. Throws `not_found`. */
-export async function addActivity(ctx: Ctx, userKey: string, activity: ActivityInput) {
+export async function addActivity(ctx: Ctx, userKey: string, activity: Activity) {
   await mustNotHurry(ctx);
   const row = await change(ctx, async (tx) => {
     const session = await findSession({ ...ctx, db: tx }, userKey);
@@ -42,7 +42,7 @@ export async function addActivity(ctx: Ctx, userKey: string, activity: ActivityI
 }
 
 /** Writes it down once, with its event. For a command that holds a transaction. */
-export async function insertActivity(ctx: Ctx, tx: Db, sessionId: string, { id, ...given }: ActivityInput) {
+export async function insertActivity(ctx: Ctx, tx: Db, sessionId: string, { id, ...given }: Activity) {
   const [made] = await tx
     .insert(demoActivities)
     .values({ ...given, sessionId, activityKey: id, workspaceId: ctx.workspaceId })

@@ -28,7 +28,6 @@ export const ShownActivity = spelledAs(
   }),
   activitySpelling,
 );
-export type ShownActivity = z.infer<typeof ShownActivity>;
 
 export const ActivityPageInput = PageInput.pick({ limit: true, cursor: true });
 
@@ -70,7 +69,7 @@ export const ofSession = (ctx: Ctx, sessionId: string) =>
   and(eq(demoActivities.workspaceId, ctx.workspaceId), eq(demoActivities.sessionId, sessionId));
 
 /** What callers see of a row. A transfer of our own moves on by itself. */
-export function shownActivity(row: Omit<DemoActivity, "updatedAt">, now = new Date()): ShownActivity {
+export function shownActivity(row: Omit<DemoActivity, "updatedAt">, now = new Date()): z.infer<typeof ShownActivity> {
   const { activityKey: id, type, amountUsd, estPhp, feesUsd, createdAt } = row;
   return { id, type, amountUsd, estPhp, feesUsd, status: statusAt(row, now), createdAt };
 }

@@ -1,6 +1,6 @@
 type Balances = { available: number; current: number; limit: null; iso_currency_code: "USD" | "PHP" };
 
-export type MockAccount = {
+type MockAccount = {
   account_id: string;
   name: string;
   official_name: string;
@@ -10,7 +10,7 @@ export type MockAccount = {
   balances: Balances;
 };
 
-export type MockTransaction = {
+type MockTransaction = {
   transaction_id: string;
   account_id: string;
   amount: number;

@@ -63,10 +63,11 @@ export async function deleteSession(ctx: Ctx, userKey: string): Promise<void> {
   });
 }
 
-/** Throws `rate_limited` for a creator who writes more than a person, or a page of theirs, would. */
-export const mustNotHurry = (ctx: Ctx) => mustTake(ctx, { ...limits.writesPerCreator, key: creatorOf(ctx) });
+/** Throws `rate_limited` for a visitor who writes more than a page of theirs would. Members and keys are known, and have limits of their own. */
+export async function mustNotHurry(ctx: Ctx) {
+  if (ctx.actor.kind === "visitor") await mustTake(ctx, { ...limits.writesPerBrowser, key: creatorOf(ctx) });
+}
 
-/** Only visitors are counted: members and keys are known. */
 async function mustBeAllowedMore(ctx: Ctx) {
   if (ctx.actor.kind === "visitor") await mustTake(ctx, { ...limits.sessionsPerNetwork, key: ctx.network });
 }

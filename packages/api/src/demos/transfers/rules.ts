@@ -1,9 +1,6 @@
 /** The type of a transfer that was made here, and not by a client with a bank of its own. */
 export const transferType = "usd_php";
 
-export const statuses = ["created", "sent", "delivered"] as const;
-export type Status = (typeof statuses)[number];
-
 const sentAfterSeconds = 10;
 const deliveredAfterSeconds = 30;
 const rateScale = 10_000;
@@ -17,7 +14,7 @@ const fee = { cents: 100, thousandths: 5 };
 const limit = { leastCents: 100, mostCents: 1_000_000 };
 
 /** What a transfer costs and brings, in cents and centavos. */
-export type Quote = { amount: number; fee: number; total: number; arrives: number; rate: number };
+type Quote = { amount: number; fee: number; total: number; arrives: number; rate: number };
 
 /** The demo rate of a day (UTC), in ten-thousandths of a peso. */
 export const rateOn = (day: Date) => rates[Math.floor(day.getTime() / dayMilliseconds) % rates.length]!;
