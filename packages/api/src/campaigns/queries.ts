@@ -62,7 +62,7 @@ export const campaignColumns = columns;
 
 /** The campaigns that a caller may see: not deleted, within their record scope. Nobody's are everybody's. */
 export const visibleTo = (ctx: Ctx): SQL | undefined =>
-  and(eq(campaigns.workspaceId, ctx.workspaceId), isNull(campaigns.deletedAt), withinScope(ctx));
+  and(eq(campaigns.workspaceId, ctx.workspaceId), isNull(campaigns.deletedAt), campaignsOf(ctx));
 
 const byNewest: SortKey = {
   key: sql`${campaigns.createdAt}`,
@@ -148,7 +148,8 @@ function progressOf(job: typeof jobs.$inferSelect) {
   return { jobId: id, state, done, total, perSecond, secondsLeft, failure };
 }
 
-function withinScope({ actor, workspaceId }: Ctx): SQL | undefined {
+/** The campaigns that the caller's record scope leaves, deleted ones too; undefined when it leaves all. */
+export function campaignsOf({ actor, workspaceId }: Ctx): SQL | undefined {
   if (actor.kind !== "user" || actor.recordScope === "all") return undefined;
   const ownOrNobodys = or(isNull(campaigns.ownerId), eq(campaigns.ownerId, actor.id));
   if (actor.recordScope === "own") return ownOrNobodys;

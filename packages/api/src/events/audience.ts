@@ -1,5 +1,6 @@
-import { activities, events, leads, meetings, tickets } from "@switchboard/db/schema";
+import { activities, campaignMails, campaigns, events, leads, meetings, tickets } from "@switchboard/db/schema";
 import { and, eq, inArray, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { campaignsOf } from "../campaigns/queries.ts";
 import type { Ctx } from "../context.ts";
 import { withinScope } from "../leads/queries.ts";
 import { meetingsOf } from "../meetings/queries.ts";
@@ -14,12 +15,13 @@ type Matter = { about: string[]; scope: Scope; seenBy: (ctx: Ctx) => SQL | undef
 
 const matters: Matter[] = [
   { about: ["lead", "activity", "duplicate"], scope: "leads:read", seenBy: seesLead },
+  { about: ["campaign", "mail"], scope: "campaigns:read", seenBy: seesCampaign },
   { about: ["ticket"], scope: "tickets:read", seenBy: seesTicket },
   { about: ["meeting"], scope: "meetings:read", seenBy: seesMeeting },
 ];
 
 /**
- * The events that a caller may read: without `audit:read` those about leads, tickets and meetings; whoever sees some of
+ * The events that a caller may read: without `audit:read` those about leads, campaigns, tickets and meetings; whoever sees some of
  * these only, those about them. None for who reads all.
  */
 export function tellableTo(ctx: Ctx): SQL | undefined {
@@ -95,6 +97,16 @@ function seesLead(ctx: Ctx): SQL | undefined {
   return sql`exists (
     select 1 from ${leads} where ${leads.workspaceId} = ${ctx.workspaceId}
       and ${leads.id} = coalesce((${activity}), ${events.subjectId}) and ${within})`;
+}
+
+/** What happens to a mail is told to whoever sees its campaign. */
+function seesCampaign(ctx: Ctx): SQL | undefined {
+  const within = campaignsOf(ctx);
+  if (!within) return undefined;
+  const mail = sql`select campaign_id from ${campaignMails} m where m.workspace_id = ${ctx.workspaceId} and m.id = ${events.subjectId}`;
+  return sql`exists (
+    select 1 from ${campaigns} where ${campaigns.workspaceId} = ${ctx.workspaceId}
+      and ${campaigns.id} = coalesce((${mail}), ${events.subjectId}) and ${within})`;
 }
 
 /** Notes are for the team alone. */

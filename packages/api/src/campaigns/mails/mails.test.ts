@@ -270,7 +270,7 @@ describe("links and pictures", () => {
 
   test("a program that looks at links counts for nobody, and still gets where it wants", async () => {
     const { ctx, id, mail } = await aSent();
-    const programs = [
+    const programs: RequestInit[] = [
       { method: "HEAD", ...person },
       { headers: { "user-agent": "LinkScanner/1.0" } },
       { headers: {} },
