@@ -25,6 +25,7 @@ export function CalendarEventLink(props: EventProps) {
       href={event.href}
       data-event={event.id}
       draggable={false}
+      title={piece && [event.title, event.note, event.warning].filter(Boolean).join("\n")}
       aria-current={props.isChosen ? "true" : undefined}
       aria-describedby={event.canMove ? "calendar-how" : undefined}
       onKeyDown={props.onKeyDown}
@@ -38,25 +39,32 @@ export function CalendarEventLink(props: EventProps) {
       <span className="sr">{spanInWords(event, locale)}, </span>
       {!piece && <time aria-hidden="true">{clockOf(event.start, locale)}</time>}
       <b>{event.title}</b>
-      {piece && (
-        <time aria-hidden="true">
-          {clockOf(event.start, locale)} – {clockOf(event.end, locale)}
-        </time>
-      )}
+      {piece && <BlockTime piece={piece} locale={locale} />}
       {event.look === "cancelled" && <span className="sr">, cancelled</span>}
-      {event.warning && <span className="cal-warning">{event.warning}</span>}
+      {event.warning && <span className={piece ? "sr" : "cal-warning"}>{event.warning}</span>}
       {piece && event.note && <span className="cal-note">{event.note}</span>}
       {piece && event.canMove && <i className="cal-edge" data-edge aria-hidden="true" />}
     </a>
   );
 }
 
+/** A short block has room for when it begins. */
+function BlockTime({ piece: { event, from, to }, locale }: { piece: Piece; locale: string }) {
+  const begins = clockOf(event.start, locale);
+  return <time aria-hidden="true">{isShort(from, to) ? begins : `${begins} – ${clockOf(event.end, locale)}`}</time>;
+}
+
+const tallMinutes = 75;
+const isShort = (from: number, to: number) => to - from < 45;
+
 function classOf({ event, piece, isChosen, isLifted, isPast }: EventProps) {
   return [
     "cal-event",
     event.look ?? "others",
     piece && "block",
-    piece && piece.to - piece.from < 45 && "short",
+    event.warning && "warned",
+    piece && isShort(piece.from, piece.to) && "short",
+    piece && piece.to - piece.from >= tallMinutes && "tall",
     isChosen && "chosen",
     isLifted && "lifted",
     isPast && "past",

@@ -32,10 +32,10 @@ export function CalendarGrid(props: GridProps) {
             type="button"
             className="cal-head"
             aria-current={day === dayOf(now) ? "date" : undefined}
-            aria-label={format(locale, { weekday: "long", day: "numeric", month: "long" }).format(momentOf(day))}
             onClick={() => onDay(day, "day")}
           >
             {format(locale, { weekday: "short" }).format(momentOf(day))} <b>{Number(day.slice(8))}</b>
+            <span className="sr"> {format(locale, { month: "long" }).format(momentOf(day))}</span>
           </button>
         ))}
       </div>

@@ -15,7 +15,7 @@ export type CalendarEvent = Span & {
 /** The part of an event that lies in one day, and its place beside those that overlap it. */
 export type Piece = { event: CalendarEvent; column: number; from: number; to: number; lane: number; lanes: number };
 
-const shortestMinutes = 20;
+const shortestMinutes = 25;
 const dayMinutes = 24 * 60;
 
 /** Where the events of these days are drawn. Events that overlap stand side by side, the longer ones first. */

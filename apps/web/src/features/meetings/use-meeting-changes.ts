@@ -17,7 +17,8 @@ export function useMeetingChanges() {
   const toast = useToast();
   const undoNewest = useUndoNewest();
   const reread = () => queryClient.invalidateQueries(trpc.meetings.pathFilter());
-  const settled = { onSettled: reread };
+  // The message of a change does not wait for the calendar to be read again.
+  const settled = { onSettled: () => void reread() };
   const creating = useMutation(trpc.meetings.create.mutationOptions(settled));
   const updating = useMutation(trpc.meetings.update.mutationOptions(settled));
   const rescheduling = useMutation(trpc.meetings.reschedule.mutationOptions(settled));

@@ -25,6 +25,7 @@ export const shortcutGroups = [
       { keys: "Ctrl Z", label: "Undo your last change" },
       { keys: "Ctrl Shift Z", label: "Do it again" },
       { keys: "w", label: "Why is this value here?" },
+      { keys: "v", label: "Convert the open lead" },
       { keys: "Esc", label: "Close the top layer" },
     ],
   },

@@ -1,5 +1,5 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Building2, Mail, User, UserRound } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -16,12 +16,14 @@ export type Found = Guest & { icon: ReactNode };
 export function useFoundPeople() {
   const [typed, setTyped] = useState("");
   const q = useDeferredValue(typed.trim());
-  const asked = { enabled: q.length > 1, placeholderData: keepPreviousData };
+  const asked = { enabled: q.length > 1 };
   const trpc = useTRPC();
   const leads = useQuery(trpc.leads.list.queryOptions({ q, limit: most }, asked));
   const contacts = useQuery(trpc.contacts.list.queryOptions({ q, limit: most }, asked));
   const members = useMembers();
   const found: Found[] = [
+    // The server knows whose address it is.
+    ...(address.test(typed.trim()) ? [{ ...guestOfAddress(typed.trim().toLowerCase()), icon: <Mail /> }] : []),
     ...members
       .filter(({ name, email }) => q && `${name} ${email ?? ""}`.toLowerCase().includes(q.toLowerCase()))
       .slice(0, most)
@@ -40,7 +42,6 @@ export function useFoundPeople() {
       ...(email && { hint: email }),
     })),
     ...(leads.data?.items ?? []).map((lead) => ({ ...guestOfLead(lead), icon: <UserRound /> })),
-    ...(address.test(typed.trim()) ? [{ ...guestOfAddress(typed.trim().toLowerCase()), icon: <Mail /> }] : []),
   ];
   return { found, isBusy: leads.isFetching || contacts.isFetching, ask: setTyped };
 }
