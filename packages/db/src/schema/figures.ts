@@ -1,4 +1,15 @@
-import { date, integer, numeric, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  date,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { owned } from "./columns.ts";
 import { leadKinds, leadSources, leadStages } from "./leads.ts";
 
@@ -45,4 +56,21 @@ export const leadDays = pgTable(
       columns: [t.workspaceId, t.fact, t.day, t.kind, t.stage, t.reached, t.source, t.currency],
     }),
   ],
+);
+
+/** The moves of a day of UTC out of a stage, by how long the leads had stood there. */
+export const moveDays = pgTable(
+  "move_days",
+  {
+    workspaceId: owned.workspaceId,
+    day: date({ mode: "string" }).notNull(),
+    stage: text({ enum: leadStages }).notNull(),
+    // Whether they went on, rather than back or out.
+    wentOn: boolean().notNull(),
+    // How often the time doubled, in thirds: each is a quarter longer than the one before.
+    length: smallint().notNull(),
+    moves: integer().notNull(),
+    seconds: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ name: "move_days_once", columns: [t.workspaceId, t.day, t.stage, t.wentOn, t.length] })],
 );
