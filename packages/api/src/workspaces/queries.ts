@@ -5,8 +5,11 @@ import type { Ctx } from "../context.ts";
 import { scopes } from "../scopes.ts";
 import { mustBePerson } from "../users/sign-in/queries.ts";
 
+// How the team works and how much it has to do is nothing for clients, who read this too.
+const inner = { createdAt: true, pipeline: true, serviceLevels: true, lastTicketNumber: true } as const;
+
 /** The workspace that the caller is in, and who they are there. */
-export const CurrentWorkspace = Workspace.omit({ createdAt: true }).extend({
+export const CurrentWorkspace = Workspace.omit(inner).extend({
   me: z.object({
     id: z.uuid(),
     name: z.string(),

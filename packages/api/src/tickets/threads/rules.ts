@@ -46,14 +46,23 @@ export function isAutomatic(headers: Headers, from: string): boolean {
 }
 
 /** The words of a page of HTML, for mail that has no plain ones. It is shown as text, so that a rest of a tag does no harm. */
-export const textOfHtml = (html: string) =>
-  html
-    .replaceAll(/<(style|script|head)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, "")
-    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]*>/gi, "\n")
-    .replaceAll(/<[^>]*>/g, "")
+export function textOfHtml(html: string): string {
+  const [before = "", ...pieces] = html.split("<");
+  let words = before;
+  let hidden = "";
+  for (const piece of pieces) {
+    const end = piece.indexOf(">");
+    const name = /^\/?\w{0,10}/.exec(piece)?.[0].toLowerCase() ?? "";
+    if (hidden && name !== `/${hidden}`) continue;
+    hidden = ["style", "script", "head"].includes(name) ? name : "";
+    if (!hidden) words += (breaks.has(name) ? "\n" : "") + piece.slice(end + 1);
+  }
+  return words
     .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? "")
     .replaceAll(/[^\S\n]+/g, " ")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
+}
 
+const breaks = new Set(["br", "/p", "/div", "/tr", "/li", "/h1", "/h2", "/h3"]);
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };

@@ -1,3 +1,4 @@
+import { Script } from "node:vm";
 import { Email } from "@switchboard/db/schema";
 import EmailReplyParser from "email-reply-parser";
 import PostalMime, { addressParser } from "postal-mime";
@@ -55,9 +56,30 @@ const mostRead = 50_000;
 
 /** The words that are new in an answer: without what it quotes and without a signature. All of them when nothing is left. */
 export function newWords(text: string): string {
-  const read = text.slice(0, mostRead);
-  return new EmailReplyParser().parseReply(read).trim() || read.trim() || "(no text)";
+  const read = text
+    .slice(0, mostRead)
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
+  return withoutQuotes(read).trim() || read || "(no text)";
 }
+
+const readReply = new Script("read(text)");
+
+// Some patterns of the library take minutes for words that were written to that end, so the engine stops it.
+function withoutQuotes(text: string): string {
+  const read = (words: string) => new EmailReplyParser().parseReply(words);
+  try {
+    return readReply.runInNewContext({ read, text }, { timeout: patienceMilliseconds }) as string; // what `read` gives
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return text;
+    throw error;
+  }
+}
+
+const patienceMilliseconds = 300;
 
 /** A mail as it was sent, in the names of the other way. */
 async function taken(raw: string): Promise<z.infer<typeof Told>> {
