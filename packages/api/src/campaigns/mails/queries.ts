@@ -1,6 +1,7 @@
-import { campaignMails, leads, type skipReasons, users } from "@switchboard/db/schema";
+import type { Db } from "@switchboard/db";
+import { campaignMails, campaigns, leads, type skipReasons, users } from "@switchboard/db/schema";
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Ctx } from "../../context.ts";
+import { type Ctx, mine } from "../../context.ts";
 import { skipReasonOf } from "../audience/queries.ts";
 
 type Reason = (typeof skipReasons)[number];
@@ -39,3 +40,16 @@ export const isDue = (ctx: Ctx, campaignId: string) =>
     isNull(campaignMails.skipped),
     isNull(campaignMails.failedAt),
   );
+
+/** What an event about a mail says of it: its campaign and its lead. Undefined for a mail that is not there. */
+export async function aboutMail(ctx: Ctx, tx: Db, mailId: string) {
+  const [about] = await tx
+    .select({ lead_id: campaignMails.leadId, campaign_id: campaigns.id, campaign: campaigns.name })
+    .from(campaignMails)
+    .innerJoin(
+      campaigns,
+      and(eq(campaigns.workspaceId, campaignMails.workspaceId), eq(campaigns.id, campaignMails.campaignId)),
+    )
+    .where(mine(campaignMails, ctx, mailId));
+  return about;
+}

@@ -4,6 +4,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Ctx, mine, type Services } from "../../context.ts";
 import { enterAsSystem } from "../../doors.ts";
 import { change, type Told } from "../../events/change.ts";
+import { aboutMail } from "../mails/queries.ts";
 import { withUtm } from "./rules.ts";
 import { readClickToken, readOpenToken } from "./seals/queries.ts";
 
@@ -25,7 +26,7 @@ export async function follow(services: Services, token: string, isPerson: boolea
     )
     .where(mine(campaignLinks, ctx, linkId));
   if (!link) return null;
-  if (isPerson) await countClick(ctx, mailId, linkId);
+  if (isPerson) await countClick(ctx, mailId, { id: linkId, url: link.url });
   return withUtm(link.url, link.utmCampaign);
 }
 
@@ -34,15 +35,15 @@ export async function noteOpened(services: Services, token: string): Promise<voi
   const opened = readOpenToken(services, token);
   if (!opened) return;
   const ctx = enterAsVisitorOf(services, opened.workspaceId);
-  await change(ctx, async (tx) => ({ row: null, events: await stamp(ctx, tx, opened.mailId, ["openedAt"]) }));
+  await change(ctx, async (tx) => ({ row: null, events: await stamp(ctx, tx, opened.mailId, {}, ["openedAt"]) }));
 }
 
 // One person who clicks twice in a row meant it once.
 const onceInSeconds = 10;
 
-async function countClick(ctx: Ctx, mailId: string, linkId: string) {
+async function countClick(ctx: Ctx, mailId: string, { id: linkId, url }: { id: string; url: string }) {
   await change(ctx, async (tx) => {
-    const events = await stamp(ctx, tx, mailId, ["openedAt", "clickedAt"]);
+    const events = await stamp(ctx, tx, mailId, { url }, ["openedAt", "clickedAt"]);
     const [again] = await tx
       .select({ id: campaignClicks.id })
       .from(campaignClicks)
@@ -64,20 +65,29 @@ const actionOf = { openedAt: "mail.opened", clickedAt: "mail.clicked" } as const
 const columnOf = { openedAt: "opened_at", clickedAt: "clicked_at" } as const;
 
 /** Writes down when something first happened to a mail, and gives what is to be told of it. */
-async function stamp(ctx: Ctx, tx: Db, mailId: string, fields: (keyof typeof actionOf)[]): Promise<Told[]> {
-  const told: Told[] = [];
+async function stamp(
+  ctx: Ctx,
+  tx: Db,
+  mailId: string,
+  what: object,
+  fields: (keyof typeof actionOf)[],
+): Promise<Told[]> {
+  const first: (keyof typeof actionOf)[] = [];
+  const at = new Date();
   for (const field of fields) {
-    const at = new Date();
     const [mail] = await tx
       .update(campaignMails)
       .set({ [field]: at })
       .where(and(mine(campaignMails, ctx, mailId), isNull(campaignMails[field])))
-      .returning({ campaignId: campaignMails.campaignId, leadId: campaignMails.leadId });
-    if (!mail) continue;
-    const about = { campaign_id: mail.campaignId, lead_id: mail.leadId };
-    told.push({ action: actionOf[field], subjectId: mailId, after: { [columnOf[field]]: at, ...about } });
+      .returning({ id: campaignMails.id });
+    if (mail) first.push(field);
   }
-  return told;
+  const about = first.length ? await aboutMail(ctx, tx, mailId) : undefined;
+  return first.map((field) => ({
+    action: actionOf[field],
+    subjectId: mailId,
+    after: { [columnOf[field]]: at, ...about, ...what },
+  }));
 }
 
 /** The reader of a mail: nobody that we know by name, in the workspace that the mail came from. */

@@ -5,6 +5,7 @@ import { type Ctx, mine } from "../../../context.ts";
 import { invalidField } from "../../../errors.ts";
 import { change, type Told } from "../../../events/change.ts";
 import { suppress } from "../../suppressions/commands.ts";
+import { aboutMail } from "../queries.ts";
 
 /** What a mail service tells of a mail. Services say much more, which nobody needs here. */
 export const MailStatus = z.object({
@@ -36,7 +37,7 @@ export async function noteStatus(ctx: Ctx, status: MailStatus): Promise<"noted" 
       .where(and(mine(campaignMails, ctx, mailId), isNull(campaignMails[field])))
       .returning({ id: campaignMails.id });
     if (!noted) return { row: "known" as const, events: [] };
-    const about = { campaign_id: mail.campaignId, lead_id: mail.leadId };
+    const about = await aboutMail(ctx, tx, mailId);
     const told: Told = {
       action: actionOf[status.event],
       subjectId: mailId,

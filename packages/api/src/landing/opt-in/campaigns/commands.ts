@@ -1,5 +1,5 @@
 import type { Db } from "@switchboard/db";
-import { campaignMails, suppressions } from "@switchboard/db/schema";
+import { campaignMails, campaigns, suppressions } from "@switchboard/db/schema";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import type { Told } from "../../../events/change.ts";
@@ -52,9 +52,16 @@ async function noteLeaving(ctx: Ctx, tx: Db, mailId: string): Promise<Told[]> {
   const [mail] = await tx
     .update(campaignMails)
     .set({ unsubscribedAt })
-    .where(and(mine(campaignMails, ctx, mailId), isNull(campaignMails.unsubscribedAt)))
-    .returning({ campaignId: campaignMails.campaignId, leadId: campaignMails.leadId });
+    .from(campaigns)
+    .where(
+      and(
+        mine(campaignMails, ctx, mailId),
+        isNull(campaignMails.unsubscribedAt),
+        eq(campaigns.workspaceId, campaignMails.workspaceId),
+        eq(campaigns.id, campaignMails.campaignId),
+      ),
+    )
+    .returning({ lead_id: campaignMails.leadId, campaign_id: campaigns.id, campaign: campaigns.name });
   if (!mail) return [];
-  const after = { unsubscribed_at: unsubscribedAt, campaign_id: mail.campaignId, lead_id: mail.leadId };
-  return [{ action: "mail.unsubscribed", subjectId: mailId, after }];
+  return [{ action: "mail.unsubscribed", subjectId: mailId, after: { unsubscribed_at: unsubscribedAt, ...mail } }];
 }
