@@ -28,8 +28,7 @@ export function Conversation({ messages, label }: { messages: readonly Message[]
   );
 }
 
-/** Says that a text never leaves the house. */
-export function InternalMark() {
+function InternalMark() {
   return (
     <span className="internal-mark">
       <Lock className="i i-s" aria-hidden="true" /> Internal note

@@ -23,11 +23,12 @@ export const priorityLabels = {
   low: "Low",
 } satisfies Record<TicketPriority, string>;
 
+/** How it came to us, after the name of whoever asks. */
 export const sourceLabels = {
-  web: "By a member",
-  portal: "Portal",
-  mail: "Mail",
-  api: "API",
+  web: "written down here",
+  portal: "by the portal",
+  mail: "by mail",
+  api: "by the API",
 } satisfies Record<Ticket["source"], string>;
 
 /** Labels as the options of a choice. */
@@ -38,5 +39,5 @@ export const optionsOf = <Value extends string>(labels: Record<Value, string>) =
 /** Who asks, as people say it. */
 export const requesterOf = ({ requester }: Pick<Ticket, "requester">) => requester ?? "Nobody named";
 
-/** "Ticket 12: No dial tone". */
+/** "#12 No dial tone". */
 export const titleOf = ({ number, subject }: Pick<Ticket, "number" | "subject">) => `#${number} ${subject}`;

@@ -35,9 +35,7 @@ export function ChangeMeeting({ meeting }: { meeting: Meeting }) {
           Cancel the meeting
         </Button>
       </p>
-      {shown === "move" && meeting.bookingPageId && (
-        <SlotChoice meetingId={meeting.id} pageId={meeting.bookingPageId} onMoved={() => setShown(undefined)} />
-      )}
+      {shown === "move" && <SlotChoice meetingId={meeting.id} onMoved={() => setShown(undefined)} />}
       {shown === "cancel" && <CancelForm id={meeting.id} />}
     </section>
   );

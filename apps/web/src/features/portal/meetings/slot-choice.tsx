@@ -13,18 +13,18 @@ import { dayInWords, timeInWords } from "./meeting-words.ts";
 const daysAtOnce = 14;
 const day = 86_400_000;
 
-type Props = { meetingId: string; pageId: string; onMoved: () => void };
+type Props = { meetingId: string; onMoved: () => void };
 
-/** The free times of the page that a meeting was booked on, by the clock of whoever looks. One press moves it there. */
-export function SlotChoice({ meetingId, pageId, onMoved }: Props) {
+/** The free times to which a meeting can be moved, by the clock of whoever looks. One press moves it there. */
+export function SlotChoice({ meetingId, onMoved }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
   const [from, setFrom] = useState(() => Date.now());
   const [timeZone] = useState(readTimeZone);
   const { data, error, refetch } = useQuery(
-    trpc.bookings.ownSlots.queryOptions({
-      id: pageId,
+    trpc.meetings.slots.queryOptions({
+      id: meetingId,
       from: dateOf(from),
       to: dateOf(from + (daysAtOnce - 1) * day),
       timeZone,

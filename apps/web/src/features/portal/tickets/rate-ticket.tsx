@@ -32,7 +32,9 @@ export function RateTicket({ ticket }: { ticket: TicketInFull }) {
   return (
     <Box title="How did we do?" hint={ticket.ratedAt ? "Answered" : undefined}>
       <form className="stack" onSubmit={save}>
-        <Segmented label="How did we do?" options={answers} value={chosen ?? ""} onChange={setChosen} />
+        <div>
+          <Segmented label="How did we do?" options={answers} value={chosen ?? ""} onChange={setChosen} />
+        </div>
         {chosen && (
           <TextArea
             label={chosen === "good" ? "What went well? If you like" : "What went wrong? If you like"}

@@ -1,5 +1,4 @@
 "use client";
-import { InternalMark } from "@switchboard/ui/patterns/conversation";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { FieldError, SelectField } from "@switchboard/ui/primitives/field";
@@ -36,7 +35,6 @@ export function Composer({ ticket, begin }: ComposerProps) {
     >
       <div className="composer-foot">
         <Segmented label="Who reads it" options={voices} value={voice} onChange={write} />
-        {voice === "internal" && <InternalMark />}
         <span className="grow" />
         <ReplyMenu ticketId={ticket.id} onChoose={(text) => setDraft(draft ? `${draft}\n${text}` : text)} />
       </div>

@@ -15,7 +15,7 @@ export function ReplyMenu({ ticketId, onChoose }: Props) {
       triggerClass="btn quiet"
       trigger={
         <>
-          <MessageSquareQuote /> <span className="wide">Insert a reply</span> <kbd className="kbd">/</kbd>
+          <MessageSquareQuote /> <span className="wide">Insert a reply</span> <kbd className="kbd wide">/</kbd>
         </>
       }
       items={replies.map(({ id, name }) => ({

@@ -36,7 +36,7 @@ export function TicketHead({ ticket, onAssign }: HeadProps) {
         </span>
       </div>
       <p className="muted">
-        {requesterOf(ticket)}, {sourceLabels[ticket.source].toLowerCase()}
+        {requesterOf(ticket)}, {sourceLabels[ticket.source]}
       </p>
       <div className="ticket-acts">
         <Choice
@@ -52,7 +52,7 @@ export function TicketHead({ ticket, onAssign }: HeadProps) {
           onChoose={(priority) => void setPriority(ticket, priority)}
         />
         <Button onClick={onAssign} aria-keyshortcuts="a">
-          <Assignee id={ticket.assigneeId} withName /> <kbd className="kbd">a</kbd>
+          <Assignee id={ticket.assigneeId} withName /> <kbd className="kbd wide">a</kbd>
         </Button>
         <TicketClock clock={ticket} />
         <span className="grow" />
@@ -61,7 +61,7 @@ export function TicketHead({ ticket, onAssign }: HeadProps) {
           aria-keyshortcuts="s"
           onClick={() => void setStatus(ticket, isOver ? "open" : "solved")}
         >
-          {isOver ? "Reopen" : "Solve"} <kbd className="kbd">s</kbd>
+          {isOver ? "Reopen" : "Solve"} <kbd className="kbd wide">s</kbd>
         </Button>
       </div>
     </header>
