@@ -74,10 +74,12 @@ function Frame({ words, children }: { words: DemoWords; children: ReactNode }) {
           <span className="grow" />
           <a href="/sign-in">{nav.signIn}</a>
         </header>
-        <p className="demo-warning" role="note">
-          <b>{words.warning}</b> <span>{words.about}</span>
-        </p>
-        <main id="main">{children}</main>
+        <main id="main">
+          <p className="demo-warning" role="note">
+            <b>{words.warning}</b> <span>{words.about}</span>
+          </p>
+          {children}
+        </main>
       </div>
     </>
   );

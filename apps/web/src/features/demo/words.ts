@@ -52,7 +52,7 @@ const en = {
   },
   minute: "a minute",
   minutes: "{n} minutes",
-  nav: { label: "Site", signIn: "Sign in", back: "To the start" },
+  nav: { signIn: "Sign in" },
 };
 
 export type DemoWords = typeof en;

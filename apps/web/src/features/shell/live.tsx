@@ -62,6 +62,8 @@ const nouns: Partial<Record<string, string>> = {
   canned_reply: "cannedReplies",
   contact: "contacts",
   dashboard: "dashboard",
+  // Visitors try it all day, and no page of the CRM shows it by itself.
+  demo: "demos",
   duplicate: "duplicates",
   import: "imports",
   lead: "leads",
