@@ -1,0 +1,40 @@
+import "./records.css";
+import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { AccountList } from "@/features/accounts/account-list.tsx";
+import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { type PageParams, pathAndParams } from "@/page-params.ts";
+import { HydrateClient, prefetchAccounts, requireMember } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+export default async function AccountsPage({ searchParams }: PageParams) {
+  const { address, params } = await pathAndParams("/accounts", searchParams);
+  await requireMember(address);
+  return (
+    <>
+      <CrmTop title="Accounts" />
+      <Suspense fallback={<Waiting />}>
+        <Accounts params={params} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Accounts({ params }: { params: URLSearchParams }) {
+  await prefetchAccounts(params);
+  return (
+    <HydrateClient>
+      <AccountList />
+    </HydrateClient>
+  );
+}
+
+function Waiting() {
+  return (
+    <main className="main page" id="main" tabIndex={-1}>
+      <SkeletonRows rows={16} />
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+import "../accounts/records.css";
+import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ContactList } from "@/features/contacts/contact-list.tsx";
+import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { type PageParams, pathAndParams } from "@/page-params.ts";
+import { HydrateClient, prefetchContacts, requireMember } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Contacts" };
+
+export default async function ContactsPage({ searchParams }: PageParams) {
+  const { address, params } = await pathAndParams("/contacts", searchParams);
+  await requireMember(address);
+  return (
+    <>
+      <CrmTop title="Contacts" />
+      <Suspense fallback={<Waiting />}>
+        <Contacts params={params} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Contacts({ params }: { params: URLSearchParams }) {
+  await prefetchContacts(params);
+  return (
+    <HydrateClient>
+      <ContactList />
+    </HydrateClient>
+  );
+}
+
+function Waiting() {
+  return (
+    <main className="main page" id="main" tabIndex={-1}>
+      <SkeletonRows rows={16} />
+    </main>
+  );
+}

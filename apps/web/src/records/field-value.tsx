@@ -1,0 +1,66 @@
+"use client";
+import type { CellEdit } from "@switchboard/ui/patterns/data-table";
+import { CellEditor } from "@switchboard/ui/patterns/data-table-editor";
+import { Owner } from "@switchboard/ui/primitives/owner";
+import { useCallback, useRef, useState } from "react";
+import { changesOf, type RecordKind, type Row, textIn } from "./record-kind.ts";
+import { useOwners } from "./use-owners.ts";
+import { useRecordChanges } from "./use-record-changes.ts";
+
+type ValueProps = { row: Row; name: string; kind: RecordKind };
+
+/** The value of a field as people read it. */
+export function FieldValue({ row, name, kind }: ValueProps) {
+  const { nameOf } = useOwners();
+  const text = textIn(row, name);
+  if (kind.fields[name]?.widget === "owner") return <Owner name={text ? nameOf(text) : null} withName />;
+  return text ? <span>{text}</span> : <span className="muted">Add</span>;
+}
+
+/** How each field is edited in place, in the table and on the page. */
+export function useFieldEdit(kind: RecordKind) {
+  const { save } = useRecordChanges(kind);
+  const { options } = useOwners();
+  return useCallback(
+    (name: string): CellEdit<Row> => {
+      const shared = {
+        value: (row: Row) => textIn(row, name),
+        save: (row: Row, text: string) => save(row, changesOf(kind, name, text)),
+      };
+      const widget = kind.fields[name]?.widget;
+      if (widget !== "owner") return { ...shared, kind: widget === "email" ? "email" : "text" };
+      const labelOf = (row: Row) => options.find(({ value }) => value === textIn(row, name))?.label ?? "";
+      return { ...shared, kind: "select", options, was: labelOf };
+    },
+    [kind, save, options],
+  );
+}
+
+/** A value that becomes a field when it is pressed; saved with Enter, kept with Escape. */
+export function EditableValue({ row, name, kind }: ValueProps) {
+  const editOf = useFieldEdit(kind);
+  const [isEditing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = kind.fields[name]?.label ?? name;
+  if (!isEditing)
+    return (
+      <button ref={button} type="button" className="value" onClick={() => setEditing(true)}>
+        <span className="sr">Edit {label}, </span>
+        <FieldValue row={row} name={name} kind={kind} />
+      </button>
+    );
+  return (
+    <span className="editing">
+      <CellEditor
+        row={row}
+        edit={editOf(name)}
+        name={label}
+        onEnd={(how) => {
+          setEditing(false);
+          // The button is drawn again in the next frame; then the keyboard goes on from there.
+          if (how !== "leave") requestAnimationFrame(() => button.current?.focus());
+        }}
+      />
+    </span>
+  );
+}
