@@ -20,7 +20,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       {
         onData: ({ data: { action, subjectId } }) => {
           const noun = nounOf(action);
-          refreshSoon(queryClient, { noun, id: subjectId });
+          refreshSoon(queryClient, { noun, id: shownId(action, subjectId) });
           if (onDashboard.has(noun)) refreshSoon(queryClient, { noun: "dashboard", id: null });
         },
       },
@@ -51,6 +51,9 @@ const stateWords: Record<State, string> = { live: "Live", connecting: "Connectin
 
 // What the dashboard has figures of, besides its own.
 const onDashboard = new Set(["activities", "campaigns", "leads", "meetings", "tickets"]);
+
+/** A mail is shown in its campaign, whose id the hint does not say. */
+const shownId = (action: string, subjectId: string | null) => (action.startsWith("mail.") ? null : subjectId);
 
 /** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
 const nounOf = (action: string) => nouns[action.split(".")[0] ?? ""] ?? "users";
