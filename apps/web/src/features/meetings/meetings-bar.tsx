@@ -34,7 +34,7 @@ export function MeetingsBar({ day, reader, isCut }: { day: string; reader: Reade
     "]": () => go(1),
   });
   return (
-    <>
+    <div className="cal-bars">
       <Bar>
         <Button onClick={today} aria-keyshortcuts="t">
           Today
@@ -46,20 +46,20 @@ export function MeetingsBar({ day, reader, isCut }: { day: string; reader: Reade
         </h2>
         <Grow />
         <Segmented label="Show" options={views} value={view} onChange={(next) => change({ view: next })} />
-        <Button icon={<Plus />} onClick={plan} aria-keyshortcuts="n">
-          New meeting
+        <Button icon={<Plus />} onClick={plan} aria-label="New meeting" aria-keyshortcuts="n">
+          <span className="wide">New meeting</span>
         </Button>
       </Bar>
       <Bar isLow label="Whose meetings">
         <WhoseMeetings />
         <Grow />
         {isCut && <span className="late">Only the first 1,000 are shown</span>}
-        <span className="muted">Times in {zoneInWords(reader.timeZone)}</span>
-        <Link className={buttonClass("quiet")} href="/meetings/booking-pages">
-          <CalendarClock /> Booking pages
+        <span className="cal-zone muted">Times in {zoneInWords(reader.timeZone)}</span>
+        <Link className={buttonClass("quiet")} href="/meetings/booking-pages" aria-label="Booking pages">
+          <CalendarClock /> <span className="wide">Booking pages</span>
         </Link>
       </Bar>
-    </>
+    </div>
   );
 }
 
