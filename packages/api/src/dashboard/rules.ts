@@ -44,3 +44,13 @@ export function funnelOf(furthest: Partial<Record<Stage, number>>): Map<Stage, n
   });
   return new Map(fromTheEnd.toReversed());
 }
+
+/** So many moves of about one length, and the seconds of all of them. */
+export type Lengths = { moves: number; seconds: number };
+
+/** The middle of lengths that come from the shortest to the longest: the mean of those of its kind. Null for none. */
+export function medianOf(lengths: readonly Lengths[]): number | null {
+  let left = lengths.reduce((sum, { moves }) => sum + moves, 0) / 2;
+  const middle = lengths.find(({ moves }) => (left -= moves) <= 0);
+  return middle ? Math.round(middle.seconds / middle.moves) : null;
+}

@@ -52,15 +52,13 @@ export function ChartBox(props: ChartBoxProps) {
   );
 }
 
-type ActionsProps = Pick<ChartBoxProps, "title" | "table" | "isTable" | "onTable" | "fileName"> & {
+type ActionsProps = Pick<ChartBoxProps, "title" | "label" | "table" | "isTable" | "onTable" | "fileName"> & {
   body: { current: HTMLDivElement | null };
 };
 
-function Actions({ title, table, isTable, onTable, fileName, body }: ActionsProps) {
+function Actions({ title, label, table, isTable, onTable, fileName, body }: ActionsProps) {
   async function savePicture() {
-    const chart = body.current?.querySelector<SVGSVGElement>("svg.chart");
-    const patterns = body.current?.querySelectorAll<SVGPatternElement>("pattern") ?? [];
-    if (chart) saveFile(`${fileName}.png`, await pictureOf(chart, patterns, title));
+    if (body.current) saveFile(`${fileName}.png`, await pictureOf(body.current, label));
   }
   const saveTable = () => saveFile(`${fileName}.csv`, new Blob([csvOf(table)], { type: "text/csv" }));
   return (
@@ -86,7 +84,8 @@ function Actions({ title, table, isTable, onTable, fileName, body }: ActionsProp
 
 /** The figures of a chart in rows. The first column names them. */
 export function FigureTable({ table, caption }: { table: ChartTable; caption: string }) {
-  const isNumber = (column: number) => table.rows.some((row) => typeof row[column] === "number");
+  // What is not the name of a row is a number, or an amount or a time in words.
+  const isNumber = (column: number) => column > 0;
   return (
     <ScrollBox label={caption} className="wrap bar-table">
       <table className="table">

@@ -4,28 +4,46 @@ export type LegendEntry = { id: string; label: string; fill: ChartFill; href?: s
 
 const margin = 16;
 const titleHeight = 28;
+const legendHeight = 24;
+const letterWidth = 6.5;
 const pixelsPerUnit = 2;
 const kept = ["fill", "stroke", "stroke-width", "font-size", "font-weight", "font-family", "text-anchor"];
 
-/** Draws a chart as it stands on the page into a PNG: its title, and all that is in it, with the colours of now. */
-export async function pictureOf(chart: SVGSVGElement, patterns: Iterable<SVGPatternElement>, title: string) {
+/** Draws the chart in a box as it stands on the page into a PNG: a title, its legend, and the colours of now. */
+export async function pictureOf(box: HTMLElement, title: string): Promise<Blob> {
+  const chart = box.querySelector<SVGSVGElement>("svg.chart");
+  if (!chart) throw new Error("There is no chart to draw.");
   const { width, height } = chart.viewBox.baseVal;
-  const [allWidth, allHeight] = [width + 2 * margin, height + titleHeight + 2 * margin];
-  const frame = element("svg", { width: allWidth, height: allHeight, viewBox: `0 0 ${allWidth} ${allHeight}` });
-  const style = getComputedStyle(chart);
-  const paper = getComputedStyle(document.documentElement).getPropertyValue("background-color");
-  const heading = element("text", { x: margin, y: margin + 12, "font-size": 14, "font-weight": 600 });
-  heading.setAttribute("fill", style.color);
-  heading.setAttribute("font-family", style.fontFamily);
-  heading.textContent = title;
-  const definitions = element("defs", {});
-  definitions.append(...Array.from(patterns, styledCopy));
-  const drawing = element("g", { transform: `translate(${margin} ${margin + titleHeight})` });
-  drawing.append(...Array.from(chart.children, styledCopy));
+  const legend = legendOf(box.querySelectorAll<HTMLElement>(".key svg"), getComputedStyle(chart));
+  const head = titleHeight + (legend.length > 0 ? legendHeight : 0);
+  const [allWidth, allHeight] = [width + 2 * margin, height + head + 2 * margin];
   const ground = element("rect", { width: allWidth, height: allHeight });
-  ground.setAttribute("fill", paper);
-  frame.append(definitions, ground, heading, drawing);
+  ground.setAttribute("fill", getComputedStyle(document.documentElement).backgroundColor);
+  const definitions = element("defs", {});
+  definitions.append(...Array.from(box.querySelectorAll("pattern"), styledCopy));
+  const drawing = element("g", { transform: `translate(${margin} ${margin + head})` });
+  drawing.append(...Array.from(chart.children, styledCopy));
+  const frame = element("svg", { width: allWidth, height: allHeight, viewBox: `0 0 ${allWidth} ${allHeight}` });
+  frame.append(definitions, ground, text(title, margin, margin + 12, 14, getComputedStyle(chart)), ...legend, drawing);
   return drawn(frame, allWidth, allHeight);
+}
+
+/** The swatches of a legend with their words, one after the other. */
+function legendOf(swatches: Iterable<Element>, style: CSSStyleDeclaration) {
+  let x = margin;
+  return Array.from(swatches).flatMap((swatch) => {
+    const words = swatch.parentElement?.textContent ?? "";
+    const place = element("g", { transform: `translate(${x} ${margin + titleHeight})` });
+    place.append(...Array.from(swatch.children, styledCopy), text(words, 18, 10, 11, style));
+    x += 40 + words.length * letterWidth;
+    return [place];
+  });
+}
+
+function text(words: string, x: number, y: number, size: number, { color, fontFamily }: CSSStyleDeclaration) {
+  const made = element("text", { x, y, "font-size": size, fill: color, "font-family": fontFamily });
+  made.textContent = words;
+  return made;
 }
 
 /** Hands a file to the person at the screen. */

@@ -113,7 +113,8 @@ function RowLink(props: { row: ChartRow; onOpen: (href: string) => void; childre
   }
   return (
     <a href={href} aria-label={row.words} onClick={open}>
-      {children}
+      {/* The words say all of it; the pieces would be read out once more. */}
+      <g aria-hidden="true">{children}</g>
     </a>
   );
 }

@@ -46,7 +46,10 @@ function DashboardBar({ view }: { view: View }) {
       </span>
       <Grow />
       <AppLink className={buttonClass("quiet")} href={hrefWith({ compare: isCompared ? "off" : undefined })}>
-        {isCompared ? "Compared" : "Compare"} <span className="wide">with {spanInWords(before)}</span>
+        <span>
+          {isCompared ? "Compared" : "Compare"}
+          <span className="wide"> with {spanInWords(before)}</span>
+        </span>
       </AppLink>
       <RangePicker span={span} length={length} hrefWith={hrefWith} onPick={useOpen()} />
     </Bar>

@@ -1,7 +1,7 @@
 import type { ChartBar, ChartSeries } from "@switchboard/ui/patterns/chart-bars.ts";
 import type { LegendEntry } from "@switchboard/ui/patterns/chart-picture.ts";
 import type { ChartTable } from "@switchboard/ui/patterns/chart-table.ts";
-import { dayInWords, sourceLabels } from "./dashboard-words.ts";
+import { dayInWords, inDigits, sourceLabels } from "./dashboard-words.ts";
 import { leadsHref } from "./lead-links.ts";
 import type { Figures } from "./use-dashboard.ts";
 
@@ -52,13 +52,20 @@ export function barsOf(perDay: Days, series: ReturnType<typeof seriesOf>, today:
 }
 
 /** What the fills mean, how many leads each brought, and the list of these. */
-export const legendOf = (series: ReturnType<typeof seriesOf>, span: { from: string; to: string }): LegendEntry[] =>
-  series.map(({ id, label, fill, sources, count }) => ({
+export function legendOf(
+  series: ReturnType<typeof seriesOf>,
+  span: { from: string; to: string },
+  bars: DayBar[],
+): LegendEntry[] {
+  const entries = series.map(({ id, label, fill, sources, count }) => ({
     id,
     fill,
-    label: `${label} ${count.toLocaleString("en-US")}`,
+    label: `${label} ${inDigits(count)}`,
     href: leadsHref({ source: sources, ...span }),
   }));
+  const hasToday = bars.some(({ isToday }) => isToday);
+  return hasToday ? [...entries, { id: "today", fill: "lamp", label: "Today, still counting" }] : entries;
+}
 
 /** Every day by itself, and every source. */
 export function tableOf(perDay: Days): ChartTable {

@@ -63,7 +63,7 @@ export function DayChart({ figures, today, onOpen, ...box }: ChartProps & { toda
       isEmpty={series.length === 0}
       renderChart={(width, patternId) => (
         <>
-          <ChartLegend entries={legendOf(series, figures)} patternId={patternId} link={AppLink} />
+          <ChartLegend entries={legendOf(series, figures, bars)} patternId={patternId} link={AppLink} />
           <BarPlot
             id={patternId}
             {...{ label, width, series, bars }}
@@ -99,7 +99,10 @@ export function FunnelChart({ figures, isCompared, onOpen, ...box }: ChartProps 
           {...{ label, width, patternId, rows, onOpen }}
           series={oneSeries}
           heads={{
-            bars: isCompared ? "Leads that reached it; the line is the time before" : "Leads that reached it",
+            bars:
+              isCompared && width > narrow
+                ? "Leads that reached it; the line is the time before"
+                : "Leads that reached it",
             asides: ["Median time in it"],
           }}
         />
@@ -109,6 +112,8 @@ export function FunnelChart({ figures, isCompared, onOpen, ...box }: ChartProps 
 }
 
 const labelWidth = 48;
+// Below it the heads of a chart have no room for more than a few words.
+const narrow = 480;
 
 /** So many bars share a label that no two meet. */
 const labelEvery = (bars: number, width: number) => Math.max(1, Math.ceil((bars * labelWidth) / width));

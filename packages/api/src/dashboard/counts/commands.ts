@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Services } from "../../context.ts";
 import { type LedgerRow, ledgerStart, oldestRunning } from "../../events/ledger.ts";
 import type { Hint } from "../../events/live.ts";
+import { sumAllMoves, sumMovesOf } from "../moves/commands.ts";
 import { countedAs, countedColumns, factsOf, readerName, sumColumns, summed } from "./queries.ts";
 
 /**
@@ -11,6 +12,7 @@ import { countedAs, countedColumns, factsOf, readerName, sumColumns, summed } fr
  * difference. It looks at the lead as it is now, so reading an event twice, late or out of turn does no harm.
  */
 export async function countTouched(tx: Db, told: readonly LedgerRow[], tell: (hints: Hint[]) => void): Promise<void> {
+  await sumMovesOf(tx, told);
   const touched = told.flatMap(leadsIn);
   if (touched.length === 0) return;
   // A plan that was kept from emptier days would read whole tables when an import comes.
@@ -48,6 +50,7 @@ function leadsIn({ workspaceId, subjectType, subjectId, touched }: LedgerRow): P
 }
 
 async function countAll(tx: Db) {
+  await sumAllMoves(tx);
   await tx.execute(sql`insert into ${countedLeads} (${countedColumns}) ${countedAs(undefined)}`);
   await tx.execute(sql`insert into ${leadDays} (${sumColumns}) ${summed(factsOf(sql`${countedLeads}`))}`);
 }

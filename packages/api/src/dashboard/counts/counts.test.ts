@@ -60,6 +60,25 @@ async function plain(ctx: Ctx) {
   return [...rows];
 }
 
+/** The moves by day and stage, as the worker keeps them and as they are. */
+async function moves(ctx: Ctx) {
+  const { db } = world.services;
+  const kept = await db.execute(sql`
+    select day::text, stage, sum(moves)::int as moves, sum(moves) filter (where went_on)::int as on, sum(seconds)::int as seconds
+    from move_days where workspace_id = ${ctx.workspaceId} group by 1, 2 order by 1, 2`);
+  const plainly = await db.execute(sql`
+    select (created_at at time zone 'UTC')::date::text as day, from_stage as stage, count(*)::int as moves,
+      count(*) filter (where (from_stage, to_stage) in (
+        ('new', 'contacted'), ('new', 'qualified'), ('new', 'proposal'), ('new', 'negotiation'), ('new', 'won'),
+        ('contacted', 'qualified'), ('contacted', 'proposal'), ('contacted', 'negotiation'), ('contacted', 'won'),
+        ('qualified', 'proposal'), ('qualified', 'negotiation'), ('qualified', 'won'),
+        ('proposal', 'negotiation'), ('proposal', 'won'), ('negotiation', 'won')))::int as on,
+      sum(stood_seconds)::int as seconds
+    from ${stageTransitions} where workspace_id = ${ctx.workspaceId} and from_stage not in ('won', 'lost')
+    group by 1, 2 order by 1, 2`);
+  return { kept: kept.map((row) => ({ ...row, on: row["on"] ?? 0 })), plainly: [...plainly] };
+}
+
 test("after any deeds the sums are those of the leads, and made anew they stay so", async () => {
   const ctx = await aMember(world, { role: "admin" });
   const by = call(ctx);
@@ -92,6 +111,8 @@ test("after any deeds the sums are those of the leads, and made anew they stay s
     // Some find nobody to deal with, or somebody in the way.
     for (let deed = 0; deed < deedsPerRound; deed += 1) await one(acts)().then(() => (done += 1), refusalOnly);
     expect(await kept(ctx)).toEqual(await plain(ctx));
+    const { kept: sums, plainly } = await moves(ctx);
+    expect(sums).toEqual(plainly);
   }
   expect(done).toBeGreaterThan((rounds * deedsPerRound) / 2);
   const sums = await plain(ctx);

@@ -1,9 +1,11 @@
-import { leadStages, leads, type Stage, stageTransitions } from "@switchboard/db/schema";
-import { sql } from "drizzle-orm";
+import { leadStages, leads, ledgerReaders, moveDays, type Stage } from "@switchboard/db/schema";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { visibleTo, withinScope } from "../../leads/queries.ts";
-import { openStages, type Span } from "../rules.ts";
+import { readerName } from "../counts/queries.ts";
+import { moveColumns, movesSummed, withinDays } from "../moves/queries.ts";
+import { type Lengths, medianOf, openStages, type Span } from "../rules.ts";
 
 /** How long leads stood in a stage that they left in the time, and how many of them went on rather than back or out. */
 export const StageTimes = z.array(
@@ -11,33 +13,45 @@ export const StageTimes = z.array(
     stage: z.enum(leadStages),
     left: z.number().int(),
     wentOn: z.number().int(),
-    medianSeconds: z.number().int().nullable(),
+    medianSeconds: z.number().int().nullable().describe("To within a tenth."),
     meanSeconds: z.number().int().nullable(),
   }),
 );
 
 type Times = z.infer<typeof StageTimes>[number];
-
-const places = sql.raw(`array['${[...openStages, "won"].join("', '")}']`);
+type Row = Lengths & { stage: Stage; length: number; wentOn: number };
 
 /** The times in the open stages, of the moves that were made in the time. */
 export async function readStageTimes(ctx: Ctx, span: Span): Promise<Times[]> {
-  const rows = await ctx.db.execute<Times>(sql`
-    select from_stage as stage, count(*)::int as left,
-      (count(*) filter (where array_position(${places}, to_stage) > array_position(${places}, from_stage)))::int as "wentOn",
-      round(percentile_cont(0.5) within group (order by stood_seconds))::int as "medianSeconds",
-      round(avg(stood_seconds))::int as "meanSeconds"
-    from ${stageTransitions} t
-    where t.workspace_id = ${ctx.workspaceId} and t.from_stage not in ('won', 'lost')
-      and t.created_at >= ${span.from}::date::timestamp at time zone 'UTC'
-      and t.created_at < (${span.to}::date + 1)::timestamp at time zone 'UTC' and ${seen(ctx)}
-    group by from_stage`);
-  const byStage = new Map(rows.map((row) => [row.stage, row]));
-  return openStages.map((stage) => byStage.get(stage) ?? nothing(stage));
+  const rows = await ctx.db.execute<Row>(sql`
+    select stage, length, sum(moves)::int as moves, sum(seconds)::float8 as seconds,
+      coalesce(sum(moves) filter (where went_on), 0)::int as "wentOn"
+    from (${movesFor(ctx, span)}) as moves group by 1, 2 order by 2`);
+  return openStages.map((stage) => {
+    const here = rows.filter((row) => row.stage === stage);
+    const left = here.reduce((sum, { moves }) => sum + moves, 0);
+    const seconds = here.reduce((sum, row) => sum + row.seconds, 0);
+    return {
+      stage,
+      left,
+      wentOn: here.reduce((sum, { wentOn }) => sum + wentOn, 0),
+      medianSeconds: medianOf(here),
+      meanSeconds: left === 0 ? null : Math.round(seconds / left),
+    };
+  });
 }
 
-/** Whoever sees some leads only is told of the moves of these. */
-const seen = (ctx: Ctx) =>
-  withinScope(ctx) ? sql`exists (select from ${leads} where ${leads.id} = t.lead_id and ${visibleTo(ctx)})` : sql`true`;
-
-const nothing = (stage: Stage): Times => ({ stage, left: 0, wentOn: 0, medianSeconds: null, meanSeconds: null });
+/** The sums of moves: those that the worker keeps, or those of the leads that the caller may see (see `sumsFor`). */
+function movesFor(ctx: Ctx, span: Span): SQL {
+  const [from, to] = [sql`${span.from}::date`, sql`${span.to}::date`];
+  const within = withinScope(ctx);
+  const seen = within && sql`exists (select from ${leads} where ${leads.id} = t.lead_id and ${visibleTo(ctx)})`;
+  const isAsked = sql`t.workspace_id = ${ctx.workspaceId} and ${withinDays(sql`t.created_at`, from, to)}`;
+  const read = movesSummed(sql`${isAsked} and ${seen ?? sql`true`}`);
+  if (within) return read;
+  const isKept = sql`exists (select from ${ledgerReaders} where name = ${readerName})`;
+  return sql`
+    select ${moveColumns} from ${moveDays}
+    where workspace_id = ${ctx.workspaceId} and day between ${from} and ${to} and ${isKept}
+    union all select ${moveColumns} from (${read}) as read where not ${isKept}`;
+}

@@ -2,6 +2,7 @@ import { leadSources, leadStages, type Source, type Stage } from "@switchboard/d
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
+import { withinScope } from "../../leads/queries.ts";
 import { winChanceOf } from "../../leads/stages/rules.ts";
 import { sumsFor } from "../counts/queries.ts";
 import { daysOf, funnelOf, funnelStages, openStages, type Span } from "../rules.ts";
@@ -54,8 +55,10 @@ type Sums = {
 export async function readLeadFigures(ctx: Ctx, span: Span, before: Span): Promise<LeadFigures> {
   const isNow = sql`day >= ${span.from}::date as "isNow"`;
   const isAsked = sql`day between ${before.from}::date and ${span.to}::date`;
+  // Leads are read once for all; of sums that are kept, each part reads the days that it needs by their index.
+  const once = withinScope(ctx) ? sql`materialized` : sql`not materialized`;
   const [row] = await ctx.db.execute<Sums>(sql`
-    with sums as materialized (${sumsFor(ctx)})
+    with sums as ${once} (${sumsFor(ctx)})
     select ${list(sql`stage, currency, sum(leads) as leads, sum(amount)::text as amount from sums
         where fact = 'came' and stage not in ('won', 'lost') group by 1, 2 order by 3 desc, 2`)} as pipeline,
       ${list(sql`day, source, sum(leads) as leads from sums
