@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { rounded } from "./load.ts";
 
 const [origin = "http://localhost:3000", email = "", password = ""] = process.argv.slice(2);
-const pages = ["/", "/sign-in", "/leads", "/board", "/imports", "/duplicates", "/admin"];
+const pages = ["/", "/sign-in", "/dashboard", "/leads", "/board", "/imports", "/duplicates", "/admin"];
 const tries = 10;
 
 const sizes = new Map<string, number>();
