@@ -121,7 +121,7 @@ describe("before it starts", () => {
     expect(preview.html).toContain('href="https://example.com/?n=Emma%20%3Cb%3E');
     expect(preview.html).not.toMatch(/<script|href="https:\/\/evil|href="http:\/\/www\.evil/);
     expect(preview.text).toContain("[x](https://evil.example)");
-    expect((await call(ctx).campaigns.preview({ id })).lead).toBeNull();
+    expect(await call(ctx).campaigns.preview({ id })).toMatchObject({ lead: null, subject: "For {{name}}" });
     expect(await failure(call(ctx).campaigns.preview({ id, leadId: newId() }))).toMatchObject({ code: "not_found" });
   });
 

@@ -16,9 +16,11 @@ export async function answerClick(services: Services, token: string, request: Re
 /** A picture of one clear pixel, the same for every name: nobody learns which mails there are. */
 export async function answerOpen(services: Services, picture: string, request: Request): Promise<Response> {
   if (isPerson(request.method, request.headers)) await noteOpened(services, picture.replace(/\.gif$/, ""));
-  return new Response(clear, { headers: { ...unseen, "Content-Type": "image/gif" } });
+  return new Response(clear, { headers: { ...unseen, ...anywhere, "Content-Type": "image/gif" } });
 }
 
 const unseen = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex" };
+// Mail that is read in a browser is a page of somebody else.
+const anywhere = { "Cross-Origin-Resource-Policy": "cross-origin" };
 const plain = { ...unseen, "Content-Type": "text/plain; charset=utf-8" };
 const clear = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");

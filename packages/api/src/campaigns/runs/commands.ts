@@ -67,13 +67,14 @@ export async function cancelCampaign(ctx: Ctx, id: string) {
   return getCampaign(ctx, id);
 }
 
-/** A new job in place of one that is over, with what that one knew. Gives its id. */
+/** A new job in place of one that is over, for the same people; what was put off has its rounds anew. Gives its id. */
 export async function goOn(ctx: Ctx, jobId: string) {
   const [last] = await ctx.db
     .select({ input: jobs.input, total: jobs.total })
     .from(jobs)
     .where(mine(jobs, ctx, jobId));
-  const job = await startJob(ctx, ctx.db, "campaign.send", last?.input ?? {}, last?.total ?? undefined);
+  const { after: _, round: __, ...input } = last?.input ?? {};
+  const job = await startJob(ctx, ctx.db, "campaign.send", input, last?.total ?? undefined);
   return job.id;
 }
 

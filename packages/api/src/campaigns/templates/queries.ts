@@ -8,7 +8,7 @@ import { findLead } from "../../leads/queries.ts";
 import { findView } from "../../views/queries.ts";
 import { chosenBy, skipReasonOf } from "../audience/queries.ts";
 import { findCampaign } from "../queries.ts";
-import { fillLine, fillMarkdown, unknownVariables, type Values, valuesOf } from "./rules.ts";
+import { fillLine, fillMarkdown, unfilled, unknownVariables, type Values, valuesOf } from "./rules.ts";
 
 export const PreviewInput = z.strictObject({ id: z.uuid(), leadId: z.uuid().optional() });
 
@@ -70,9 +70,9 @@ export const linkTo = ({ config }: Pick<Services, "config">, path: string, token
 
 type Person = { name: string | null; email: string | null; company: string | null; ownerId: string | null };
 
-/** What the variables stand for, for a lead; without one, for a sample person. */
+/** What the variables stand for, for a lead; without one, for themselves. */
 export async function valuesFor({ db }: Pick<Services, "db">, lead: Person | null): Promise<Values> {
-  if (!lead) return valuesOf({ name: null, email: null, company: null, ownerName: null });
+  if (!lead) return unfilled;
   const [owner] = lead.ownerId
     ? await db.select({ name: users.name }).from(users).where(eq(users.id, lead.ownerId))
     : [];

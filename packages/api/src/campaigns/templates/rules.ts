@@ -14,6 +14,9 @@ export const valuesOf = ({ name, email, company, ownerName }: Person): Values =>
   email,
 });
 
+/** Each variable as it was typed, for a mail that goes to nobody yet. */
+export const unfilled = Object.fromEntries(variables.map((name) => [name, `{{${name}}}`])) as Values;
+
 /** `{{name|there}}` becomes the name, or `there` where there is none. An unknown variable becomes its fallback. */
 export const fillLine = (text: string, values: Values) =>
   text.replaceAll(variable, (_, name: string, fallback?: string) => valueFor(values, name, fallback));
@@ -22,7 +25,8 @@ export const fillLine = (text: string, values: Values) =>
 export const fillMarkdown = (text: string, values: Values) =>
   text.replaceAll(variable, (_, name: string, fallback: string | undefined, at: number) => {
     const value = valueFor(values, name, fallback);
-    return isWithinLink(text, at) ? encodeURIComponent(value) : value.replaceAll(signs, "\\$&");
+    if (isWithinLink(text, at)) return encodeURIComponent(value);
+    return value.replaceAll(signs, "\\$&") || nothing;
   });
 
 /** The names between braces that stand for nothing. */
@@ -32,6 +36,8 @@ export const unknownVariables = (...texts: (string | null)[]) => {
 };
 
 const variable = /\{\{\s*([\w.-]{1,40})\s*(?:\|([^{}|]{0,200}))?\}\}/g;
+// Stars with nothing between them would stay stars: a space without width is something.
+const nothing = "\u200b";
 // Every sign that markdown could read as its own.
 const signs = /[!-/:-@[-`{-~]/g;
 

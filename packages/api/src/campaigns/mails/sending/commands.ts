@@ -3,6 +3,7 @@ import type { Transport } from "@switchboard/email/transport";
 import { eq, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import { enterAsSystem } from "../../../doors.ts";
+import { AppError } from "../../../errors.ts";
 import type { Again, RunningJob } from "../../../jobs/commands.ts";
 import { type Row, writeCampaign } from "../../commands.ts";
 import { campaignColumns } from "../../queries.ts";
@@ -29,6 +30,8 @@ export async function sendForATurn(
   job: RunningJob,
   asked: SendPayload,
 ): Promise<Again | void> {
+  if (!ctx.scopes.includes("campaigns:write"))
+    throw new AppError("forbidden", "Your access does not include campaigns:write any more.");
   const until = Date.now() + turnMilliseconds;
   let payload = await frozen(ctx, job, asked);
   const pen = await penFor(ctx, payload.campaignId);
