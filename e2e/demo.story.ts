@@ -49,16 +49,17 @@ test("what was sent moves on by itself, and another tab hears of it at once", as
   await page.bringToFront();
   await amountOf(page).fill("40");
   await send(page);
-  await expect(transfers(other)).toContainText([/40\.00 USD/], { timeout: 2_000 });
+  await expect(transfers(page)).toContainText([/40\.00 USD/]);
+  await expect(transfers(other)).toContainText([/40\.00 USD/], { timeout: 3_000 });
   await expect(transfers(page)).toContainText([/Sent/], { timeout: 15_000 });
   await expect(transfers(page)).toContainText([/Delivered/], { timeout: 25_000 });
-  await expect(transfers(other)).toContainText([/Delivered/], { timeout: 2_000 });
+  await expect(transfers(other)).toContainText([/Delivered/], { timeout: 3_000 });
   await other.reload();
   await expect(transfers(other)).toHaveCount(1);
 
   await page.getByRole("button", { name: "Start over" }).click();
   await expect(page.getByText("Nothing sent yet.")).toBeVisible();
-  await expect(other.getByText("Nothing sent yet.")).toBeVisible({ timeout: 2_000 });
+  await expect(other.getByText("Nothing sent yet.")).toBeVisible({ timeout: 3_000 });
 });
 
 for (const javaScriptEnabled of [true, false])

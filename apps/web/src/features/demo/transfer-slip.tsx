@@ -61,7 +61,7 @@ function QuoteLegs({ quote, words }: Pick<SlipProps, "quote" | "words">) {
       <dl className="rate">
         <dt>{words.demoRate}</dt>
         <dd>{quote ? filled(words.rate, { rate: quote.rate }) : words.unknown}</dd>
-        <dt>{words.fee}</dt>
+        <dt>{quote ? filled(words.feeRule, quote.feeRule) : words.fee}</dt>
         <dd>{usd(quote?.feesUsd)}</dd>
         <dt>{words.total}</dt>
         <dd>{usd(quote?.totalUsd)}</dd>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { centsIn, quoteOf, rateText, textOf } from "./rules.ts";
+import { centsIn, fee as charge, quoteOf, rateText, textOf } from "./rules.ts";
 
 /** What an amount costs and brings, as the money that it is. */
 export const Quoted = z.object({
@@ -8,6 +8,8 @@ export const Quoted = z.object({
   totalUsd: z.string(),
   estPhp: z.string(),
   rate: z.string(),
+  /** How the fee is made: so many dollars, and so many percent of the amount. */
+  feeRule: z.object({ baseUsd: z.string(), percent: z.string() }),
 });
 
 /** A quote for an amount that a person wrote, at the demo rate of today; null for what is no amount. */
@@ -21,5 +23,6 @@ export function readQuote(written: string): z.infer<typeof Quoted> | null {
     totalUsd: textOf(total),
     estPhp: textOf(arrives),
     rate: rateText(rate),
+    feeRule: { baseUsd: textOf(charge.cents), percent: String(charge.thousandths / 10) },
   };
 }

@@ -9,8 +9,8 @@ const rateScale = 10_000;
 const rates = [562_000, 561_450, 562_730, 563_120, 560_980, 559_860, 561_240, 562_510, 563_640, 561_870, 560_330];
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
-/** What is asked for a transfer: one dollar and half a percent of the amount. */
-const fee = { cents: 100, thousandths: 5 };
+/** What is asked for a transfer: so much, and so many thousandths of the amount. */
+export const fee = { cents: 100, thousandths: 5 };
 const limit = { leastCents: 100, mostCents: 1_000_000 };
 
 /** What a transfer costs and brings, in cents and centavos. */
@@ -66,8 +66,8 @@ export function secondsToNext(activity: Written, now: Date): number | null {
 /** Why an amount cannot be sent, as a sentence for its field; null when it can. */
 export function refusalOf(cents: number | null, available: number, day: Date): string | null {
   if (cents === null) return "Write an amount in dollars, such as 250 or 99.50.";
-  if (cents < limit.leastCents) return "Send at least 1.00 USD.";
-  if (cents > limit.mostCents) return "The demo sends at most 10,000.00 USD at a time.";
+  if (cents < limit.leastCents) return `Send at least ${spoken(limit.leastCents)} USD.`;
+  if (cents > limit.mostCents) return `The demo sends at most ${spoken(limit.mostCents)} USD at a time.`;
   const { total } = quoteOf(cents, day);
   if (total <= available) return null;
   return `Not enough on Mock checking: with the fee this takes ${spoken(total)} USD, and there are ${spoken(available)} USD.`;
