@@ -72,35 +72,34 @@ test("a client sees the meetings they take part in, and calls one off", async ({
   expect(await setup.get(`/api/meetings/${other.id}`)).toMatchObject({ cancelled_at: null });
 });
 
-test("nothing else is reachable for a client: no page, no address of the API, nobody else's ticket or meeting", async ({
+test("no page of the CRM or the console opens to a client, and nobody else's ticket in the portal", async ({
   page,
   setup,
-  request,
   expectFault,
 }) => {
   expectFault(/\b40[34]\b/);
   const client = await clientOf(setup, "Ida");
-  const lead = await setup.lead({ name: "Elisha Gray", email: freshEmail("elisha") });
-  const foreign = await setup.post("/api/tickets", { subject: "Not theirs", requester_email: freshEmail("other") });
-  const meeting = { title: "Not theirs", starts_at: new Date().toISOString(), participants: [] };
-  const { id: meetingId } = await setup.post("/api/meetings", meeting);
+  const { lead, ticket, meeting } = await ofOthers(setup);
   await signInAsClient(page, client);
-
-  await test.step("pages of the CRM send them to the portal, the console refuses", async () => {
-    for (const path of crmPages(lead.id, foreign.id, meetingId)) {
-      await page.goto(path);
-      await expect(page, path).toHaveURL("/portal");
-    }
-    for (const path of consolePages) expect((await page.goto(`/admin${path}`))?.status(), path).toBe(403);
-    await page.goto(`/portal/tickets/${foreign.id}`);
-    await expect(page.getByRole("alert")).toBeVisible();
+  for (const path of crmPages(lead.id, ticket.id, meeting.id)) {
+    await page.goto(path);
+    await expect(page, path).toHaveURL("/portal");
+  }
+  for (const path of consolePages) expect((await page.goto(`/admin${path}`))?.status(), path).toBe(403);
+  for (const path of [`/portal/tickets/${ticket.id}`, `/portal/meetings/${meeting.id}`]) {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByRole("alert"), path).toBeVisible();
     await expect(page.getByText("Not theirs")).toHaveCount(0);
-  });
+  }
+});
 
-  await test.step("every address of the API says no, but those of their own", async () => {
-    const { email, password } = client;
-    const { access_token: token } = await (await request.post("/api/auth/login", { data: { email, password } })).json();
-    const headers = { Authorization: `Bearer ${token}` };
+test("every address of the API says no to a client, but those of their own", async ({ setup, request }) => {
+  const { email, password } = await clientOf(setup, "Ida");
+  const { lead, ticket, meeting } = await ofOthers(setup);
+  const { access_token: token } = await (await request.post("/api/auth/login", { data: { email, password } })).json();
+  const headers = { Authorization: `Bearer ${token}` };
+
+  await test.step("what is not for clients is forbidden, whatever is asked", async () => {
     const answered: string[] = [];
     for (const [method, path] of await closedOperations(setup)) {
       const address = `/api${path.replaceAll(/\{\w+\}/g, lead.id)}`;
@@ -108,18 +107,31 @@ test("nothing else is reachable for a client: no page, no address of the API, no
       if (answer.status() !== 403) answered.push(`${method} ${path} gave ${answer.status()}`);
     }
     expect(answered).toEqual([]);
+  });
+
+  await test.step("what is somebody else's is not there, and stays as it was", async () => {
     for (const path of ["/api/tickets", "/api/meetings"])
       expect(await (await request.get(path, { headers })).json(), path).toMatchObject({ items: [], total: 0 });
-    for (const [path, data] of writes(foreign.id, meetingId))
+    for (const path of [`/api/tickets/${ticket.id}`, `/api/meetings/${meeting.id}`])
+      expect((await request.get(path, { headers })).status(), path).toBe(404);
+    for (const [path, data] of writes(ticket.id, meeting.id))
       expect([403, 404], `POST ${path}`).toContain((await request.post(path, { headers, data })).status());
-    for (const path of [`/api/leads/${lead.id}`, `/api/tickets/${foreign.id}`, `/api/meetings/${meetingId}`])
-      expect([403, 404], `${path} with the cookie`).toContain((await page.request.get(path)).status());
-    expect(await setup.get(`/api/tickets/${foreign.id}`)).toMatchObject({ status: "open", comments: [] });
+    expect(await setup.get(`/api/tickets/${ticket.id}`)).toMatchObject({ status: "open", comments: [] });
+    expect(await setup.get(`/api/meetings/${meeting.id}`)).toMatchObject({ cancelled_at: null });
   });
 });
 
+/** A lead, a ticket and a meeting that no client has to do with. */
+async function ofOthers(setup: Setup) {
+  const lead = await setup.lead({ name: "Elisha Gray", email: freshEmail("elisha") });
+  const ticket = await setup.post("/api/tickets", { subject: "Not theirs", requester_email: freshEmail("other") });
+  const starts_at = new Date().toISOString();
+  const meeting = await setup.post("/api/meetings", { title: "Not theirs", starts_at, participants: [] });
+  return { lead, ticket, meeting };
+}
+
 // What a client may do is under these; whose it is, their own queries say.
-const own = /^\/(?:tickets|meetings|bookings|auth)(?:\/|$)/;
+const own = /^\/(?:(?:tickets|meetings|bookings|auth)(?:\/|$)|workspaces\/current$)/;
 
 /** What the document of the API offers to somebody who is signed in, but not to clients: method and path. */
 async function closedOperations(setup: Setup) {

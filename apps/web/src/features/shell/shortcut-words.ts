@@ -66,4 +66,16 @@ export const shortcutGroups = [
       { keys: "Enter", label: "Open the lead" },
     ],
   },
+  {
+    title: "At the desk of tickets",
+    items: [
+      { keys: "j", label: "Next ticket" },
+      { keys: "k", label: "Ticket before" },
+      { keys: "r", label: "Reply" },
+      { keys: "n", label: "Note for colleagues" },
+      { keys: "a", label: "Give it to somebody" },
+      { keys: "s", label: "Solve, or open again" },
+      { keys: "/", label: "In a reply: one that is ready" },
+    ],
+  },
 ];

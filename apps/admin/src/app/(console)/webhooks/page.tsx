@@ -9,7 +9,11 @@ export const metadata: Metadata = { title: "Webhooks" };
 /** Who elsewhere is told what happens, and how that went. */
 export default async function WebhooksPage() {
   await requireAdmin("/webhooks");
-  await prefetch(trpc.webhooks.list.queryOptions(), trpc.webhooks.actions.queryOptions());
+  await prefetch(
+    trpc.webhooks.list.queryOptions(),
+    trpc.webhooks.actions.queryOptions(),
+    trpc.webhookSources.list.queryOptions(),
+  );
   return (
     <HydrateClient>
       <ConsoleBar title="Webhooks" />

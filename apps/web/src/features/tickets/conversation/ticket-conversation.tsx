@@ -1,5 +1,6 @@
 "use client";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useQuery } from "@tanstack/react-query";
@@ -9,6 +10,7 @@ import { failureOf } from "@/trpc/failure.ts";
 import { AssignPalette } from "../assign-palette.tsx";
 import { type TicketInFull, titleOf, type Voice } from "../ticket-words.ts";
 import { useTicketChanges } from "../use-ticket-changes.ts";
+import { changeView } from "../use-ticket-view.ts";
 import { Composer } from "./composer.tsx";
 import { TicketHead } from "./ticket-head.tsx";
 import { TicketSide } from "./ticket-side.tsx";
@@ -27,6 +29,9 @@ export function TicketConversation({ id, begin }: Props) {
           <ErrorState requestId={failureOf(error).requestId} onRetry={() => void refetch()}>
             {failureOf(error).message}
           </ErrorState>
+          <p className="ticket-acts">
+            <Button onClick={() => changeView({ ticket: undefined })}>All tickets</Button>
+          </p>
         </div>
       ) : (
         <SkeletonRows rows={8} />

@@ -15,7 +15,9 @@ import { TicketSearch } from "./ticket-search.tsx";
 /** Which queue is shown, how many wait in each, and what narrows it. */
 export function QueueBar({ onReplies }: { onReplies: () => void }) {
   const { queueId, priority } = useTicketView();
-  const { data: counts } = useQuery(useTRPC().tickets.counts.queryOptions());
+  // What is overdue changes by time alone, of which no hint tells.
+  const everyMinute = { refetchInterval: 60_000 };
+  const { data: counts } = useQuery(useTRPC().tickets.counts.queryOptions(undefined, everyMinute));
   const countOf = (id: QueueId) => (counts && id in counts ? counts[id as keyof typeof counts] : undefined);
   const tabs = queues.map(({ id, label }) => ({
     id,
