@@ -112,9 +112,9 @@ function RowLink(props: { row: ChartRow; onOpen: (href: string) => void; childre
     onOpen(href);
   }
   return (
-    <a href={href} aria-label={row.words} onClick={open}>
-      {/* The words say all of it; the pieces would be read out once more. */}
-      <g aria-hidden="true">{children}</g>
+    <a href={href} onClick={open}>
+      <title>{row.words}</title>
+      {children}
     </a>
   );
 }
