@@ -8,13 +8,15 @@ import { useOwners } from "./use-owners.ts";
 import { useRecordChanges } from "./use-record-changes.ts";
 
 type ValueProps = { row: Row; name: string; kind: RecordKind };
+/** `none` stands there while a field is empty. */
+type ShownProps = ValueProps & { none?: string };
 
 /** The value of a field as people read it. */
-export function FieldValue({ row, name, kind }: ValueProps) {
+export function FieldValue({ row, name, kind, none = "Add" }: ShownProps) {
   const { nameOf } = useOwners();
   const text = textIn(row, name);
   if (kind.fields[name]?.widget === "owner") return <Owner name={text ? nameOf(text) : null} withName />;
-  return text ? <span>{text}</span> : <span className="muted">Add</span>;
+  return text ? <span>{text}</span> : <span className="muted">{none}</span>;
 }
 
 /** How each field is edited in place, in the table and on the page. */

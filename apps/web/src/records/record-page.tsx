@@ -57,12 +57,12 @@ export function RecordPage({ kind, row, line, own = noValues, menu = noItems, no
               { id: "createdAt", name: "Created", value: <RelativeTime value={row.createdAt} /> },
             ]}
           />
-          <section className="record-timeline" aria-label="Timeline">
-            <h3>Timeline</h3>
-            {timeline}
-          </section>
         </div>
         <div className="record-side">{lists}</div>
+        <section className="record-timeline" aria-label="Timeline">
+          <h3>Timeline</h3>
+          {timeline}
+        </section>
       </div>
     </Main>
   );

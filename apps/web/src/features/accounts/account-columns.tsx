@@ -1,5 +1,6 @@
 "use client";
 import type { Column } from "@switchboard/ui/patterns/data-table";
+import { useSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import Link from "next/link";
 import { useMemo } from "react";
@@ -19,6 +20,7 @@ const columns = [
 /** The columns of the list of accounts. */
 export function useAccountColumns(): Column<ListedAccount>[] {
   const editOf = useFieldEdit(accountKind);
+  const isSmall = useSmallScreen();
   return useMemo(
     () => [
       ...columns.map(
@@ -26,8 +28,8 @@ export function useAccountColumns(): Column<ListedAccount>[] {
           id: name,
           header: accountKind.fields[name].label,
           ...size,
-          edit: editOf(name),
-          render: (row) => <FieldValue row={row} name={name} kind={accountKind} />,
+          edit: isSmall ? undefined : editOf(name),
+          render: (row) => <FieldValue row={row} name={name} kind={accountKind} none={isSmall ? "" : "Add"} />,
           ...(name === "name" && {
             sortable: true,
             isTitle: true,
@@ -38,7 +40,7 @@ export function useAccountColumns(): Column<ListedAccount>[] {
         }),
       ),
       { id: "contacts", header: "People", width: 80, align: "end", render: ({ contacts }) => figure(contacts) },
-      { id: "leads", header: "Deals", width: 80, align: "end", mobile: "amount", render: ({ leads }) => figure(leads) },
+      { id: "leads", header: "Deals", width: 80, align: "end", render: ({ leads }) => figure(leads) },
       {
         id: "createdAt",
         header: "Age",
@@ -49,7 +51,7 @@ export function useAccountColumns(): Column<ListedAccount>[] {
         render: ({ createdAt }) => <RelativeTime value={createdAt} />,
       },
     ],
-    [editOf],
+    [editOf, isSmall],
   );
 }
 

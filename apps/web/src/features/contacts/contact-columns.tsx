@@ -1,5 +1,6 @@
 "use client";
 import type { Column } from "@switchboard/ui/patterns/data-table";
+import { useSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import Link from "next/link";
 import { useMemo } from "react";
@@ -18,6 +19,7 @@ const columns = [
 /** The columns of the list of contacts. */
 export function useContactColumns(): Column<ListedContact>[] {
   const editOf = useFieldEdit(contactKind);
+  const isSmall = useSmallScreen();
   return useMemo(
     () => [
       ...columns.map(
@@ -25,8 +27,8 @@ export function useContactColumns(): Column<ListedContact>[] {
           id: name,
           header: contactKind.fields[name].label,
           ...size,
-          edit: editOf(name),
-          render: (row) => <FieldValue row={row} name={name} kind={contactKind} />,
+          edit: isSmall ? undefined : editOf(name),
+          render: (row) => <FieldValue row={row} name={name} kind={contactKind} none={isSmall ? "" : "Add"} />,
           ...(name === "name" && {
             sortable: true,
             isTitle: true,
@@ -47,7 +49,7 @@ export function useContactColumns(): Column<ListedContact>[] {
         render: ({ createdAt }) => <RelativeTime value={createdAt} />,
       },
     ],
-    [editOf],
+    [editOf, isSmall],
   );
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function invited(admin: Ctx, email: string, role: "admin" | "agent" = "agent") {
+async function invited(admin: Ctx, email: string, role: "admin" | "agent" | "client" = "agent") {
   const { id } = await call(admin).users.invite({ email, role });
   const job = { template: "invitation", workspaceId: admin.workspaceId, invitationId: id } as const;
   const mail = await writeMail(world.services, job, new Date());
@@ -102,4 +102,16 @@ test("only those who manage members invite, and only to their own workspace", as
   const manager = await aMember(world, { role: "manager", workspaceId: admin.workspaceId });
   const asked = call(manager).users.invite({ email: "x@example.com", role: "client" });
   expect(await failure(asked)).toMatchObject({ code: "forbidden" });
+});
+
+test("a client who joins is from then on the contact with their address, and nobody else's contact", async () => {
+  const admin = await aMember(world, { role: "admin" });
+  const email = "emma.client@example.com";
+  const contact = await call(admin).contacts.create({ name: "Emma Nutt", email });
+  const stranger = await aMember(world, { role: "admin" });
+  const theirs = await call(stranger).contacts.create({ name: "Emma elsewhere", email });
+  const { token } = await invited(admin, email, "client");
+  const { user } = await accept(token);
+  expect(await call(admin).contacts.get({ id: contact.id })).toMatchObject({ userId: user.id, access: "given" });
+  expect(await call(stranger).contacts.get({ id: theirs.id })).toMatchObject({ userId: null, access: "none" });
 });

@@ -47,7 +47,7 @@ function ConvertForm({ lead, prospect, onClose }: FormProps) {
     });
   }
   return (
-    <form className="new-lead" noValidate onSubmit={submit}>
+    <form className="new-lead" noValidate ref={focusFirst} onSubmit={submit}>
       {failure && Object.keys(failure.fields).length === 0 && (
         <ErrorState requestId={failure.requestId}>{failure.message}</ErrorState>
       )}
@@ -92,6 +92,9 @@ function ConvertForm({ lead, prospect, onClose }: FormProps) {
     </form>
   );
 }
+
+/** The form is drawn after its dialog has opened, so it takes the focus itself. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.focus();
 
 const textOf = (value: FormDataEntryValue | null) => (typeof value === "string" ? value : "");
 const madeOf = (name: string | null, none: string) => (name ? `New: ${name}` : none);

@@ -81,7 +81,10 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
     case "lead.note_deleted":
       return { icon: <StickyNote />, title: "Note removed" };
     case "lead.converted":
-      return { icon: <Handshake />, title: "Converted to an opportunity" };
+      return {
+        icon: <Handshake />,
+        title: after["kind"] === "lead" ? "Made a lead again" : "Converted to an opportunity",
+      };
     case "lead.scored":
       return { icon: <Flame />, title: "Scored" };
     case "activity.created":
