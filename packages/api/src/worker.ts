@@ -16,6 +16,7 @@ import { findDuplicates } from "./leads/duplicates/commands.ts";
 import { scoreTouched } from "./leads/scores/commands.ts";
 import { scoreAll } from "./leads/scores/jobs.ts";
 import { sendMail } from "./mail/jobs.ts";
+import { tellUndone } from "./meetings/invitations/undone/commands.ts";
 import type { Jobs, MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
 import { takeMail } from "./tickets/threads/commands.ts";
@@ -91,6 +92,7 @@ const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
   assignment: assignArrivals(services),
   counts: countTouched,
   duplicates: findDuplicates,
+  invitations: tellUndone(services),
   scores: scoreTouched,
 });
 

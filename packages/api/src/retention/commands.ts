@@ -11,6 +11,7 @@ import {
   sessions,
   webhookAttempts,
   webhookDeliveries,
+  webhookMessages,
 } from "@switchboard/db/schema";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
@@ -56,6 +57,11 @@ const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   webhook_attempts: {
     table: webhookAttempts,
     expired: sql`${webhookAttempts.createdAt} < now() - interval '30 days'`,
+  },
+  // What a replay may still bring is younger than five minutes; a month is for whoever looks what went wrong.
+  webhook_messages: {
+    table: webhookMessages,
+    expired: sql`${webhookMessages.handledAt} < now() - interval '30 days'`,
   },
   // Children first. What joined a lead is part of the lead's history and stays with it.
   demo_activities: {

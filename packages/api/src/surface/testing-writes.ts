@@ -6,6 +6,7 @@ import { aMember, call, type World } from "../testing.ts";
 import { personOf } from "../testing-people.ts";
 import { jobHandlers } from "../worker.ts";
 import { meetingWrites } from "./testing-meetings.ts";
+import { ticketWrites } from "./testing-tickets.ts";
 
 export type Setting = { world: World; agent: Ctx };
 export type Writes = Record<string, () => Promise<object>>;
@@ -90,6 +91,7 @@ export function sampleWrites(setting: () => Setting): Writes {
 
   return {
     ...meetingWrites(setting),
+    ...ticketWrites(setting),
     "accounts.create": async () => ({ name: "Bell Telephone", domain: "https://www.bell.example/" }),
     "accounts.delete": byAccount,
     "accounts.merge": async () => ({ survivorId: (await anAccount()).id, mergedIds: [(await anAccount()).id] }),

@@ -4,6 +4,7 @@ import {
   activities,
   bookingPages,
   campaigns,
+  cannedReplies,
   contacts,
   duplicates,
   events,
@@ -13,8 +14,12 @@ import {
   notes,
   suppressions,
   teams,
+  ticketPriorities,
+  ticketStatuses,
+  tickets,
   users,
   views,
+  webhookSources,
 } from "@switchboard/db/schema";
 import { and, asc, eq, getTableName, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
@@ -30,7 +35,7 @@ import { jobHandlers } from "../../worker.ts";
 import { isRemark } from "./rules.ts";
 
 const seed = 18_760_310;
-const deeds = 500;
+const deeds = 700;
 
 let world: World;
 let admin: Ctx;
@@ -70,6 +75,9 @@ const aBookingPage = () => any(bookingPages, isNull(bookingPages.deletedAt));
 const hours = [{ day: 1, from: 540, to: 1020 }];
 // Few hours, so that meetings clash.
 const anHour = () => `2031-01-06T${String(8 + Math.floor(next() * 12)).padStart(2, "0")}:00:00Z`;
+const aTicket = (where?: SQL) => any(tickets, and(isNull(tickets.deletedAt), where));
+const someTickets = async () => Promise.all([aTicket(), aTicket(), aTicket()]);
+const aReply = () => any(cannedReplies, isNull(cannedReplies.deletedAt));
 const someLeads = async () => Promise.all([aLead(), aLead(), aLead()]);
 const values = () => ({
   ...(maybe(true) && { company: maybe(word()) }),
@@ -176,6 +184,35 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "teams.create": () => call(admin).teams.create({ name: word(), memberIds: [person()] }),
   "teams.delete": async () => call(admin).teams.delete({ id: await any(teams) }),
   "teams.update": async () => call(admin).teams.update({ id: await any(teams), name: word(), memberIds: [person()] }),
+  "cannedReplies.create": (by) => by.cannedReplies.create({ name: word(), body: word() }),
+  "cannedReplies.delete": async (by) => by.cannedReplies.delete({ id: await aReply() }),
+  "cannedReplies.update": async (by) => by.cannedReplies.update({ id: await aReply(), name: word() }),
+  "tickets.assign": async (by) => by.tickets.assign({ id: await aTicket(), assigneeId: maybe(person()) }),
+  "tickets.bulkAssign": async (by) => by.tickets.bulkAssign({ ids: await someTickets(), assigneeId: maybe(person()) }),
+  "tickets.bulkStatus": async (by) => by.tickets.bulkStatus({ ids: await someTickets(), status: one(ticketStatuses) }),
+  "tickets.close": async (by) => by.tickets.close({ id: await aTicket() }),
+  "tickets.create": (by) =>
+    by.tickets.create({ subject: word(), requesterEmail: maybe(address()), status: one(ticketStatuses) }),
+  "tickets.delete": async (by) => by.tickets.delete({ id: await aTicket() }),
+  "tickets.move": async (by) => by.tickets.move({ id: await aTicket(), status: one(ticketStatuses) }),
+  "tickets.note": async (by) => by.tickets.note({ id: await aTicket(), body: word() }),
+  "tickets.rate": async (by, who) =>
+    by.tickets.rate({
+      id: await aTicket(eq(tickets.requesterId, personOf(who).id)),
+      satisfaction: one(["good", "bad"]),
+    }),
+  "tickets.reopen": async (by) => by.tickets.reopen({ id: await aTicket() }),
+  "tickets.reply": async (by) =>
+    by.tickets.reply({ id: await aTicket(), body: word(), status: maybe(one(ticketStatuses)) ?? undefined }),
+  "tickets.setServiceLevels": async (by) =>
+    by.tickets.setServiceLevels({
+      ...(await by.tickets.serviceLevels()),
+      holidays: [`2031-01-${10 + Math.floor(next() * 10)}`],
+    }),
+  "tickets.solve": async (by) => by.tickets.solve({ id: await aTicket() }),
+  "tickets.update": async (by) =>
+    by.tickets.update({ id: await aTicket(), requesterEmail: maybe(address()), priority: one(ticketPriorities) }),
+  "webhookSources.delete": async () => call(admin).webhookSources.delete({ id: await any(webhookSources) }),
   "users.approve": async () => call(admin).users.approve({ id: await aColleague(isNull(memberships.approvedAt)) }),
   "users.resume": async () => call(admin).users.resume({ id: await aColleague(isNotNull(memberships.suspendedAt)) }),
   "users.setRecordScope": async () =>
@@ -201,6 +238,7 @@ const final =
   `auth. bookings. contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
   users.invite users.revokeInvitation users.acceptInvitation users.refuse
   campaigns.start campaigns.sendSample
+  tickets.rateByLink webhookSources.create webhookSources.rotateSecret
   webhooks.create webhooks.rotateSecret webhooks.test webhooks.replay`.split(/\s+/);
 
 const anyRule = async () => one((await call(admin).assignment.rules()).items)?.id ?? crypto.randomUUID();
@@ -242,7 +280,7 @@ async function live(): Promise<Deed[]> {
   let xid = await newestXid();
   for (let tries = 0; done.length < deeds && tries < deeds * 10; tries++) {
     const undone = Object.entries(acts).filter(([kind]) => !done.some((deed) => deed.path === kind));
-    const [path, act] = undone.length && next() < 0.2 ? one(undone) : one(Object.entries(acts));
+    const [path, act] = undone.length && next() < 0.5 ? one(undone) : one(Object.entries(acts));
     const who = one(actors);
     await act(call(who), who).catch(mustBeRefusal);
     const told = await world.services.db
@@ -291,8 +329,11 @@ async function snapshot() {
   return rows;
 }
 
+// A number that was given to a ticket is never given again, though the ticket is gone.
 const rowsIn = (from: SQL) =>
-  world.services.db.execute<{ row: object }>(sql`select to_jsonb(t) - 'updated_at' as row from ${from} order by id`);
+  world.services.db.execute<{ row: object }>(
+    sql`select to_jsonb(t) - 'updated_at' - 'last_ticket_number' as row from ${from} order by id`,
+  );
 
 async function settle() {
   const workspaceId = await aWorkspace(world);
@@ -314,6 +355,7 @@ async function settle() {
     if (n > 2) await db.update(memberships).set({ approvedAt: null }).where(eq(memberships.userId, id));
   }
   for (let n = 0; n < 6; n++) await call(admin).webhooks.create({ url: `https://hooks.example.com/${n}` });
+  for (let n = 0; n < 6; n++) await call(admin).webhookSources.create({ name: word(), kind: "mail" });
   const ids: string[] = [];
   for (let n = 0; n < 20; n++)
     ids.push((await call(admin).leads.create({ name: word(), email: `lead-${n}@example.com` })).id);

@@ -15,7 +15,6 @@ export const cannedRepliesRouter = router({
     scope: "tickets:write",
     summary: "Read the words of a canned reply as they answer a ticket",
     rest: "GET /canned-replies/{id}/filled",
-    mcp: true,
   })
     .input(byId.extend({ ticketId: z.uuid() }))
     .output(z.object({ body: z.string() }))

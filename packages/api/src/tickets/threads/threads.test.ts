@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
 import { sendMail } from "../../mail/jobs.ts";
 import type { MailJob } from "../../queue.ts";
+import { mountDoors } from "../../surface/server.ts";
 import { aMember, aVisitor, aWorld, call, theSystem, type World } from "../../testing.ts";
 import { failure } from "../../testing-people.ts";
 import { takeMail } from "./commands.ts";
@@ -228,7 +229,12 @@ describe("mail to a requester", () => {
       subject: "No dial tone",
       satisfaction: null,
     });
-    await call(visitor).tickets.rateByLink({ token, satisfaction: "good", comment: "Quick." });
+    const answer = await mountDoors(world.services).request("/api/tickets/ratings", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token, satisfaction: "good", comment: "Quick." }),
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([200, { number: 1, satisfaction: "good" }]);
     expect(await theTicket(agent)).toMatchObject({ satisfaction: "good", satisfactionComment: "Quick." });
     for (const wrong of [`${token}x`, token.replace(/^./, "A"), "x"])
       expect(await failure(call(visitor).tickets.rateByLink({ token: wrong, satisfaction: "bad" }))).toMatchObject({

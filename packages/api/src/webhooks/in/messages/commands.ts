@@ -10,7 +10,7 @@ import { readJson } from "../../../surface/body.ts";
 import { findSource, isSignedBy } from "../queries.ts";
 
 /** What is done with a message, by the kind of its source, in the transaction that marks it as done. */
-export type InboundHandlers = Partial<Record<(typeof inboundKinds)[number], InboundHandler>>;
+export type InboundHandlers = Record<(typeof inboundKinds)[number], InboundHandler>;
 export type InboundHandler = (ctx: Ctx, body: unknown) => Promise<unknown>;
 
 /**
@@ -41,7 +41,7 @@ export async function handleMessage(
     const ctx = { ...enterAsSystem(services, workspaceId), db: tx, hints: gathering(services, hints) };
     const message = await lockMessage(ctx, messageId);
     if (!message) return "done before";
-    const handle = handlers[message.kind] ?? nobody;
+    const handle = handlers[message.kind];
     const failure = await refusalOf(() => tx.transaction((inner) => handle({ ...ctx, db: inner }, message.body)));
     await tx
       .update(webhookMessages)
@@ -107,7 +107,5 @@ const gathering = ({ hints }: Services, told: Hint[]): Services["hints"] => ({
   ...hints,
   send: (some) => void told.push(...some),
 });
-
-const nobody: InboundHandler = () => Promise.reject(new AppError("invalid", "Nobody here deals with this kind."));
 
 const notSigned = () => new AppError("unauthenticated", "The signature is not one of this source.");
