@@ -105,3 +105,11 @@ test("without SMTP the message goes to the mailbox", async () => {
   await mailbox.send(mail());
   expect(kept).toEqual([mail()]);
 });
+
+test("an invitation travels as a calendar part that mail programs answer, and as a file", async () => {
+  const content = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+  await transport.send(mail({ calendar: { method: "REQUEST", content } }));
+  const raw = received[0]?.raw.replaceAll(/\r\n[ \t]+/g, " ") ?? "";
+  expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i);
+  expect(raw).toContain("filename=invitation.ics");
+});

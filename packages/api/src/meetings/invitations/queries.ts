@@ -1,5 +1,7 @@
+import type { Db } from "@switchboard/db";
 import {
   contacts,
+  events,
   leads,
   type MeetingParticipant,
   meetingParticipants,
@@ -54,8 +56,26 @@ export async function writeMeetingMail(
   return { to: reader.email, ...message };
 }
 
-async function findMeeting({ db }: Services, { workspaceId, meetingId }: MeetingMail) {
-  const [meeting] = await db
+/** The meeting as it is; where an undo took it away, as it was then. */
+async function findMeeting(services: Services, mail: MeetingMail) {
+  const { workspaceId, meetingId } = mail;
+  const isMeant = and(eq(meetings.workspaceId, workspaceId), eq(meetings.id, meetingId));
+  const [meeting] = await select(services.db).where(isMeant);
+  if (meeting) return meeting;
+  // Within this query the table's name means the row that the ledger kept.
+  const kept = services.db.$with("meetings", {}).as(asUndone(mail));
+  const [removed] = await select(services.db.with(kept));
+  return removed && { ...removed, deletedAt: new Date() };
+}
+
+// An undo may take a number back, but adds an event each time: what is sent counts up whatever happens.
+const counted = sql<number>`(${meetings.sequence} + 2 * (
+  select count(*)::int from ${events} e
+  where e.workspace_id = ${meetings.workspaceId} and e.subject_type = 'meeting' and e.subject_id = ${meetings.id}
+    and e.undo_of is not null))`.mapWith(Number);
+
+const select = (query: Pick<ReturnType<Db["with"]>, "select">) =>
+  query
     .select({
       id: meetings.id,
       title: meetings.title,
@@ -63,7 +83,7 @@ async function findMeeting({ db }: Services, { workspaceId, meetingId }: Meeting
       endsAt: meetings.endsAt,
       timeZone: meetings.timeZone,
       place: meetings.place,
-      sequence: meetings.sequence,
+      sequence: counted,
       cancelledAt: meetings.cancelledAt,
       cancelledReason: meetings.cancelledReason,
       deletedAt: meetings.deletedAt,
@@ -74,9 +94,16 @@ async function findMeeting({ db }: Services, { workspaceId, meetingId }: Meeting
     .from(meetings)
     .innerJoin(workspaces, eq(workspaces.id, meetings.workspaceId))
     .leftJoin(users, eq(users.id, meetings.hostId))
-    .where(and(eq(meetings.workspaceId, workspaceId), eq(meetings.id, meetingId)));
-  return meeting;
-}
+    .$dynamic();
+
+/** The row that the ledger kept of a meeting when an undo took it away. */
+const asUndone = ({ workspaceId, meetingId }: MeetingMail) => sql`
+  select kept.* from ${events} e
+  cross join lateral jsonb_array_elements(e.touched) write
+  cross join lateral jsonb_populate_record(null::${meetings}, write->'before') kept
+  where e.workspace_id = ${workspaceId} and e.subject_type = 'meeting' and e.subject_id = ${meetingId}
+    and e.undo_of is not null and write->>'table' = 'meetings' and write->>'id' = ${meetingId}
+  order by e.id desc limit 1`;
 
 /** A participant as the one who reads; null for one without an address, or who takes part no longer. */
 async function readerOf(services: Services, { workspaceId, meetingId, participantId, gone }: MeetingMail) {

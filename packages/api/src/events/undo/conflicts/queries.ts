@@ -54,13 +54,15 @@ export async function mustBeUntouched(ctx: Ctx, tx: Db, eventIds: string[], batc
   if (first) throw await conflictAbout(ctx, tx, { ...first, fields: [] });
 }
 
-/** The conflict with a constraint: a row that others point to, or an address that another row has by now. */
-export async function conflictWith(ctx: Ctx, tx: Db, eventId: string, holder: string | undefined) {
+/** The conflict with a constraint: a row that others point to, or an address or a time that another row has by now. */
+export async function conflictWith(ctx: Ctx, tx: Db, eventId: string, held: Held) {
   const [write] = await tx.execute<{ row_id: string }>(
     sql`select row_id from undo_writes where event_id = ${eventId}::uuid order by place limit 1`,
   );
-  return conflictAbout(ctx, tx, { event_id: eventId, row_id: write?.row_id ?? eventId, fields: [] }, holder);
+  return conflictAbout(ctx, tx, { event_id: eventId, row_id: write?.row_id ?? eventId, fields: [] }, held);
 }
+
+type Held = { holder?: string | undefined; isClash?: boolean | undefined };
 
 type Later = {
   subject_type: string;
@@ -73,7 +75,7 @@ type Later = {
 };
 
 /** Names the subject, and who did what to it since. */
-async function conflictAbout(ctx: Ctx, tx: Db, { event_id, fields }: Differing, holder?: string) {
+async function conflictAbout(ctx: Ctx, tx: Db, { event_id, fields }: Differing, held: Held = {}) {
   const [found] = await tx.execute<Later>(sql`
     select e.subject_type, e.subject_id, named.label, l.id, l.action, l.actor_name, l.at::text
     from ${events} e
@@ -88,7 +90,7 @@ async function conflictAbout(ctx: Ctx, tx: Db, { event_id, fields }: Differing, 
   const { subject_type, subject_id, label, id, action, actor_name, at } = found!;
   const field = fields[0];
   const since = action && actor_name ? { action, by: actor_name } : null;
-  return new AppError("conflict", conflictSentence({ subject: label ?? nounOf(subject_type), field, since, holder }), {
+  return new AppError("conflict", conflictSentence({ subject: label ?? nounOf(subject_type), field, since, ...held }), {
     word: "changed_since",
     conflict: {
       subjectType: subject_type,

@@ -34,7 +34,7 @@ async function inRounds(ctx: Ctx, tx: Db) {
 }
 
 type Write = { event_id: string; place: number; table_name: string; row_id: string };
-type Violation = { table: string | undefined; isInUse: boolean };
+type Violation = { table: string | undefined; isInUse: boolean; isClash: boolean };
 
 /** The newest first; one that another stands in the way of is tried again after the others, and those of its row wait. */
 async function oneByOne(ctx: Ctx, tx: Db) {
@@ -46,7 +46,8 @@ async function oneByOne(ctx: Ctx, tx: Db) {
     const { left, violation } = await onePass(ctx, tx, tables, waiting);
     const [first] = left;
     if (!first) return;
-    if (left.length === waiting.length) throw await conflictWith(ctx, tx, first.event_id, holderOf(violation));
+    if (left.length === waiting.length)
+      throw await conflictWith(ctx, tx, first.event_id, { holder: holderOf(violation), isClash: violation?.isClash });
     waiting = left;
   }
 }
@@ -87,14 +88,14 @@ async function attempt(ctx: Ctx, tx: Db, table: Restorable, { event_id, place }:
 
 const holderOf = (violation: Violation | null) => (violation?.isInUse ? rowsOf(violation.table) : undefined);
 
-/** The constraint that the database would not break: something is still pointed to, or there twice. */
+/** The constraint that the database would not break: something is still pointed to, or there twice, or at one time. */
 function violationOf(error: unknown): Violation | null {
   if (error instanceof AppError) return null;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (!("code" in cause)) continue;
     if (cause.code !== "23503" && cause.code !== "23505" && cause.code !== "23P01") continue;
     const table = "table_name" in cause ? String(cause.table_name) : undefined;
-    return { table, isInUse: cause.code === "23503" };
+    return { table, isInUse: cause.code === "23503", isClash: cause.code === "23P01" };
   }
   return null;
 }
