@@ -3,6 +3,9 @@ import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
 import { admin, freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
+// Times are written as where this is spoken.
+test.use({ locale: "en-GB" });
+
 test("a member makes a booking page, and its link leads visitors to free times", async ({ page, anotherBrowser }) => {
   const title = `A look at the board ${freshEmail("page").slice(5, 13)}`;
   await signIn(page, admin, "/meetings/booking-pages");

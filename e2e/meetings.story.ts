@@ -3,6 +3,9 @@ import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
 import { freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
+// Times are written as where this is spoken.
+test.use({ locale: "en-GB" });
+
 /** A Wednesday far from the clocks' change; every agent's calendar is empty there. */
 const day = "2027-02-10";
 
@@ -23,6 +26,7 @@ test("a meeting is planned by keys, invites its guests, and is moved and taken b
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "Plan and invite" }).click();
     await expect(page.getByText("Planned Line check")).toBeVisible();
+    await expect(dialog).toBeHidden();
     await setup.mailTo(email, /Line check/);
   });
 
@@ -74,6 +78,7 @@ test("a meeting is planned from a lead, and called off with a reason that its gu
   await dialog.getByLabel("Starts").fill(`${day}T15:00`);
   await dialog.getByRole("button", { name: "Plan and invite" }).click();
   await expect(page.getByText("Planned Meeting with Hedy Lamarr")).toBeVisible();
+  await expect(dialog).toBeHidden();
 
   await page.goto(`/meetings?day=${day}`);
   await meeting(page, "Hedy Lamarr").click();

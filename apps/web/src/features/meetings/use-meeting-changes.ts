@@ -26,7 +26,8 @@ export function useMeetingChanges() {
   const removing = useMutation(trpc.meetings.delete.mutationOptions(settled));
 
   async function tell(message: string, { id }: { id: string }) {
-    const undo = await undoNewest("meeting", id);
+    // Without its event it can still be told.
+    const undo = await undoNewest("meeting", id).catch(() => undefined);
     toast.show({ message, undo: undo && andThen(undo, reread) });
   }
   const refuse = (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" });
@@ -47,13 +48,12 @@ export function useMeetingChanges() {
   /** Saves what a form holds. Throws what the server refuses, for the form to show. */
   async function save(id: string | undefined, input: MeetingInput) {
     const saved = id ? await updating.mutateAsync({ ...input, id }) : await creating.mutateAsync(input);
-    await tell(id ? `Changed ${saved.title}` : `Planned ${saved.title}`, saved);
-    return saved;
+    void tell(id ? `Changed ${saved.title}` : `Planned ${saved.title}`, saved);
   }
   /** Cancels a meeting and tells those who were invited why. Throws what the server refuses. */
   async function cancel({ id, title }: Meeting, reason: string) {
     await cancelling.mutateAsync({ id, ...(reason && { reason }) });
-    await tell(`Cancelled ${title}`, { id });
+    void tell(`Cancelled ${title}`, { id });
   }
   async function remove({ id, title }: Meeting) {
     try {
@@ -63,7 +63,7 @@ export function useMeetingChanges() {
       refuse(error);
     }
   }
-  return { reschedule, save, cancel, remove, isSaving: creating.isPending || updating.isPending };
+  return { reschedule, save, cancel, remove };
 }
 
 const momentOf = (moment: Date, locale: string) =>

@@ -29,18 +29,23 @@ const shownFields = ["title", "slug", "description", "place", "hours", "hostIds"
 
 /** What a booking page offers: what, where, with whom, and when there is time. */
 export function BookingPageForm({ page, me, reader, close }: FormProps) {
-  const { save, isSaving } = useBookingPageChanges();
+  const { save } = useBookingPageChanges();
+  // Until it is gone: what was saved must not be sent again while the dialog closes.
+  const [isBusy, setBusy] = useState(false);
   const [hours, setHours] = useState<Stretch[]>(page?.hours ?? usualHours);
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
   const errorOf: ErrorOf = (name) => failure?.fields[name]?.[0];
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
     try {
       await save(page?.id, { ...inputOf(new FormData(event.currentTarget)), hours });
       close();
     } catch (error) {
       setFailure(failureOf(error));
+      setBusy(false);
     }
   }
   return (
@@ -54,7 +59,7 @@ export function BookingPageForm({ page, me, reader, close }: FormProps) {
       <Hosts page={page} me={me} error={errorOf("hostIds")} />
       <p className="dialog-actions">
         <Button onClick={close}>Cancel</Button>
-        <Button type="submit" variant="primary" isBusy={isSaving}>
+        <Button type="submit" variant="primary" isBusy={isBusy}>
           {page ? "Save the page" : "Make the page"}
         </Button>
       </p>

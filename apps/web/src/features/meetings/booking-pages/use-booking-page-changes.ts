@@ -23,13 +23,14 @@ export function useBookingPageChanges() {
   const closing = useMutation(trpc.bookingPages.close.mutationOptions(settled));
 
   async function tell(message: string, id: string) {
-    const undo = await undoNewest("booking_page", id);
+    // Without its event it can still be told.
+    const undo = await undoNewest("booking_page", id).catch(() => undefined);
     toast.show({ message, undo: undo && withReread(undo, reread) });
   }
   /** Saves what a form holds. Throws what the server refuses, for the form to show. */
   async function save(id: string | undefined, input: BookingPageInput) {
     const saved = id ? await updating.mutateAsync({ ...input, id }) : await creating.mutateAsync(input);
-    await tell(id ? `Changed ${saved.title}` : `Made ${saved.title}`, saved.id);
+    void tell(id ? `Changed ${saved.title}` : `Made ${saved.title}`, saved.id);
   }
   async function act(message: string, id: string, work: Promise<unknown>) {
     try {
@@ -43,7 +44,7 @@ export function useBookingPageChanges() {
   const setOpen = ({ id, title }: BookingPage, isOpen: boolean) =>
     act(`${isOpen ? "Opened" : "Closed"} ${title}`, id, (isOpen ? opening : closing).mutateAsync({ id }));
 
-  return { save, remove, setOpen, isSaving: creating.isPending || updating.isPending };
+  return { save, remove, setOpen };
 }
 
 /** What is taken back shows at once, and so does what is done again. */

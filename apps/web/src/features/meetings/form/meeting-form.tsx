@@ -18,7 +18,9 @@ const shownFields = ["title", "startsAt", "endsAt", "timeZone", "hostId", "parti
 
 /** What a meeting is about, when, where and with whom; and what the server says about that. */
 export function MeetingForm({ id, draft, reader, close }: FormProps) {
-  const { save, isSaving } = useMeetingChanges();
+  const { save } = useMeetingChanges();
+  // Until it is gone: what was saved must not be sent again while the dialog closes.
+  const [isBusy, setBusy] = useState(false);
   const [times, setTimes] = useState<Times>(draft);
   const [guests, setGuests] = useState<readonly Guest[]>(draft.guests);
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
@@ -27,12 +29,15 @@ export function MeetingForm({ id, draft, reader, close }: FormProps) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isBusy) return;
     const form = new FormData(event.currentTarget);
+    setBusy(true);
     try {
       await save(id, inputOf(form, times, guests, draft.leadId));
       close();
     } catch (error) {
       setFailure(failureOf(error));
+      setBusy(false);
     }
   }
   return (
@@ -68,7 +73,7 @@ export function MeetingForm({ id, draft, reader, close }: FormProps) {
       />
       <p className="dialog-actions">
         <Button onClick={close}>Cancel</Button>
-        <Button type="submit" variant="primary" isBusy={isSaving}>
+        <Button type="submit" variant="primary" isBusy={isBusy}>
           {id ? "Save and tell the guests" : guests.length > 0 ? "Plan and invite" : "Plan the meeting"}
         </Button>
       </p>

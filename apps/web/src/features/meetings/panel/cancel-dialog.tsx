@@ -18,6 +18,7 @@ export function CancelDialog({ meeting, isOpen, onClose }: CancelProps) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const reason = new FormData(event.currentTarget).get("reason") as string; // the field below is a text
+    if (isBusy) return;
     setBusy(true);
     try {
       await cancel(meeting, reason.trim());
