@@ -245,6 +245,7 @@ test("retention removes what has served its time and nothing else", async () => 
     imports: 1,
     webhook_attempts: 0,
     webhook_deliveries: 0,
+    webhook_messages: 0,
   });
   expect(await messagesTo("kept@example.com")).toHaveLength(1);
 });
