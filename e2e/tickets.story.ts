@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
-import { freshEmail } from "./people.ts";
+import { admin, freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
 test("an agent answers, notes, takes and solves a ticket by keys alone, and takes it back", async ({ page, setup }) => {
@@ -119,6 +119,65 @@ test("who has no account rates a solved ticket by the link of the mail; opening 
   const rated = { satisfaction: "good", satisfaction_comment: "Quick and kind." };
   expect(await setup.get(`/api/tickets/${ticket.id}`)).toMatchObject(rated);
 });
+
+test("a mail server that an admin lets in opens a ticket by a signed mail, and is refused unsigned", async ({
+  page,
+  setup,
+  request,
+}) => {
+  const word = freshWord();
+  await signIn(page, admin, "/admin/webhooks");
+  await page.getByRole("button", { name: "New source" }).click();
+  await page.getByRole("dialog", { name: "New source" }).getByLabel("Name").fill(`Mail ${word}`);
+  await seriousAxe(page);
+  await page.getByRole("button", { name: "Add the source" }).click();
+  const shown = page.getByRole("dialog", { name: `Mail ${word} may post now` });
+  await expect(shown.locator("code")).toHaveCount(2);
+  const [address = "", secret = ""] = await shown.locator("code").allInnerTexts();
+  await seriousAxe(page);
+  await shown.getByRole("button", { name: "Done" }).click();
+
+  const from = `Almon Strowger <${freshEmail("almon")}>`;
+  const body = JSON.stringify({ from, subject: `No dial tone ${word}`, text: "Since Monday." });
+  const { pathname } = new URL(address);
+  const post = (headers: Record<string, string>) =>
+    request.post(pathname, { headers: { "content-type": "application/json", ...headers }, data: body });
+  expect((await post({ "webhook-id": word, "webhook-timestamp": seconds() })).status()).toBe(401);
+  expect((await post(signed(secret, word, body))).status()).toBe(202);
+  await expect.poll(async () => (await setup.get(`/api/tickets?q=${word}`)).total, { timeout: 20_000 }).toBe(1);
+
+  const row = page.getByRole("region", { name: "Table of sources" }).getByRole("row").filter({ hasText: word });
+  await row.getByRole("button", { name: `Actions of Mail ${word}` }).click();
+  await page.getByRole("menuitem", { name: "What it sent" }).click();
+  await expect(page.getByRole("dialog", { name: `What Mail ${word} sent` })).toContainText("Done");
+});
+
+test("an admin says when business is open and what is promised, and takes it back", async ({ page, setup }) => {
+  await signIn(page, admin, "/admin/service-levels");
+  const promised = async () => (await setup.get("/api/tickets/service-levels")).respond_minutes.urgent as number;
+  const before = await promised();
+  await page.getByLabel("Urgent: minutes until the answer").fill("25");
+  await page.getByLabel("Saturday", { exact: true }).check();
+  await page.getByLabel("Another day").fill("2026-12-25");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("25 Dec 2026")).toBeVisible();
+  await seriousAxe(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The service levels are changed.")).toBeVisible();
+  expect(await promised()).toBe(25);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(promised).toBe(before);
+});
+
+const seconds = () => String(Math.floor(Date.now() / 1000));
+
+/** The headers that Standard Webhooks ask for, by hand: a sender need not have a library. */
+function signed(secret: string, id: string, body: string) {
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
+  const at = seconds();
+  const signature = createHmac("sha256", key).update(`${id}.${at}.${body}`).digest("base64");
+  return { "webhook-id": id, "webhook-timestamp": at, "webhook-signature": `v1,${signature}` };
+}
 
 /** A word that no other story uses, to find one's own tickets by. */
 const freshWord = () => `w${randomUUID().slice(0, 8)}`;
