@@ -22,7 +22,8 @@ export function ZoneForm({ visitor, kept }: ZoneProps) {
           </option>
         ))}
       </select>
-      <button className="btn" type="submit">
+      {/* In development the framework looks at the page after its script has hidden the button. */}
+      <button className="btn" type="submit" suppressHydrationWarning>
         <span className="btn-label">{words.useZone}</span>
       </button>
     </form>
