@@ -70,8 +70,8 @@ test("days, comparison and tables stand in the address, and a chart leaves as CS
 
   await test.step("days of one's own", async () => {
     await page.getByRole("button", { name: / to / }).click();
-    await page.getByLabel("From").fill(today());
-    await page.getByLabel("To").fill(today());
+    await page.getByLabel("From", { exact: true }).fill(today());
+    await page.getByLabel("To", { exact: true }).fill(today());
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL(`/dashboard?table=days&from=${today()}&to=${today()}`);
     await expect(page.getByRole("table", { name: /^Leads per day by source/ }).getByRole("row")).toHaveCount(2);

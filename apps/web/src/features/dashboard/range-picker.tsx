@@ -39,6 +39,7 @@ export function RangePicker({ span, length, hrefWith, onPick }: RangePickerProps
                 <AppLink
                   href={hrefWith({ ...ownDays, days: String(days) })}
                   aria-current={days === length ? "true" : undefined}
+                  onClick={({ currentTarget }) => closeAround(currentTarget)}
                 >
                   {days === 365 ? "Last year" : `Last ${days} days`}
                 </AppLink>
@@ -62,7 +63,9 @@ function OwnDays({ span, onPick }: { span: Span; onPick: (span: Span) => void })
     event.preventDefault();
     const isGood = Boolean(from && to) && isSpanOf(from, to);
     setRefused(!isGood);
-    if (isGood) onPick({ from, to });
+    if (!isGood) return;
+    closeAround(event.currentTarget);
+    onPick({ from, to });
   }
   return (
     <form className="range-own" onSubmit={pick}>
@@ -85,3 +88,6 @@ function OwnDays({ span, onPick }: { span: Span; onPick: (span: Span) => void })
     </form>
   );
 }
+
+/** What was chosen shows behind the box. The browser gives the focus back to the button that opened it. */
+const closeAround = (chosen: Element) => chosen.closest<HTMLElement>("[popover]")?.hidePopover();

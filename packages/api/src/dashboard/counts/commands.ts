@@ -50,6 +50,8 @@ function leadsIn({ workspaceId, subjectType, subjectId, touched }: LedgerRow): P
 }
 
 async function countAll(tx: Db) {
+  // A million leads take longer than any request may.
+  await tx.execute(sql`set local statement_timeout = 0`);
   await sumAllMoves(tx);
   await tx.execute(sql`insert into ${countedLeads} (${countedColumns}) ${countedAs(undefined)}`);
   await tx.execute(sql`insert into ${leadDays} (${sumColumns}) ${summed(factsOf(sql`${countedLeads}`))}`);

@@ -12,7 +12,7 @@ const places = sql.raw(`array['${funnelStages.join("', '")}']`);
 export const movesSummed = (chosen: SQL) => sql`
   select t.workspace_id, (t.created_at at time zone 'UTC')::date as day, t.from_stage as stage,
     coalesce(array_position(${places}, t.to_stage) > array_position(${places}, t.from_stage), false) as went_on,
-    floor(3 * log(2, greatest(t.stood_seconds, 1)))::smallint as length,
+    floor(3 * ln(greatest(t.stood_seconds, 1)::float8) / ln(2::float8))::smallint as length,
     count(*)::int as moves, sum(t.stood_seconds)::bigint as seconds
   from ${stageTransitions} t
   where t.from_stage not in ('won', 'lost') and ${chosen}
