@@ -357,7 +357,7 @@ test("leads that came by it, what was won and what that is worth are counted, an
     ],
   });
   const { items } = await call(ctx).campaigns.people({ id, step: "won" });
-  expect(items.map(({ name }) => name).toSorted()).toEqual(["Emma Nutt", "Tagged"]);
+  expect(new Set(items.map(({ name }) => name))).toEqual(new Set(["Emma Nutt", "Tagged"]));
 });
 
 test("the people of a bar come page after page, within what the caller may see", async () => {
