@@ -4,6 +4,7 @@ import { isFieldName, outerKey, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
 import { leadUpload, refusedRows } from "./lead-upload.ts";
 import { components, reference } from "./openapi-components.ts";
+import { inboundPaths } from "./openapi-inbound.ts";
 import { WebhookMessage, WebhookRequest, webhooks } from "./openapi-webhooks.ts";
 import { type Operation, operations } from "./operations.ts";
 import { addressOf, parameterOf, statusOfSuccess } from "./routes.ts";
@@ -92,9 +93,10 @@ function operationOf(sharing: [Operation, ...Operation[]], operationId: string):
   };
 }
 
-/** Files stream past the procedures, so they are described beside them. */
+/** Files stream past the procedures, and so does what others tell us: they are described beside them. */
 const withFiles = (paths: Record<string, Json>): Record<string, Json> => ({
   ...paths,
+  ...inboundPaths,
   [leadDownload.path]: { get: downloadOf(leadDownload) },
   [leadUpload.path]: { ...paths[leadUpload.path], post: uploadOf(leadUpload) },
   [refusedRows.path]: { get: downloadOf(refusedRows) },

@@ -1,4 +1,5 @@
 import { webhookMessages, webhookSources } from "@switchboard/db/schema";
+import { createTransport } from "@switchboard/email/transport";
 import { eq, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,7 +7,7 @@ import type { Ctx } from "../../context.ts";
 import { startServices } from "../../services.ts";
 import { mountDoors } from "../../surface/server.ts";
 import { aMember, aWorld, call, type World } from "../../testing.ts";
-import { inboundHandlers } from "../../worker.ts";
+import { inboundHandlers, runWorker } from "../../worker.ts";
 import { handleMessage } from "./messages/commands.ts";
 
 let world: World;
@@ -58,6 +59,16 @@ describe("what comes in", () => {
     expect(await work(admin, source.id)).toEqual(["done"]);
     expect(await work(admin, source.id)).toEqual(["done before"]);
     expect((await call(admin).tickets.list({})).items).toMatchObject([{ subject: "No dial tone", source: "mail" }]);
+  });
+
+  test("a running worker turns it into a ticket by itself", async () => {
+    const { admin, source } = await aSource();
+    const transport = createTransport({ from: "desk@example.com", store: async () => {} });
+    const worker = await runWorker(world.services, { transport });
+    await send(source);
+    await expect.poll(async () => (await call(admin).tickets.list({})).total, { timeout: 15_000 }).toBe(1);
+    expect((await call(admin).webhookSources.messages({ id: source.id })).items).toMatchObject([{ failure: null }]);
+    await worker.stop();
   });
 
   test("S58 a thousand replays in parallel, at two instances, have exactly one effect", {
