@@ -35,7 +35,7 @@ export function ChangeMeeting({ meeting }: { meeting: Meeting }) {
           Cancel the meeting
         </Button>
       </p>
-      {shown === "move" && <SlotChoice meetingId={meeting.id} onMoved={() => setShown(undefined)} />}
+      {shown === "move" && <SlotChoice meeting={meeting} onMoved={() => setShown(undefined)} />}
       {shown === "cancel" && <CancelForm id={meeting.id} />}
     </section>
   );

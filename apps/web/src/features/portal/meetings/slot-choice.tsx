@@ -8,15 +8,15 @@ import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { dayInWords, timeInWords } from "./meeting-words.ts";
+import { dayInWords, type Meeting, timeInWords } from "./meeting-words.ts";
 
 const daysAtOnce = 14;
 const day = 86_400_000;
 
-type Props = { meetingId: string; onMoved: () => void };
+type Props = { meeting: Pick<Meeting, "id" | "startsAt">; onMoved: () => void };
 
 /** The free times to which a meeting can be moved, by the clock of whoever looks. One press moves it there. */
-export function SlotChoice({ meetingId, onMoved }: Props) {
+export function SlotChoice({ meeting, onMoved }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -24,7 +24,7 @@ export function SlotChoice({ meetingId, onMoved }: Props) {
   const [timeZone] = useState(readTimeZone);
   const { data, error, refetch } = useQuery(
     trpc.meetings.slots.queryOptions({
-      id: meetingId,
+      id: meeting.id,
       from: dateOf(from),
       to: dateOf(from + (daysAtOnce - 1) * day),
       timeZone,
@@ -40,10 +40,13 @@ export function SlotChoice({ meetingId, onMoved }: Props) {
         toast.show({ message: failureOf(failed).message, tone: "negative" });
         void refetch();
       },
-      onSettled: () => refreshSoon(queryClient, { noun: "meetings", id: meetingId }),
+      onSettled: () => refreshSoon(queryClient, { noun: "meetings", id: meeting.id }),
     }),
   );
-  const days = data?.days.filter(({ slots }) => slots.length > 0) ?? [];
+  const isOther = ({ startsAt }: { startsAt: string }) => startsAt !== meeting.startsAt;
+  const days = (data?.days ?? [])
+    .map(({ date, slots }) => ({ date, slots: slots.filter(isOther) }))
+    .filter(({ slots }) => slots.length > 0);
   return (
     <section className="stack" aria-label="Free times">
       <p className="muted">Times are those of {timeZone.replaceAll("_", " ")}.</p>
@@ -58,7 +61,7 @@ export function SlotChoice({ meetingId, onMoved }: Props) {
               <Button
                 key={startsAt}
                 isBusy={move.isPending && move.variables.startsAt === startsAt}
-                onClick={() => !move.isPending && move.mutate({ id: meetingId, startsAt, endsAt })}
+                onClick={() => !move.isPending && move.mutate({ id: meeting.id, startsAt, endsAt })}
               >
                 {timeInWords(startsAt)}
               </Button>
