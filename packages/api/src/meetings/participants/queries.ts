@@ -10,7 +10,7 @@ import {
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { invalidField } from "../../errors.ts";
-import { visibleTo } from "../../leads/queries.ts";
+import { visibleTo, withinScope } from "../../leads/queries.ts";
 import { ownedWithin } from "../../record-scope.ts";
 import { readPerson, splitNames } from "../rules.ts";
 
@@ -83,13 +83,21 @@ const members = async (ctx: Ctx, ids: string[]) =>
         .from(memberships)
         .where(and(eq(memberships.workspaceId, ctx.workspaceId), inArray(memberships.userId, ids)));
 
+/** Merged leads too: an old id still means the same person. */
 const knownLeads = async (ctx: Ctx, ids: string[]) =>
   ids.length === 0
     ? []
     : ctx.db
         .select({ id: leads.id })
         .from(leads)
-        .where(and(visibleTo(ctx), inArray(leads.id, ids)));
+        .where(
+          and(
+            eq(leads.workspaceId, ctx.workspaceId),
+            isNull(leads.deletedAt),
+            withinScope(ctx),
+            inArray(leads.id, ids),
+          ),
+        );
 
 const knownContacts = async (ctx: Ctx, ids: string[]) =>
   ids.length === 0
