@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { pagesQuery } from "./page-queries.ts";
+import { pagesQuery } from "@/trpc/pages-query.ts";
 
 type Page<Row> = { items: Row[]; nextCursor: string | null; total: number; totalIsEstimate: boolean };
 
@@ -12,7 +12,7 @@ export function usePages<Input extends object, Row extends { id: string }>(
   read: (input: Input) => Promise<Page<Row>>,
 ) {
   const query = useInfiniteQuery({
-    ...pagesQuery(noun, "list", input, read),
+    ...pagesQuery([noun, "list"], input, read),
     placeholderData: keepPreviousData,
   });
   const pages = query.data?.pages;

@@ -16,8 +16,9 @@ import { type SavedView, shownParams } from "@/features/leads/saved-view.ts";
 import { ownTicketsQuery } from "@/features/portal/tickets/ticket-query.ts";
 import { queueQuery as ticketsQuery } from "@/features/tickets/page-queries.ts";
 import type { TicketFilter } from "@/features/tickets/ticket-view.ts";
-import { listInput, pagesQuery } from "@/records/page-queries.ts";
+import { listInput } from "@/records/page-queries.ts";
 import { getServices } from "@/services.ts";
+import { pagesQuery } from "./pages-query.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** The cache of this request. */
@@ -98,7 +99,7 @@ export async function prefetchOwnTickets() {
 export async function prefetchAccounts(params: URLSearchParams) {
   const { accounts } = await caller();
   const read = (input: Inputs["accounts"]["list"]) => accounts.list(input).then<Outputs["accounts"]["list"]>(asJson);
-  await getQueryClient().prefetchInfiniteQuery(pagesQuery("accounts", "list", listInput(params), read));
+  await getQueryClient().prefetchInfiniteQuery(pagesQuery(["accounts", "list"], listInput(params), read));
 }
 
 /** Reads one account with what hangs on it and its timeline ahead. */
@@ -109,7 +110,7 @@ export async function prefetchAccount(id: string) {
   await Promise.all([
     getQueryClient().prefetchQuery(trpc.accounts.get.queryOptions({ id })),
     getQueryClient().prefetchQuery(trpc.accounts.duplicates.queryOptions({ id })),
-    getQueryClient().prefetchInfiniteQuery(pagesQuery("accounts", "timeline", { id, limit: 50 }, read)),
+    getQueryClient().prefetchInfiniteQuery(pagesQuery(["accounts", "timeline"], { id, limit: 50 }, read)),
   ]);
 }
 
@@ -117,7 +118,7 @@ export async function prefetchAccount(id: string) {
 export async function prefetchContacts(params: URLSearchParams) {
   const { contacts } = await caller();
   const read = (input: Inputs["contacts"]["list"]) => contacts.list(input).then<Outputs["contacts"]["list"]>(asJson);
-  await getQueryClient().prefetchInfiniteQuery(pagesQuery("contacts", "list", listInput(params), read));
+  await getQueryClient().prefetchInfiniteQuery(pagesQuery(["contacts", "list"], listInput(params), read));
 }
 
 /** Reads one contact with what hangs on them and their timeline ahead. */
@@ -128,7 +129,7 @@ export async function prefetchContact(id: string) {
   await Promise.all([
     getQueryClient().prefetchQuery(trpc.contacts.get.queryOptions({ id })),
     getQueryClient().prefetchQuery(trpc.contacts.duplicates.queryOptions({ id })),
-    getQueryClient().prefetchInfiniteQuery(pagesQuery("contacts", "timeline", { id, limit: 50 }, read)),
+    getQueryClient().prefetchInfiniteQuery(pagesQuery(["contacts", "timeline"], { id, limit: 50 }, read)),
   ]);
 }
 

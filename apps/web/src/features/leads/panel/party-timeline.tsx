@@ -1,7 +1,6 @@
 "use client";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { pagesQuery } from "@/records/page-queries.ts";
 import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
 import { EventList } from "./event-list.tsx";
 
@@ -10,7 +9,7 @@ type Props = { of: "accounts" | "contacts"; id: string };
 /** What happened to an account or a contact, and to the leads, meetings and tickets of it, newest first. */
 export function PartyTimeline({ of, id }: Props) {
   const client = useTRPCClient();
-  const query = pagesQuery(of, "timeline", { id, limit: 50 }, (input) => client[of].timeline.query(input));
+  const query = pagesQuery([of, "timeline"], { id, limit: 50 }, (input) => client[of].timeline.query(input));
   const names = useNames(of, id);
   return <EventList query={useInfiniteQuery(query)} aboutWhom={(subjectId) => names.get(subjectId)} />;
 }
