@@ -225,6 +225,22 @@ describe("the clock", () => {
     expect((await call(ctx).campaigns.get({ id })).status).toBe("active");
   });
 
+  test("goes on with a campaign whose pause was undone", async () => {
+    const ctx = await aMember(world);
+    const id = await aCampaign(ctx, [anAddress()]);
+    await call(ctx).campaigns.start({ id });
+    await call(ctx).campaigns.pause({ id });
+    const { got, transport } = aMailServer();
+    await work(ctx, id, transport);
+    const admin = await aMember(world, { workspaceId: ctx.workspaceId, role: "admin" });
+    const [paused] = (await call(admin).events.list({ action: ["campaign.paused"] })).items;
+    await call(ctx).events.undo({ id: paused!.id });
+    expect([(await call(ctx).campaigns.get({ id })).status, got.length]).toEqual(["active", 0]);
+    await startDue(world.services);
+    await work(ctx, id, transport);
+    expect([(await call(ctx).campaigns.get({ id })).status, got.length]).toEqual(["completed", 1]);
+  });
+
   test("makes it a draft again when who scheduled it may no longer send", async () => {
     const ctx = await aMember(world);
     const id = await aCampaign(ctx, [anAddress()]);
