@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
+import { pagesQuery } from "@/trpc/pages-query.ts";
 import { EventList } from "./event-list.tsx";
 
 type Props = { of: "accounts" | "contacts"; id: string };
