@@ -2,6 +2,8 @@ import { accounts, contacts, events, leads } from "@switchboard/db/schema";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
+import { mountDoors } from "../surface/server.ts";
+import { bearerOf } from "../surface/testing.ts";
 import { aMember, aWorld, call, type World } from "../testing.ts";
 
 let world: World;
@@ -149,6 +151,41 @@ test("opportunities are the filtered view over leads", async () => {
   expect(await by().opportunities.update({ id: made.id, stage: "won" })).toMatchObject({ stage: "won" });
   await by().opportunities.delete({ id: made.id });
   expect((await by().opportunities.list({})).total).toBe(0);
+});
+
+test("a lead that goes into another brings its account and contact along, and takes them with it again", async () => {
+  const [kept, other] = [
+    await by().leads.create({ name: "Emma" }),
+    await by().leads.create({ name: "E. Nutt", company: "Bell" }),
+  ];
+  const { account, contact } = await by().leads.convert({ id: other.id });
+  const { lead } = await by().leads.merge({ survivorId: kept.id, mergedIds: [other.id] });
+  expect(lead).toMatchObject({ accountId: account!.id, contactId: contact!.id });
+  expect((await by().accounts.get({ id: account!.id })).leads.items).toMatchObject([{ id: kept.id }]);
+  const [merge] = (await by().leads.merges({ id: kept.id })).items;
+  const { survivor } = await by().leads.unmerge({ id: merge!.id });
+  expect(survivor).toMatchObject({ accountId: null, contactId: null });
+});
+
+test("O09 O10 O11 as old clients call it: an agent lists, creates and reads opportunities", async () => {
+  const app = mountDoors(world.services);
+  const headers = { ...(await bearerOf(ctx)), "content-type": "application/json" };
+  for (const prefix of ["/api", "/api/v1"])
+    for (const slash of ["", "/"]) {
+      const body = JSON.stringify({ name: "Exchange", amount: "1200.00", expected_close_on: "2027-01-31" });
+      const made = await app.request(`${prefix}/opportunities${slash}`, { method: "POST", headers, body });
+      const { id } = await made.json();
+      expect(made.status).toBe(201);
+      const one = await app.request(`${prefix}/opportunities/${id}${slash}`, { headers });
+      expect(await one.json()).toMatchObject({ id, kind: "opportunity", expected_close_on: "2027-01-31" });
+      const list = await app.request(`${prefix}/opportunities${slash}?limit=1&skip=0&stage=new&sort=-amount`, {
+        headers,
+      });
+      expect(await list.json()).toMatchObject({ items: [{ kind: "opportunity" }], total: expect.any(Number) });
+    }
+  const stranger = await bearerOf(await aMember(world, { role: "client", workspaceId: ctx.workspaceId }));
+  expect((await app.request("/api/opportunities", { headers: stranger })).status).toBe(403);
+  expect((await app.request("/api/opportunities")).status).toBe(401);
 });
 
 test("a lead is linked to an account and a contact, and parted from them", async () => {

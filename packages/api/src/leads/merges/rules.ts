@@ -10,12 +10,18 @@ const companions = {
 } as const satisfies { [Field in keyof LeadInput]?: readonly (keyof Lead)[] };
 
 type Companion = (typeof companions)[keyof typeof companions][number];
-export type MergeField = Exclude<keyof LeadInput, Companion | "tags">;
+export type MergeField = Exclude<keyof LeadInput, Companion | "tags"> | (typeof links)[number];
+
+// No field of a form, but what a lead is linked to must not be lost with it.
+const links = ["accountId", "contactId"] as const;
 
 const followers = new Set<string>(["tags", ...Object.values(companions).flat()]);
 
 /** The fields that are chosen by themselves when leads become one. Tags are united. */
-export const mergeFields = Object.keys(LeadInput.shape).filter((name): name is MergeField => !followers.has(name));
+export const mergeFields: MergeField[] = [
+  ...Object.keys(LeadInput.shape).filter((name): name is MergeField => !followers.has(name)),
+  ...links,
+];
 
 /** A field with what goes along with it. */
 export const columnsOf = (field: MergeField): (keyof Lead)[] => [

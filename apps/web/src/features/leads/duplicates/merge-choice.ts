@@ -4,7 +4,7 @@ import type { Lead } from "../lead-words.ts";
 
 /** The lead that each field is taken from, as the API takes it. */
 export type Choices = NonNullable<Inputs["leads"]["merge"]["values"]>;
-export type MergeField = keyof Choices;
+export type MergeField = keyof Choices & FieldName;
 
 // These go along with another field, or are united: an amount is nothing without its currency.
 const followers = [
