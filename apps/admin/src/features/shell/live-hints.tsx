@@ -14,6 +14,7 @@ const shownOf: Record<string, readonly string[]> = {
   invitation: ["users"],
   key: ["keys"],
   webhook: ["webhooks"],
+  webhook_source: ["webhookSources"],
 };
 
 /** Refetches what is shown when something changed, at most once a second. */
