@@ -150,8 +150,10 @@ CREATE TABLE "counted_leads" (
 	"workspace_id" uuid NOT NULL,
 	"lead_id" uuid NOT NULL,
 	"day" date NOT NULL,
+	"closed_on" date,
 	"kind" text NOT NULL,
 	"stage" text NOT NULL,
+	"reached" text NOT NULL,
 	"source" text NOT NULL,
 	"currency" text NOT NULL,
 	"amount" numeric(14, 2),
@@ -159,14 +161,26 @@ CREATE TABLE "counted_leads" (
 );--> statement-breakpoint
 CREATE TABLE "lead_days" (
 	"workspace_id" uuid NOT NULL,
+	"fact" text NOT NULL,
 	"day" date NOT NULL,
 	"kind" text NOT NULL,
 	"stage" text NOT NULL,
+	"reached" text NOT NULL,
 	"source" text NOT NULL,
 	"currency" text NOT NULL,
 	"leads" integer NOT NULL,
 	"amount" numeric(20, 2) NOT NULL,
-	CONSTRAINT "lead_days_workspace_id_day_kind_stage_source_currency_pk" PRIMARY KEY("workspace_id","day","kind","stage","source","currency")
+	CONSTRAINT "lead_days_once" PRIMARY KEY("workspace_id","fact","day","kind","stage","reached","source","currency")
+);--> statement-breakpoint
+CREATE TABLE "move_days" (
+	"workspace_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"stage" text NOT NULL,
+	"went_on" boolean NOT NULL,
+	"length" smallint NOT NULL,
+	"moves" integer NOT NULL,
+	"seconds" bigint NOT NULL,
+	CONSTRAINT "move_days_once" PRIMARY KEY("workspace_id","day","stage","went_on","length")
 );--> statement-breakpoint
 CREATE TABLE "booking_hosts" (
 	"workspace_id" uuid NOT NULL,
@@ -277,6 +291,7 @@ CREATE TABLE "tickets" (
 	"account_id" uuid,
 	"lead_id" uuid,
 	"assignee_id" uuid,
+	"message_id" text,
 	"respond_by" timestamp with time zone,
 	"solve_by" timestamp with time zone,
 	"clock_stopped_at" timestamp with time zone,
@@ -313,6 +328,8 @@ CREATE TABLE "webhook_sources" (
 	"kind" text NOT NULL,
 	"name" text NOT NULL,
 	"secret_cipher" text NOT NULL,
+	"former_secret_cipher" text,
+	"former_secret_until" timestamp with time zone,
 	"last_received_at" timestamp with time zone,
 	"deleted_at" timestamp with time zone,
 	CONSTRAINT "webhook_sources_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
@@ -345,6 +362,7 @@ ALTER TABLE "demo_sessions" ADD CONSTRAINT "demo_sessions_workspace_id_workspace
 ALTER TABLE "demo_sessions" ADD CONSTRAINT "demo_sessions_workspace_id_lead_id_leads_workspace_id_id_fk" FOREIGN KEY ("workspace_id","lead_id") REFERENCES "public"."leads"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counted_leads" ADD CONSTRAINT "counted_leads_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_days" ADD CONSTRAINT "lead_days_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "move_days" ADD CONSTRAINT "move_days_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking_hosts" ADD CONSTRAINT "booking_hosts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking_hosts" ADD CONSTRAINT "booking_hosts_workspace_id_page_id_booking_pages_workspace_id_id_fk" FOREIGN KEY ("workspace_id","page_id") REFERENCES "public"."booking_pages"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking_hosts" ADD CONSTRAINT "booking_hosts_workspace_id_user_id_memberships_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "public"."memberships"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -399,6 +417,7 @@ CREATE INDEX "meetings_of_host" ON "meetings" USING btree ("workspace_id","host_
 CREATE INDEX "meetings_of_lead" ON "meetings" USING btree ("workspace_id","lead_id") WHERE lead_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "ticket_comments_mail_once" ON "ticket_comments" USING btree ("workspace_id","message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "ticket_comments_workspace_id_ticket_id_created_at_index" ON "ticket_comments" USING btree ("workspace_id","ticket_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "tickets_mail_once" ON "tickets" USING btree ("workspace_id","message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "tickets_newest" ON "tickets" USING btree ("workspace_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "tickets_queue" ON "tickets" USING btree ("workspace_id","status","solve_by","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "tickets_assignee" ON "tickets" USING btree ("workspace_id","assignee_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
@@ -416,6 +435,7 @@ CREATE INDEX "leads_account" ON "leads" USING btree ("workspace_id","account_id"
 CREATE INDEX "leads_contact" ON "leads" USING btree ("workspace_id","contact_id","id") WHERE deleted_at is null and merged_into_id is null and contact_id is not null;--> statement-breakpoint
 CREATE INDEX "leads_campaign" ON "leads" USING btree ("workspace_id","utm_campaign","stage","created_at","id") WHERE deleted_at is null and merged_into_id is null and utm_campaign is not null;--> statement-breakpoint
 CREATE INDEX "leads_opportunities" ON "leads" USING btree ("workspace_id","created_at","id") WHERE deleted_at is null and merged_into_id is null and kind = 'opportunity';--> statement-breakpoint
+CREATE INDEX "stage_transitions_when" ON "stage_transitions" USING btree ("workspace_id","created_at","from_stage","to_stage","stood_seconds");--> statement-breakpoint
 CREATE INDEX "accounts_merged" ON "accounts" USING btree ("workspace_id","merged_into_id") WHERE merged_into_id is not null;--> statement-breakpoint
 CREATE INDEX "accounts_newest" ON "accounts" USING btree ("workspace_id","created_at","id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
 CREATE INDEX "accounts_name" ON "accounts" USING btree ("workspace_id",lower("name"),"id") WHERE deleted_at is null and merged_into_id is null;--> statement-breakpoint
