@@ -1,4 +1,4 @@
-import { procedure, router } from "../procedure.ts";
+import { ofMany, procedure, router } from "../procedure.ts";
 import { Dashboard, DashboardInput, readDashboard } from "./queries.ts";
 
 export const dashboardRouter = router({
@@ -10,6 +10,6 @@ export const dashboardRouter = router({
     mcp: true,
   })
     .input(DashboardInput)
-    .output(Dashboard)
+    .output(ofMany(Dashboard))
     .query(({ ctx, input }) => readDashboard(ctx, input)),
 });
