@@ -126,7 +126,15 @@ test("stopping lets the mail that is being sent finish, and leaves the rest in t
 test("health tells how the queues stand", async () => {
   worker = await runWorker(world.services, { transport: toMailbox() });
   const { queues } = await worker.health();
-  expect(queues.map(({ name }) => name)).toEqual(["mail", "mail_dead", "jobs", "webhooks", "retention", "scores", "campaigns"]);
+  expect(queues.map(({ name }) => name)).toEqual([
+    "mail",
+    "mail_dead",
+    "jobs",
+    "webhooks",
+    "retention",
+    "scores",
+    "campaigns",
+  ]);
 });
 
 async function openJobs() {

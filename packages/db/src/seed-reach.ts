@@ -91,22 +91,20 @@ async function addTickets(tx: Db, workspaceId: string, { members }: Told, people
     const assigneeId = assignee ? (members.get(assignee) ?? null) : null;
     const solvedAt = ticket.status === "solved" ? hoursFromNow(-1) : null;
     const clockStoppedAt = ticket.status === "pending" ? answeredAt : null;
-    await tx
-      .insert(tickets)
-      .values({
-        ...ticket,
-        ...clock,
-        ...from,
-        workspaceId,
-        id,
-        number: index + 1,
-        assigneeId,
-        solvedAt,
-        clockStoppedAt,
-        createdAt,
-        updatedAt: createdAt,
-        lastCommentAt: answeredAt,
-      });
+    await tx.insert(tickets).values({
+      ...ticket,
+      ...clock,
+      ...from,
+      workspaceId,
+      id,
+      number: index + 1,
+      assigneeId,
+      solvedAt,
+      clockStoppedAt,
+      createdAt,
+      updatedAt: createdAt,
+      lastCommentAt: answeredAt,
+    });
     await tell(tx, workspaceId, "ticket.created", id, { subject: ticket.subject }, createdAt);
     for (const [step, comment] of comments.entries()) {
       const author = {

@@ -1,5 +1,4 @@
 export const sorts = ["-created_at", "created_at", "name", "-name"] as const;
-export type Sort = (typeof sorts)[number];
 
 /** What a list of accounts or contacts is asked for, by its address. */
 export function listInput(params: URLSearchParams) {

@@ -4,7 +4,7 @@ import type { Inputs, Outputs } from "@/trpc/client.tsx";
 
 export type Campaign = Outputs["campaigns"]["get"];
 export type Audience = Outputs["campaigns"]["audience"];
-export type Preview = Outputs["campaigns"]["preview"];
+
 export type Step = NonNullable<Inputs["campaigns"]["people"]["step"]>;
 type Status = Campaign["status"];
 

@@ -21,7 +21,7 @@ const {
 } = getTableColumns(ticketComments);
 
 /** The columns of a comment that callers see. */
-export const commentColumns = shown;
+const commentColumns = shown;
 
 const mostComments = 1_000;
 
