@@ -20,9 +20,6 @@ const {
   ...shown
 } = getTableColumns(ticketComments);
 
-/** The columns of a comment that callers see. */
-const commentColumns = shown;
-
 const mostComments = 1_000;
 
 /** One ticket with its comments; a client is shown the public ones. Throws `not_found`. */

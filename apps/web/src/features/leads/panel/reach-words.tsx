@@ -54,8 +54,8 @@ function Sentence({ text, name }: { text: string; name: string | null }) {
   );
 }
 
-/** What the subject is called, where the event says it. */
-const nameIn = (after: Record<string, unknown>) =>
-  [after["subject"], after["title"], after["amountUsd"] && `${String(after["amountUsd"])} USD`].find(
-    (value): value is string => typeof value === "string" && value !== "",
-  ) ?? null;
+/** What the subject is called, or how much it was about, where the event says it. */
+function nameIn({ subject, title, amountUsd }: Record<string, unknown>) {
+  const money = typeof amountUsd === "string" || typeof amountUsd === "number" ? `${amountUsd} USD` : undefined;
+  return [subject, title, money].find((value): value is string => typeof value === "string" && value !== "") ?? null;
+}
