@@ -42,6 +42,7 @@ export const minutesInWords = (minutes: number) => {
 export const slugOf = (title: string) =>
   title
     .normalize("NFKD")
+    .replaceAll(/\p{Mn}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")
