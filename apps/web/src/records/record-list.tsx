@@ -2,6 +2,7 @@
 import { Main } from "@switchboard/ui/patterns/app-shell";
 import { type Column, DataTable } from "@switchboard/ui/patterns/data-table";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { SearchField } from "@switchboard/ui/patterns/search-field";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
@@ -12,7 +13,6 @@ import { type ReactNode, useMemo } from "react";
 import { failureOf } from "@/trpc/failure.ts";
 import { NewRecordDialog } from "./new-record-dialog.tsx";
 import { type RecordKind, type Row, recordHref } from "./record-kind.ts";
-import { RecordSearch } from "./record-search.tsx";
 import type { Pages } from "./use-pages.ts";
 import { changeView, useRecordView } from "./use-record-view.ts";
 
@@ -39,7 +39,7 @@ export function RecordList<Shown extends Row>({ kind, columns, found, firstWords
   return (
     <Main>
       <Bar isLow>
-        <RecordSearch label={`Search ${kind.plural}`} />
+        <SearchField label={`Search ${kind.plural}`} asked={input.q ?? ""} onFind={(q) => changeView({ q })} />
         <span className="muted">{found.inWords}</span>
         <Grow />
         {(found.rows.length > 0 || input.q) && newButton}

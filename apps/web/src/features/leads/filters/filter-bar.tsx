@@ -1,5 +1,6 @@
 "use client";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { SearchField } from "@switchboard/ui/patterns/search-field";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { ListFilter } from "lucide-react";
@@ -10,7 +11,6 @@ import { useFilterFields } from "../use-filter-fields.ts";
 import { useLeadView } from "../use-lead-view.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import type { FilterStart } from "./filter-dialog.tsx";
-import { SearchField } from "./search-field.tsx";
 
 const FilterDialog = dynamic(() => import("./filter-dialog.tsx").then((file) => file.FilterDialog), { ssr: false });
 
@@ -21,7 +21,7 @@ export function FilterBar({ children }: { children?: ReactNode }) {
   const fields = useFilterFields();
   return (
     <Bar isLow label="Filter">
-      <SearchField />
+      <SearchField label="Search leads" asked={filter.q ?? ""} onFind={(q) => change({ q })} />
       <FilterChips onEdit={(at) => setOpened({ start: { at } })} />
       <Menu
         label="Add filter"

@@ -1,5 +1,6 @@
 "use client";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
+import { SearchField } from "@switchboard/ui/patterns/search-field";
 import { Button } from "@switchboard/ui/primitives/button";
 import { SelectField } from "@switchboard/ui/primitives/field";
 import { LinkTabs } from "@switchboard/ui/primitives/tabs";
@@ -10,11 +11,10 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { type QueueId, queues } from "../ticket-view.ts";
 import { optionsOf, priorityLabels } from "../ticket-words.ts";
 import { changeView, useTicketView } from "../use-ticket-view.ts";
-import { TicketSearch } from "./ticket-search.tsx";
 
 /** Which queue is shown, how many wait in each, and what narrows it. */
 export function QueueBar({ onReplies }: { onReplies: () => void }) {
-  const { queueId, priority } = useTicketView();
+  const { q, queueId, priority } = useTicketView();
   // What is overdue changes by time alone, of which no hint tells.
   const everyMinute = { refetchInterval: 60_000 };
   const { data: counts } = useQuery(useTRPC().tickets.counts.queryOptions(undefined, everyMinute));
@@ -29,7 +29,7 @@ export function QueueBar({ onReplies }: { onReplies: () => void }) {
     <Bar>
       <LinkTabs label="Queues" tabs={tabs} link={AppLink} />
       <Grow />
-      <TicketSearch />
+      <SearchField label="Search tickets" asked={q} onFind={(text) => changeView({ q: text })} />
       <SelectField
         label="Priority"
         isLabelHidden

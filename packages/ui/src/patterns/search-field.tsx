@@ -1,15 +1,19 @@
 "use client";
-import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useLeadView } from "../use-lead-view.ts";
+import { useShortcuts } from "./shortcuts.tsx";
 
 const pauseMilliseconds = 200;
 
-/** Finds leads by name, e-mail, company or phone. What is typed reaches the address after a short pause. */
-export function SearchField() {
-  const { filter, change } = useLeadView();
-  const asked = filter.q ?? "";
+type SearchFieldProps = {
+  label: string;
+  /** What the address asks for. */
+  asked: string;
+  onFind: (text: string) => void;
+};
+
+/** A field that finds while one types, after a short pause. "/" goes to it, Escape empties it. */
+export function SearchField({ label, asked, onFind }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState({ text: asked, sent: asked, asked });
@@ -23,14 +27,14 @@ export function SearchField() {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       setTyped((before) => ({ ...before, sent: text }));
-      change({ q: text.trim() });
+      onFind(text.trim());
     }, pauseMilliseconds);
   }
 
   return (
     <label className="search">
       <Search className="i i-s" aria-hidden="true" />
-      <span className="sr">Search leads</span>
+      <span className="sr">{label}</span>
       <input
         ref={field}
         className="field"
