@@ -97,7 +97,7 @@ function Addresses({ items, onRemove }: { items: readonly Suppression[]; onRemov
               <RelativeTime value={one.createdAt} />
             </td>
             <td className="num">
-              <Button variant="quiet" aria-label={`Let campaigns write to ${one.email}`} onClick={() => onRemove(one)}>
+              <Button variant="quiet" aria-label={`Remove ${one.email}`} onClick={() => onRemove(one)}>
                 Remove
               </Button>
             </td>
