@@ -226,10 +226,10 @@ edit("packages/api/src/scopes.ts", (text) =>
   text
     .replace('  "users:read",\n', `  "${plural}:read",\n  "${plural}:write",\n  "users:read",\n`)
     .replace(
-      '"users:read"] as const satisfies',
-      `"${plural}:read", "${plural}:write", "users:read"] as const satisfies`,
+      '  "users:read",\n] as const satisfies',
+      `  "${plural}:read",\n  "${plural}:write",\n  "users:read",\n] as const satisfies`,
     )
-    .replace('keyScopes = ["leads:read"', `keyScopes = ["${plural}:read", "${plural}:write", "leads:read"`),
+    .replace("keyScopes = [\n", `keyScopes = [\n  "${plural}:read",\n  "${plural}:write",\n`),
 );
 edit("packages/api/src/events/actions.ts", (text) =>
   text.replace(

@@ -20,7 +20,8 @@ await onCopyOfTheTree(({ edit, pnpm, write, typecheck, mustNotTypecheck }) => {
       "  company: {",
       '  linkedinUrl: { label: "LinkedIn", widget: "text", shownIn: ["form", "panel"] },\n  company: {',
     );
-    for (const room of ["packages/api", "apps/web", "apps/admin"]) typecheck(room);
+    // Both read the types of the api, and so its files.
+    for (const room of ["apps/web", "apps/admin"]) typecheck(room);
   });
   prove("its migration is generated, and every door has the field", () => {
     pnpm("--filter", "@switchboard/db", "generate", "--name", "linkedin_url");
