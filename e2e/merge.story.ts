@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
+import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
 import { freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
@@ -71,6 +71,7 @@ test("the queue is worked off by keys, and each step can be taken back", async (
 
   await page.goto(`/duplicates?pair=${await pairOf(second)}`);
   await expect(openPair(page)).toContainText(second.company);
+  await untilLive(page);
   await page.keyboard.press("m");
   await expect(page.getByText("Merged into Emma Nutt")).toBeVisible();
   await expect(openPair(page)).not.toContainText(second.company);
