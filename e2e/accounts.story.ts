@@ -1,4 +1,4 @@
-import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
+import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
 import { freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
@@ -12,6 +12,7 @@ test("a lead becomes an opportunity with its account and contact, and one undo t
 
   await test.step("the form says what will be made", async () => {
     await expect(page.getByRole("heading", { name: "Hedy Lamarr" })).toBeVisible();
+    await untilLive(page);
     await page.keyboard.press("v");
     const dialog = page.getByRole("dialog", { name: "Convert Hedy Lamarr" });
     await expect(dialog.getByRole("button", { name: /^Account/ })).toContainText(`New: ${company}`);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
+import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
 import { freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
@@ -16,6 +16,7 @@ test("a meeting is planned by keys, invites its guests, and is moved and taken b
 
   await test.step("Enter on a free half hour opens the form with its time", async () => {
     const cursor = page.getByRole("button", { name: /: free$/ });
+    await untilLive(page);
     await cursor.focus();
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("button", { name: /Wednesday.* 09:30.*: free/ })).toBeFocused();

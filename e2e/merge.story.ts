@@ -101,6 +101,7 @@ test("chosen leads of the list are merged", async ({ page, setup }) => {
   const { kept, other, company } = await twoAlike(setup);
   await signIn(page, await setup.agent("Ida"), `/leads?q=${encodeURIComponent(company)}`);
   await expect(page.getByRole("row").filter({ hasText: "Emma" })).toHaveCount(2);
+  await untilLive(page);
   for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
   await page.getByRole("toolbar", { name: "Chosen rows" }).getByRole("button", { name: "Merge" }).click();
   await page.getByRole("dialog", { name: "Merge leads" }).getByRole("button", { name: "Merge" }).click();

@@ -1,4 +1,4 @@
-import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
+import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
 
 test("what was done in the tab is taken back and done again by keys, and a field says why it holds what it holds", async ({
   page,
@@ -6,6 +6,7 @@ test("what was done in the tab is taken back and done again by keys, and a field
 }) => {
   const lead = await setup.post("/api/leads", { name: "Lars Ericsson", company: "Ericsson & Co" });
   await signIn(page, await setup.agent("Hilda"), `/leads/${lead.id}?tab=fields`);
+  await untilLive(page);
   const company = page.locator(".fact", { hasText: "Company" });
   const value = company.getByRole("button", { name: /^Edit Company/ });
   const write = async (text: string) => {
@@ -46,6 +47,7 @@ test("an undo that would remove somebody else's work is refused, and names it", 
   expectFault(/409|events\.undo/);
   const lead = await setup.post("/api/leads", { name: "Tivadar Puskas", company: "Bell" });
   await signIn(page, await setup.agent("Clara"), `/leads/${lead.id}?tab=fields`);
+  await untilLive(page);
   const value = page.locator(".fact", { hasText: "Company" }).getByRole("button", { name: /^Edit Company/ });
   await value.click();
   await page.keyboard.press("Control+A");

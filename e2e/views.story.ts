@@ -37,6 +37,7 @@ test("a filter with OR becomes a shared view; all that match are moved and taken
     await expect(page.getByText(`${count} leads`)).toBeVisible();
     await page.reload();
     await expect(page.getByText(`${count} leads`)).toBeVisible();
+    await untilLive(page);
   });
 
   await test.step("it is saved as a view that a colleague opens by its address", async () => {
