@@ -35,7 +35,7 @@ import { jobHandlers } from "../../worker.ts";
 import { isRemark } from "./rules.ts";
 
 const seed = 18_760_310;
-const deeds = 500;
+const deeds = 700;
 
 let world: World;
 let admin: Ctx;
