@@ -1,5 +1,5 @@
 import { Campaign, CampaignInput, campaignStatuses, campaigns, jobs, users, views } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
@@ -8,6 +8,7 @@ import { withPace } from "../jobs/queries.ts";
 import { jobStates } from "../jobs/rules.ts";
 import { escapeLike } from "../leads/filters/queries.ts";
 import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { ownedWithin } from "../record-scope.ts";
 import { CampaignMetrics, metricsOf } from "./metrics/queries.ts";
 import { campaignParts, missingIn, statusMeant, typeMeant } from "./rules.ts";
 
@@ -149,10 +150,4 @@ function progressOf(job: typeof jobs.$inferSelect) {
 }
 
 /** The campaigns that the caller's record scope leaves, deleted ones too; undefined when it leaves all. */
-export function campaignsOf({ actor, workspaceId }: Ctx): SQL | undefined {
-  if (actor.kind !== "user" || actor.recordScope === "all") return undefined;
-  const ownOrNobodys = or(isNull(campaigns.ownerId), eq(campaigns.ownerId, actor.id));
-  if (actor.recordScope === "own") return ownOrNobodys;
-  const team = sql`select user_id from memberships m where m.workspace_id = ${workspaceId} and m.team_id = ${actor.teamId}`;
-  return or(ownOrNobodys, sql`${campaigns.ownerId} in (${team})`);
-}
+export const campaignsOf = (ctx: Ctx): SQL | undefined => ownedWithin(ctx, campaigns.ownerId);
