@@ -95,9 +95,7 @@ export async function listTickets(ctx: Ctx, { limit, cursor, skip, sort, ...filt
 export const matchingTickets = (ctx: Ctx, filter: TicketFilter): SQL | undefined =>
   and(
     visibleTickets(ctx),
-    filter.q
-      ? sql`${tickets.searchText} like ${`%${escapeLike(filter.q.toLowerCase().replace(/^#/, ""))}%`}`
-      : undefined,
+    filter.q ? foundBy(filter.q) : undefined,
     filter.status && inArray(tickets.status, filter.status),
     filter.priority && inArray(tickets.priority, filter.priority),
     ownedBy(ctx, tickets.assigneeId, filter.assigneeId),
@@ -107,6 +105,14 @@ export const matchingTickets = (ctx: Ctx, filter: TicketFilter): SQL | undefined
     filter.leadId ? eq(tickets.leadId, filter.leadId) : undefined,
     filter.overdue && !isClient(ctx) ? sql`${dueBy} < ${new Date().toISOString()}::timestamptz` : undefined,
   );
+
+/** The condition of a search: `#12` is the ticket of that number, anything else is in its words. */
+function foundBy(q: string): SQL {
+  const number = /^#(\d{1,9})$/.exec(q)?.[1];
+  return number
+    ? eq(tickets.number, Number(number))
+    : sql`${tickets.searchText} like ${`%${escapeLike(q.toLowerCase())}%`}`;
+}
 
 /** One ticket as lists show it. Throws `not_found`. */
 export async function readTicket(ctx: Ctx, id: string) {
