@@ -9,7 +9,7 @@ import { events, ledgerReaders } from "./schema/events.ts";
 import { countedLeads, leadDays, moveDays } from "./schema/figures.ts";
 import { importPieces, importRows, imports } from "./schema/imports.ts";
 import { jobs } from "./schema/jobs.ts";
-import { leadExports } from "./schema/lead-exports.ts";
+import { exportPresets, exportSchedules, leadExports } from "./schema/lead-exports.ts";
 import { leads, notes, stageTransitions } from "./schema/leads.ts";
 import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./schema/meetings.ts";
 import { duplicates, merges } from "./schema/merges.ts";
@@ -48,6 +48,8 @@ export const catalogue = {
     demoSessions,
     duplicates,
     events,
+    exportPresets,
+    exportSchedules,
     importPieces,
     imports,
     invitations,
