@@ -162,6 +162,12 @@ export function sampleWrites(setting: () => Setting): Writes {
     }),
     "leads.bulkDelete": byLeads,
     "leads.bulkMove": async () => ({ ...(await byLeads()), stage: "won" }),
+    "leads.bulkUpdate": async () => ({
+      leads: [
+        { ...(await byLead()), company: "Bell" },
+        { ...(await byLead()), stage: "qualified" },
+      ],
+    }),
     "leads.convert": async () => {
       const lead = await as().leads.create({ name: "Emma Nutt", company: `Bell ${crypto.randomUUID()}` });
       return { id: lead.id, amount: "1200.00", expectedCloseOn: "2027-01-31" };

@@ -32,6 +32,7 @@ export const filterParams = [
   "from",
   "to",
   "where",
+  "deleted",
 ] as const;
 export type FilterParam = (typeof filterParams)[number];
 
@@ -51,6 +52,7 @@ export function readFilter(params: Params): LeadFilter {
     createdTo: dayIn(params.get("to")),
     // The server says which of its questions it does not know.
     where: where && (asked(where) as LeadFilter["where"]),
+    deleted: params.get("deleted") ? true : undefined,
   });
 }
 
@@ -78,8 +80,8 @@ export const asksOfDays = (node: FilterNode | undefined): boolean =>
 
 /** The changes of the address that make a tree its filter. */
 export function treeChanges(tree: FilterGroup | undefined): Changes {
-  // The search stays in its own field, whatever the builder does.
-  const { q: _, ...others } = noFilter;
+  // The search stays in its own field, and what is deleted in its own view, whatever the builder does.
+  const { q: _, deleted: __, ...others } = noFilter;
   return { ...others, where: writeFilter(tree) };
 }
 
@@ -97,12 +99,13 @@ export function withParams(search: string, changes: Changes) {
 /** The changes that take every filter off. */
 export const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined])) as Changes;
 
-/** The views that everybody has. */
+/** The views that everybody has. What is deleted is a list alone: it stands in no stage. */
 export const fixedViews: { id: string; label: string; params: Partial<Record<FilterParam, string>> }[] = [
   { id: "all", label: "All", params: {} },
   { id: "open", label: "Open", params: { stage: openStages.join(",") } },
   { id: "mine", label: "Mine", params: { owner: "me" } },
   { id: "nobody", label: "No owner", params: { owner: "nobody" } },
+  { id: "deleted", label: "Deleted", params: { deleted: "1" } },
 ];
 
 /** The fixed view that asks the same as the address, however it is written. */
@@ -111,7 +114,7 @@ export function viewOf(params: Params) {
   return fixedViews.find((view) => questionsOf(readFilter(new URLSearchParams(view.params))) === shown)?.id;
 }
 
-const questionsOf = (filter: LeadFilter) => JSON.stringify([filter.q, treeOf(filter)]);
+const questionsOf = (filter: LeadFilter) => JSON.stringify([filter.q, filter.deleted, treeOf(filter)]);
 
 function listIn<Word extends string>(text: string | null, words: readonly Word[]) {
   const asked = text?.split(",") ?? [];

@@ -19,6 +19,12 @@ export function NoLeads() {
         action={<Button onClick={() => change(noFilter)}>Clear filters</Button>}
       >{`The list is filtered by ${causes.join(", and ")}.`}</EmptyState>
     );
+  if (filter.deleted)
+    return (
+      <EmptyState title="Nothing is deleted">
+        Leads that somebody deletes stand here, and can be brought back.
+      </EmptyState>
+    );
   return (
     <EmptyState
       withJack

@@ -88,6 +88,7 @@ function filterChanges(filter: LeadFilter): Changes {
     from: filter.createdFrom,
     to: filter.createdTo,
     where: writeFilter(filter.where as FilterGroup | undefined),
+    deleted: filter.deleted && "1",
   };
 }
 

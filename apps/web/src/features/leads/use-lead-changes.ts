@@ -21,6 +21,7 @@ export function useLeadChanges() {
   const { mutateAsync: place } = useMutation(trpc.leads.place.mutationOptions());
   const { mutateAsync: moveTo } = useMutation(trpc.leads.move.mutationOptions());
   const { mutateAsync: update } = useMutation(trpc.leads.update.mutationOptions());
+  const { mutateAsync: bringBack } = useMutation(trpc.leads.restore.mutationOptions());
   const { mutateAsync: bulkMove } = useMutation(trpc.leads.bulkMove.mutationOptions());
   const { mutateAsync: bulkAssign } = useMutation(trpc.leads.bulkAssign.mutationOptions());
   const { mutateAsync: bulkDelete } = useMutation(trpc.leads.bulkDelete.mutationOptions());
@@ -122,10 +123,23 @@ export function useLeadChanges() {
       return stageHistory[0]?.to === stage ? stageHistory[0].id : undefined;
     }
 
+    async function restore(id: string) {
+      try {
+        const lead = await bringBack({ id });
+        const told = await eventOf(id, ({ action, undoOf: of }) => !of && action === "lead.restored");
+        toast.show({ message: `Brought ${nameOf(lead)} back`, undo: told ? undoOf([told]) : undefined });
+      } catch (error) {
+        toast.show({ message: failureOf(error).message, tone: "negative" });
+      } finally {
+        refresh([id]);
+      }
+    }
+
     return {
       save,
       move,
       moveOne,
+      restore,
       assign: (ids: string[], ownerId: string | null, ownerName: string) =>
         changeMany(
           ids,
@@ -141,7 +155,21 @@ export function useLeadChanges() {
           (changed) => `Deleted ${leadsInWords(changed)}`,
         ),
     };
-  }, [queryClient, trpc, toast, ask, place, moveTo, update, bulkMove, bulkAssign, bulkDelete, undoOf, eventOf]);
+  }, [
+    queryClient,
+    trpc,
+    toast,
+    ask,
+    place,
+    moveTo,
+    update,
+    bringBack,
+    bulkMove,
+    bulkAssign,
+    bulkDelete,
+    undoOf,
+    eventOf,
+  ]);
 }
 
 const isField = (name: string): name is FieldName => name in leadFields;

@@ -233,6 +233,29 @@ test("a gate keeps back those that lack what the stage asks for", async () => {
   });
 });
 
+test("leads change each in their own way; a refused one stays whole, and one undo takes all back", async () => {
+  const ctx = await aMember(world);
+  await call(ctx).leads.create({ name: "taken", email: "had@example.com" });
+  const [a, b, c] = await some(ctx, "a", "b", "c");
+  const { changed, refused, batchId } = await call(ctx).leads.bulkUpdate({
+    leads: [
+      { id: a!, company: "Bell" },
+      { id: b!, stage: "won", company: "Bell" },
+      { id: c!, company: "Bell", email: "had@example.com" },
+    ],
+  });
+  expect(changed).toBe(2);
+  expect(refused).toEqual([{ id: c, message: expect.any(String), fields: { email: [expect.any(String)] } }]);
+  expect(await valuesOf(ctx)).toMatchObject([
+    { company: "Bell" },
+    { company: "Bell", stage: "won" },
+    { company: null },
+    { name: "taken" },
+  ]);
+  await call(ctx).events.undo({ id: batchId });
+  expect(await valuesOf(ctx)).toMatchObject([{ company: null }, { company: null, stage: "new" }, {}, {}]);
+});
+
 const wrong: [string, BulkInput][] = [
   ["ids", { delete: true }],
   ["ids", { ids: ["0192f5a0-0000-7000-8000-000000000000"], filter: {}, delete: true }],

@@ -9,6 +9,7 @@ import { renameKeys, snakeKey } from "../../keys.ts";
 import { hintSurvivor } from "../commands.ts";
 import { idsOf } from "../merges/queries.ts";
 import { findLead } from "../queries.ts";
+import { mayChange } from "./rules.ts";
 
 type Row = typeof notes.$inferSelect;
 
@@ -80,9 +81,6 @@ async function findNote(ctx: Ctx, tx: Db, leadId: string, noteId: string): Promi
   return note;
 }
 
-function mustBeAuthor(ctx: Ctx, { authorId }: Row) {
-  const { actor } = ctx;
-  if (actor.kind === "user" && (actor.role === "admin" || actor.id === authorId)) return;
-  if (actor.kind !== "user" && authorId === null) return;
-  throw new AppError("forbidden", "Only its author or an admin can change a note.");
+function mustBeAuthor(ctx: Ctx, note: Row) {
+  if (!mayChange(ctx.actor, note)) throw new AppError("forbidden", "Only its author or an admin can change a note.");
 }

@@ -2,11 +2,22 @@ import { Note, NoteInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { procedure } from "../../procedure.ts";
 import { addNote, deleteNote, editNote } from "./commands.ts";
+import { listNotes, NoteList } from "./queries.ts";
 
 const ofLead = z.strictObject({ id: z.uuid() });
 const byNote = ofLead.extend({ noteId: z.uuid() });
 
 export const noteProcedures = {
+  notes: procedure({
+    scope: "leads:read",
+    summary: "List the notes of a lead as they stand",
+    rest: "GET /leads/{id}/notes",
+    mcp: true,
+  })
+    .input(ofLead)
+    .output(NoteList)
+    .query(({ ctx, input }) => listNotes(ctx, input.id)),
+
   addNote: procedure({
     scope: "leads:write",
     summary: "Add a note to a lead",

@@ -5,14 +5,16 @@ import { type FormEvent, useState } from "react";
 import { failureOf } from "@/trpc/failure.ts";
 import { optionsOf } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
-import { type ActivityType, nineOClock, typeLabels } from "./activity-words.ts";
+import { type Activity, type ActivityType, localTime, nineOClock, typeLabels } from "./activity-words.ts";
 import { useActivities } from "./use-activities.ts";
 
-/** Plans something to do about a lead: what, when, and who does it. */
-export function ActivityForm({ leadId, onClose }: { leadId: string; onClose: () => void }) {
-  const { plan, isPlanning } = useActivities();
+type FormProps = { leadId: string; activity?: Activity; onClose: () => void };
+
+/** Plans something to do about a lead, or changes what is planned: what, when, and who does it. */
+export function ActivityForm({ leadId, activity, onClose }: FormProps) {
+  const { plan, replan, isSaving } = useActivities();
   const { me, options } = useMembers();
-  const [soon] = useState(() => nineOClock(new Date(), 1));
+  const [first] = useState(() => (activity ? localTime(activity.dueAt) : nineOClock(new Date(), 1)));
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -22,7 +24,8 @@ export function ActivityForm({ leadId, onClose }: { leadId: string; onClose: () 
     const dueAt = text("dueAt") ? new Date(text("dueAt")) : null;
     const type = text("type") as ActivityType; // one of the options below
     try {
-      await plan({ leadId, type, subject: text("subject"), dueAt, ownerId: text("ownerId") || null });
+      const planned = { type, subject: text("subject"), dueAt, ownerId: text("ownerId") || null };
+      await (activity ? replan(activity, planned) : plan({ leadId, ...planned }));
       onClose();
     } catch (error) {
       setFailure(failureOf(error));
@@ -35,19 +38,25 @@ export function ActivityForm({ leadId, onClose }: { leadId: string; onClose: () 
         name="subject"
         required
         maxLength={200}
+        defaultValue={activity?.subject}
         // The form opens where the button was that the person just pressed.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         autoComplete="off"
         error={failure?.fields["subject"]?.[0]}
       />
-      <SelectField label="Kind" name="type" defaultValue="call" options={optionsOf(typeLabels)} />
-      <TextField label="When" name="dueAt" type="datetime-local" defaultValue={soon} />
-      <SelectField label="Who" name="ownerId" defaultValue={me} options={options} />
+      <SelectField label="Kind" name="type" defaultValue={activity?.type ?? "call"} options={optionsOf(typeLabels)} />
+      <TextField label="When" name="dueAt" type="datetime-local" defaultValue={first} />
+      <SelectField
+        label="Who"
+        name="ownerId"
+        defaultValue={activity ? (activity.ownerId ?? "") : me}
+        options={options}
+      />
       {failure && !failure.fields["subject"] && <FieldError>{failure.message}</FieldError>}
       <p className="cell">
-        <Button type="submit" variant="primary" isBusy={isPlanning}>
-          Plan it
+        <Button type="submit" variant="primary" isBusy={isSaving}>
+          {activity ? "Save" : "Plan it"}
         </Button>
         <Button onClick={onClose}>Cancel</Button>
       </p>

@@ -24,6 +24,10 @@ export function nineOClock(now: Date, days: number) {
   const at = new Date(now);
   at.setDate(at.getDate() + days);
   at.setHours(9, 0, 0, 0);
-  const shift = at.getTimezoneOffset() * 60_000;
-  return new Date(at.getTime() - shift).toISOString().slice(0, 16);
+  return written(at);
 }
+
+/** A moment as a date field and a clock write it, in the time of whoever looks. Empty without one. */
+export const localTime = (moment: string | null) => (moment ? written(new Date(moment)) : "");
+
+const written = (at: Date) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

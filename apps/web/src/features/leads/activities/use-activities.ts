@@ -3,13 +3,15 @@ import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import type { Activity, ActivityInput } from "./activity-words.ts";
 
-/** Ways to plan and to finish what is to do. What was done can be undone. */
+/** Ways to plan, change, finish and remove what is to do. Each can be undone. */
 export function useActivities() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const undoNewest = useUndoNewest();
   const settled = {
     onSettled: () =>
       Promise.all([
@@ -20,17 +22,35 @@ export function useActivities() {
   };
   const create = useMutation(trpc.activities.create.mutationOptions(settled));
   const done = useMutation(trpc.activities.complete.mutationOptions(settled));
-  const reopen = useMutation(trpc.activities.reopen.mutationOptions(settled));
-  const refused = (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" });
+  const change = useMutation(trpc.activities.update.mutationOptions(settled));
+  const remove = useMutation(trpc.activities.delete.mutationOptions(settled));
 
-  async function complete({ id, subject }: Activity) {
+  /** Says what was done, with the way back. */
+  async function tell(message: string, id: string) {
+    toast.show({ message, undo: await undoNewest("activity", id) });
+  }
+  async function tried(work: () => Promise<unknown>, message: string, id: string) {
     try {
-      await done.mutateAsync({ id });
-      toast.show({ message: `Done: ${subject}`, undo: async () => void (await reopen.mutateAsync({ id })) });
+      await work();
+      await tell(message, id);
     } catch (error) {
-      refused(error);
+      toast.show({ message: failureOf(error).message, tone: "negative" });
     }
   }
 
-  return { plan: (input: ActivityInput) => create.mutateAsync(input), isPlanning: create.isPending, complete };
+  return {
+    /** Throws what the server refuses, for the form that asked. */
+    plan: async (input: ActivityInput) => {
+      const { id } = await create.mutateAsync(input);
+      await tell(`Planned ${input.subject}`, id);
+    },
+    /** Throws what the server refuses, for the form that asked. */
+    replan: async ({ id }: Activity, changes: Omit<ActivityInput, "leadId">) => {
+      await change.mutateAsync({ id, ...changes });
+      await tell(`Changed ${changes.subject}`, id);
+    },
+    isSaving: create.isPending || change.isPending,
+    complete: ({ id, subject }: Activity) => tried(() => done.mutateAsync({ id }), `Done: ${subject}`, id),
+    remove: ({ id, subject }: Activity) => tried(() => remove.mutateAsync({ id }), `Removed ${subject}`, id),
+  };
 }

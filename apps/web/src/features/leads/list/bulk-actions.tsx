@@ -8,10 +8,10 @@ import { optionsOf, type Stage, stageLabels } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
 import { MergeDialog, mostCompared } from "../merge-dialog.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
-import { FieldDialog, TagDialog } from "./bulk-dialogs.tsx";
+import { DeleteDialog, FieldDialog, TagDialog } from "./bulk-dialogs.tsx";
 import { type BulkInput, type BulkWords, useBulkJob } from "./use-bulk-job.ts";
 
-type BulkActionsProps = {
+export type BulkActionsProps = {
   /** The chosen leads by name; undefined when all that match are meant. */
   ids: readonly string[] | undefined;
   /** What tells the server which leads are meant. */
@@ -27,13 +27,15 @@ type Work = Omit<BulkInput, "ids" | "filter" | "except">;
 
 // Few leads change while one looks; more are long work with progress.
 const mostAtOnce = 1000;
+// A slip of the hand deletes a few; so many are asked for twice.
+const mostUnasked = 100;
 
 /** What can be done with the chosen leads at once; each can be undone. */
 export function BulkActions({ ids, meant, count, matching, onSelectMatching, onClear }: BulkActionsProps) {
   const { move, assign, remove } = useLeadChanges();
   const { options } = useMembers();
   const job = useBulkJob();
-  const [dialog, setDialog] = useState<"tag" | "field" | "merge">();
+  const [dialog, setDialog] = useState<"tag" | "field" | "merge" | "delete">();
   const few = ids && ids.length <= mostAtOnce ? [...ids] : undefined;
 
   function run(work: Work, words: BulkWords) {
@@ -55,6 +57,7 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
     void assign(few, ownerId, name);
   }
   function removeAll() {
+    setDialog(undefined);
     if (!few) return run({ delete: true }, { doing: "Deleting", done: "deleted" });
     onClear();
     void remove(few);
@@ -99,11 +102,17 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
             Merge
           </Button>
         )}
-        <Button variant="quiet" className="danger" icon={<Trash2 />} onClick={removeAll}>
+        <Button
+          variant="quiet"
+          className="danger"
+          icon={<Trash2 />}
+          onClick={count > mostUnasked ? () => setDialog("delete") : removeAll}
+        >
           Delete
         </Button>
       </BulkBar>
       {dialog === "merge" && ids && <MergeDialog ids={ids} onClose={() => setDialog(undefined)} onMerged={onClear} />}
+      {dialog === "delete" && <DeleteDialog count={count} onClose={() => setDialog(undefined)} onDelete={removeAll} />}
       {dialog === "tag" && <TagDialog count={count} onClose={() => setDialog(undefined)} run={run} />}
       {dialog === "field" && <FieldDialog count={count} onClose={() => setDialog(undefined)} run={run} />}
     </>

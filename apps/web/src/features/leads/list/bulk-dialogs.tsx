@@ -64,6 +64,30 @@ export function FieldDialog({ count, onClose, run }: DialogProps) {
   );
 }
 
+type DeleteProps = { count: number; onClose: () => void; onDelete: () => void };
+
+/** Asks to type how many leads go. */
+export function DeleteDialog({ count, onClose, onDelete }: DeleteProps) {
+  const [isOther, setOther] = useState(false);
+  return (
+    <BulkDialog
+      title={`Delete ${leadsInWords(count)}?`}
+      action="Delete"
+      onClose={onClose}
+      onSubmit={(form) => (digitsIn(form.get("count")) === String(count) ? onDelete() : setOther(true))}
+    >
+      <p>They go to Deleted, and can be brought back from there.</p>
+      <TextField
+        label={`Type ${count.toLocaleString("en-US")} to delete them`}
+        name="count"
+        inputMode="numeric"
+        autoComplete="off"
+        error={isOther ? `That is not ${count.toLocaleString("en-US")}.` : undefined}
+      />
+    </BulkDialog>
+  );
+}
+
 type FrameProps = {
   title: string;
   action: string;
@@ -94,3 +118,5 @@ function BulkDialog({ title, action, onClose, onSubmit, children }: FrameProps) 
 
 const tagsIn = (text: FormDataEntryValue | null) =>
   typeof text === "string" ? text.split(",").flatMap((tag) => tag.trim() || []) : [];
+
+const digitsIn = (text: FormDataEntryValue | null) => (typeof text === "string" ? text.replaceAll(/\D/g, "") : "");

@@ -50,15 +50,18 @@ function useAllColumns(): LeadColumn[] {
   const editOf = useFieldEdit();
   const textOf = useFieldText();
   const isSmall = useSmallScreen();
+  const { filter } = useLeadView();
+  // What is deleted has to come back before it is changed.
+  const isFixed = isSmall || filter.deleted;
   const today = useToday();
   return useMemo(() => {
     const fields = fieldsIn("table").map((name) => ({
-      ...fieldColumn(name, isSmall ? undefined : editOf(name)),
+      ...fieldColumn(name, isFixed ? undefined : editOf(name)),
       ...own(today)[name],
       text: (lead: Lead) => textOf(lead, name),
     }));
     return [...fields, ...systemColumns].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
-  }, [editOf, textOf, isSmall, today]);
+  }, [editOf, textOf, isFixed, today]);
 }
 
 /** Columns stand in the order of the fields; these come between them. */

@@ -5,8 +5,8 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
-import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { later } from "@/later.tsx";
 import { useStored } from "@/storage/stored.ts";
 import { failureOf } from "@/trpc/failure.ts";
 import { headsOf, nextSort } from "../lead-order.ts";
@@ -20,7 +20,8 @@ import { totalInWords } from "./list-total.tsx";
 import type { LeadRowsFound } from "./use-lead-rows.tsx";
 import { usePaste } from "./use-paste.ts";
 
-const BulkActions = dynamic(() => import("./bulk-actions.tsx").then((file) => file.BulkActions), { ssr: false });
+const BulkActions = later(() => import("./bulk-actions.tsx").then((file) => file.BulkActions));
+const DeletedActions = later(() => import("./deleted-actions.tsx").then((file) => file.DeletedActions));
 
 type LeadRowsProps = { found: LeadRowsFound; selection: Selection; onSelect: (selection: Selection) => void };
 
@@ -42,6 +43,7 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
   const isAll = selection.kind === "all";
   const ids = [...selected];
   const count = isAll ? (found.total ?? 0) - selection.except.size : ids.length;
+  const Actions = filter.deleted ? DeletedActions : BulkActions;
   const isMore = found.total !== undefined && found.total > loaded.length;
   return (
     <div className="list-area" {...props} aria-busy={found.isOther}>
@@ -78,7 +80,7 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
         empty={<NoLeads />}
       />
       {(selected.size > 0 || job) && (
-        <BulkActions
+        <Actions
           ids={isAll ? undefined : ids}
           meant={isAll ? { filter, except: [...selection.except] } : { ids }}
           count={count}

@@ -2,13 +2,13 @@
 import { Button } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { Check, Columns3, Group } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/later.tsx";
 import { type GroupWord, groupLabels } from "../lead-groups.ts";
 import { wordsOf } from "../lead-words.ts";
 import { useLeadView } from "../use-lead-view.ts";
 
-const ColumnsDialog = dynamic(() => import("./columns-dialog.tsx").then((file) => file.ColumnsDialog), { ssr: false });
+const ColumnsDialog = later(() => import("./columns-dialog.tsx").then((file) => file.ColumnsDialog));
 
 /** How the list is laid out: its groups and its columns. */
 export function ListMenus() {

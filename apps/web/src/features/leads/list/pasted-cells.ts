@@ -28,9 +28,32 @@ export function byLead(cells: readonly Cell[]): PastedLead[] {
   return [...rows.values()];
 }
 
-/** The columns in which a lead came out of its change another than it went in. */
-export const changedColumns = ({ lead, columns }: PastedLead, after: Lead) =>
-  columns.filter((name) => JSON.stringify(lead[name as FieldName]) !== JSON.stringify(after[name as FieldName]));
+/** Why the change of a lead was refused, by field where the server said so. */
+export type RefusedLead = { id: string; message: string; fields: Record<string, string[]> };
+
+/** The cells of refused leads. A refusal is of the whole change, so every cell of the lead stays as it was. */
+export function refusedCells(pasted: readonly PastedLead[], refused: readonly RefusedLead[]): RefusedCell[] {
+  return refused.flatMap(({ id, message, fields }) => {
+    const [some = message] = Object.values(fields)[0] ?? [];
+    const columns = pasted.find(({ lead }) => lead.id === id)?.columns ?? [];
+    return columns.map((columnId) => ({ rowId: id, columnId, reason: fields[columnId]?.[0] ?? some }));
+  });
+}
+
+/** The leads that made a call fail as a whole: those that it names as `leads.3.email`, or all where it names none. */
+export function refusedInCall(
+  pasted: readonly PastedLead[],
+  { message, fields }: Pick<RefusedLead, "message" | "fields">,
+): RefusedLead[] {
+  const named = pasted.flatMap(({ lead }, place) => {
+    const start = `leads.${place}.`;
+    const own = Object.entries(fields).flatMap(([path, why]) =>
+      path.startsWith(start) ? [[path.slice(start.length), why] as const] : [],
+    );
+    return own.length > 0 ? [{ id: lead.id, message, fields: Object.fromEntries(own) }] : [];
+  });
+  return named.length > 0 ? named : pasted.map(({ lead }) => ({ id: lead.id, message, fields: {} }));
+}
 
 /** What came of a paste: "Pasted into 3 leads. 1 cell was refused: …". */
 export function pasteInWords(changed: number, refused: readonly RefusedCell[]) {

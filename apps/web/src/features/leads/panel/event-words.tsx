@@ -21,6 +21,8 @@ import type { ReactNode } from "react";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 import { type FieldName, fieldOf, leadFields } from "../lead-fields.ts";
 import { type Stage, sourceLabels, stageLabels } from "../lead-words.ts";
+import { NoteText } from "../notes/note-text.tsx";
+import { ToldNote } from "../notes/told-note.tsx";
 import { type PartyAction, tellParty } from "./party-words.tsx";
 import { type ReachAction, tellReach } from "./reach-words.tsx";
 
@@ -75,9 +77,9 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
     case "lead.unmerged":
       return { icon: <Split />, title: <>Parted from {namesIn(event, "unmerged")}</> };
     case "lead.note_added":
-      return { icon: <StickyNote />, title: <b>{event.actorName}</b>, body: <Note text={textIn(after["body"])} /> };
+      return { icon: <StickyNote />, title: <b>{event.actorName}</b>, body: noteOf(event) };
     case "lead.note_edited":
-      return { icon: <StickyNote />, title: "Note changed", body: <Note text={textIn(after["body"])} /> };
+      return { icon: <StickyNote />, title: "Note changed" };
     case "lead.note_deleted":
       return { icon: <StickyNote />, title: "Note removed" };
     case "lead.converted":
@@ -141,9 +143,9 @@ function namesIn({ before, after }: LeadEvent, key: "merged" | "unmerged") {
   return <b>{names.join(", ") || "another lead"}</b>;
 }
 
-/** People write notes in lines, and lines are kept. */
-function Note({ text }: { text: string | null }) {
-  return <p className="note-text">{text}</p>;
+function noteOf({ subjectId, after }: LeadEvent) {
+  const [noteId, body] = [textIn(after?.["noteId"]), textIn(after?.["body"]) ?? ""];
+  return noteId ? <ToldNote leadId={subjectId} noteId={noteId} firstBody={body} /> : <NoteText text={body} />;
 }
 
 function fromSource(source: unknown) {

@@ -4,16 +4,14 @@ import { useToast } from "@switchboard/ui/patterns/toast";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { useQuery } from "@tanstack/react-query";
 import { AtSign, CalendarPlus, Ellipsis, Handshake, Link2, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { later } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
 import { leadHref } from "../use-lead-view.ts";
 
-const ConvertDialog = dynamic(() => import("../convert/convert-dialog.tsx").then((file) => file.ConvertDialog), {
-  ssr: false,
-});
+const ConvertDialog = later(() => import("../convert/convert-dialog.tsx").then((file) => file.ConvertDialog));
 
 /** What else can be done with one lead. */
 export function LeadMenu({ id, onDeleted }: { id: string; onDeleted: () => void }) {

@@ -1,10 +1,5 @@
 "use client";
-import dynamic from "next/dynamic";
+import { later } from "@/later.tsx";
 
-const load = () => import("./lead-panel.tsx").then((file) => file.LeadPanel);
-
-/** The panel of a lead, loaded when one is opened. */
-export const LeadPanel = dynamic(load);
-
-/** Loads it ahead, when the pointer comes near what opens it. */
-export const expectLeadPanel = () => void load();
+/** The panel of a lead, loaded when one is opened, or when the pointer comes near what opens it. */
+export const LeadPanel = later(() => import("./lead-panel.tsx").then((file) => file.LeadPanel));

@@ -1,4 +1,5 @@
 "use client";
+import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
@@ -9,11 +10,12 @@ import { failureOf } from "@/trpc/failure.ts";
 import { LeadActivities } from "../activities/lead-activities.tsx";
 import { LeadAlike } from "../lead-alike.tsx";
 import { MergedLeads } from "../merged-leads.tsx";
+import { NoteForm } from "../notes/note-form.tsx";
+import { useLeadChanges } from "../use-lead-changes.ts";
 import { useLeadView } from "../use-lead-view.ts";
 import { LeadFields } from "./lead-fields-list.tsx";
 import { LeadHead } from "./lead-head.tsx";
 import { LeadTimeline } from "./lead-timeline.tsx";
-import { NoteForm } from "./note-form.tsx";
 import { StageHistory } from "./stage-history.tsx";
 import { usePutLampOut } from "./use-put-lamp-out.ts";
 import { useWhyKey } from "./why/use-why-key.ts";
@@ -33,7 +35,7 @@ export function LeadSheet({ id }: { id: string }) {
   useWhyKey();
   const tab = tabs.find((one) => one.id === params.get("tab"))?.id ?? "timeline";
   if (error && (!lead || failureOf(error).code === "not_found"))
-    return <SheetError error={error} retry={() => void refetch()} isRetrying={isFetching} />;
+    return <SheetError id={id} error={error} retry={() => void refetch()} isRetrying={isFetching} />;
   if (!lead)
     return (
       <div className="scroll who">
@@ -46,7 +48,7 @@ export function LeadSheet({ id }: { id: string }) {
     <>
       <div className="scroll">
         <LeadHead lead={lead} />
-        <LeadActivities leadId={lead.id} />
+        <LeadActivities lead={lead} />
         <LeadAlike lead={lead} />
         <MergedLeads leadId={id} />
         <Tabs
@@ -65,15 +67,28 @@ export function LeadSheet({ id }: { id: string }) {
   );
 }
 
-function SheetError({ error, retry, isRetrying }: { error: unknown; retry: () => void; isRetrying: boolean }) {
+type ErrorProps = { id: string; error: unknown; retry: () => void; isRetrying: boolean };
+
+function SheetError({ id, error, retry, isRetrying }: ErrorProps) {
   const { code, message, requestId } = failureOf(error);
-  if (code === "not_found" || code === "invalid")
-    return <EmptyState title="This lead is not here any more">It was deleted, or the link is not complete.</EmptyState>;
+  if (code === "not_found" || code === "invalid") return <GoneLead id={id} mayBeDeleted={code === "not_found"} />;
   return (
     <div className="who">
       <ErrorState requestId={requestId} onRetry={retry} isRetrying={isRetrying}>
         {message}
       </ErrorState>
     </div>
+  );
+}
+
+function GoneLead({ id, mayBeDeleted }: { id: string; mayBeDeleted: boolean }) {
+  const { restore } = useLeadChanges();
+  return (
+    <EmptyState
+      title="This lead is not here any more"
+      action={mayBeDeleted && <Button onClick={() => void restore(id)}>Bring it back</Button>}
+    >
+      It was deleted, or the link is not complete.
+    </EmptyState>
   );
 }

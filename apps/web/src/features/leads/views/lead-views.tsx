@@ -1,23 +1,26 @@
 "use client";
 import { ViewBar, type ViewTab } from "@switchboard/ui/patterns/view-bar";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
+import { later } from "@/later.tsx";
 import { fixedViews, viewOf, withParams } from "../lead-view.ts";
 import { type SavedView, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
 
 // Most visits neither change nor manage a view.
-const ViewMenu = dynamic(() => import("./view-menu.tsx").then((file) => file.ViewMenu));
-const UnsavedChanges = dynamic(() => import("./unsaved-changes.tsx").then((file) => file.UnsavedChanges));
+const ViewMenu = later(() => import("./view-menu.tsx").then((file) => file.ViewMenu));
+const UnsavedChanges = later(() => import("./unsaved-changes.tsx").then((file) => file.UnsavedChanges));
 
 type LeadViewsProps = { layout: SavedView["layout"]; children?: ReactNode };
 
 /** The views over list and board: the fixed ones, then those that somebody saved. Each is an address. */
 export function LeadViews({ layout, children }: LeadViewsProps) {
   const { params, views, saved, isEdited } = useLeadView();
-  const tabs = useTabs(views.filter((view) => view.layout === layout));
+  const tabs = useTabs(
+    layout,
+    views.filter((view) => view.layout === layout),
+  );
   const hasOwn = viewParams.some((name) => params.get(name));
   const isChanged = saved ? isEdited : hasOwn && !tabs.some(({ isCurrent, isPlain }) => isCurrent && isPlain);
   return (
@@ -37,7 +40,7 @@ export function LeadViews({ layout, children }: LeadViewsProps) {
 const nothingOwn = Object.fromEntries(viewParams.map((name) => [name, undefined]));
 
 /** A tab is plain when it says all that is shown: nothing is sorted or grouped otherwise. */
-function useTabs(saved: readonly SavedView[]): (ViewTab & { isPlain: boolean })[] {
+function useTabs(layout: SavedView["layout"], saved: readonly SavedView[]): (ViewTab & { isPlain: boolean })[] {
   const { params, saved: current } = useLeadView();
   const path = usePathname() ?? "";
   const isPlain = !params.get("sort") && !params.get("group") && !params.get("cols");
@@ -45,13 +48,15 @@ function useTabs(saved: readonly SavedView[]): (ViewTab & { isPlain: boolean })[
   const cleared = { ...nothingOwn, edited: undefined, view: undefined, lead: undefined };
   const others = params.toString();
   return [
-    ...fixedViews.map((view) => ({
-      id: view.id,
-      label: view.label,
-      href: path + withParams(others, { ...cleared, ...view.params }),
-      isCurrent: !current && view.id === fixed,
-      isPlain,
-    })),
+    ...fixedViews
+      .filter(({ params }) => layout === "list" || !params.deleted)
+      .map((view) => ({
+        id: view.id,
+        label: view.label,
+        href: path + withParams(others, { ...cleared, ...view.params }),
+        isCurrent: !current && view.id === fixed,
+        isPlain,
+      })),
     ...saved.map((view) => ({
       id: view.id,
       label: view.name,

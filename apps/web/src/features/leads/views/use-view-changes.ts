@@ -1,8 +1,10 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import { type SavedView, stateOf, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
 
@@ -18,7 +20,7 @@ export function useViewChanges(layout: SavedView["layout"]) {
   const { mutateAsync: unshare } = useMutation(trpc.views.unshare.mutationOptions());
   const { mutateAsync: duplicate } = useMutation(trpc.views.duplicate.mutationOptions());
   const { mutateAsync: remove } = useMutation(trpc.views.delete.mutationOptions());
-  const { mutateAsync: undo } = useMutation(trpc.events.undo.mutationOptions());
+  const undoNewest = useUndoNewest();
 
   const reread = () => queryClient.invalidateQueries({ queryKey: trpc.views.list.queryKey() });
   /** The list is read again before the address names a view of it. */
@@ -26,10 +28,14 @@ export function useViewChanges(layout: SavedView["layout"]) {
     await reread();
     change({ ...nothingOwn, view: id, edited: undefined });
   }
-  async function tried(work: () => Promise<unknown>, message: string, undo?: () => Promise<unknown>) {
+  /** Says what was done to a view, with the way back; `after` follows each step of that way. */
+  async function tell(message: string, id: string, after: () => Promise<unknown> = reread) {
+    const undo = await undoNewest("view", id);
+    toast.show({ message, undo: undo && followed(undo, after) });
+  }
+  async function tried(work: () => Promise<unknown>) {
     try {
       await work();
-      toast.show({ message, ...(undo && { undo: () => undo().then(() => undefined) }) });
     } catch (error) {
       toast.show({ message: failureOf(error).message, tone: "negative" });
     }
@@ -41,53 +47,60 @@ export function useViewChanges(layout: SavedView["layout"]) {
       const { id } = await create({ name, layout, state: stateOf(params) });
       if (isShared) await share({ id });
       await show(id);
+      if (!isShared) await tell(`Saved ${name}`, id);
     },
-    rename: async (view: SavedView, name: string) => {
-      await update({ id: view.id, name });
+    /** Throws what the server refuses, for the form that asked. */
+    rename: async ({ id, name: before }: SavedView, name: string) => {
+      await update({ id, name });
       await reread();
+      await tell(`Renamed ${before} to ${name}`, id);
     },
-    save: (view: SavedView) =>
-      tried(
-        async () => {
-          await update({ id: view.id, state: stateOf(params) });
-          await show(view.id);
-        },
-        `Saved ${view.name}`,
-        () => update({ id: view.id, state: view.state }).then(reread),
-      ),
-    share: (view: SavedView) =>
-      tried(
-        () => share({ id: view.id }).then(reread),
-        `Everybody here sees ${view.name} now`,
-        () => unshare({ id: view.id }).then(reread),
-      ),
-    unshare: (view: SavedView) =>
-      tried(
-        () => unshare({ id: view.id }).then(reread),
-        `Only you see ${view.name} now`,
-        () => share({ id: view.id }).then(reread),
-      ),
+    save: ({ id, name }: SavedView) =>
+      tried(async () => {
+        await update({ id, state: stateOf(params) });
+        await show(id);
+        await tell(`Saved ${name}`, id);
+      }),
+    share: ({ id, name }: SavedView) =>
+      tried(async () => {
+        await share({ id });
+        await reread();
+        await tell(`Everybody here sees ${name} now`, id);
+      }),
+    unshare: ({ id, name }: SavedView) =>
+      tried(async () => {
+        await unshare({ id });
+        await reread();
+        await tell(`Only you see ${name} now`, id);
+      }),
     duplicate: (view: SavedView) =>
-      tried(async () => show((await duplicate({ id: view.id })).id), `Duplicated ${view.name}`),
-    remove: (view: SavedView) => {
-      let batchId = "";
-      const removeIt = async () => {
-        ({ batchId } = await remove({ id: view.id }));
+      tried(async () => {
+        const { id } = await duplicate({ id: view.id });
+        await show(id);
+        await tell(`Duplicated ${view.name}`, id);
+      }),
+    remove: ({ id, name }: SavedView) =>
+      tried(async () => {
+        await remove({ id });
         await show(undefined);
-      };
-      const bringBack = async () => {
-        await undo({ id: batchId });
-        await show(view.id);
-      };
-      return tried(removeIt, `Deleted ${view.name}`, bringBack);
-    },
-    copyLink: (view: SavedView) =>
-      tried(
-        () => navigator.clipboard.writeText(`${location.origin}${location.pathname}?view=${view.id}`),
-        `Copied the link to ${view.name}`,
-      ),
+        await tell(`Deleted ${name}`, id, () => show(id));
+      }),
+    copyLink: ({ id, name }: SavedView) =>
+      tried(async () => {
+        await navigator.clipboard.writeText(`${location.origin}${location.pathname}?view=${id}`);
+        toast.show({ message: `Copied the link to ${name}` });
+      }),
   };
 }
+
+/** A way back, and again forward, each followed by `after`. */
+const followed =
+  (undo: Undo, after: () => Promise<unknown>): Undo =>
+  async () => {
+    const again = await undo();
+    await after();
+    return again ? followed(again, after) : undefined;
+  };
 
 export type ViewActs = ReturnType<typeof useViewChanges>;
 

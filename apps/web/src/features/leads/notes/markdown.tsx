@@ -1,0 +1,66 @@
+import { lexer, type Token, type Tokens } from "marked";
+import { createElement, Fragment, type ReactNode } from "react";
+import { Mentions } from "./mentions.tsx";
+
+/** Markdown as elements. HTML in it is shown as it was typed, and only addresses of the web and of mail are links. */
+export function Markdown({ text }: { text: string }) {
+  return <div className="note-text marked">{drawn(lexer(text, { gfm: true, breaks: true }))}</div>;
+}
+
+const drawn = (tokens: readonly Token[]): ReactNode => createElement(Fragment, null, ...tokens.map(draw));
+
+const elements: Partial<Record<string, string>> = {
+  paragraph: "p",
+  heading: "h4",
+  blockquote: "blockquote",
+  strong: "strong",
+  em: "em",
+  del: "del",
+};
+
+function draw(token: Token): ReactNode {
+  const inner = "tokens" in token && token.tokens ? drawn(token.tokens) : null;
+  const element = elements[token.type];
+  if (element) return createElement(element, null, inner);
+  switch (token.type) {
+    case "text":
+    case "escape":
+      return inner ?? <Mentions text={token["text"] as string} />;
+    case "link":
+      return <Link href={token["href"] as string}>{inner}</Link>;
+    case "codespan":
+      return <code>{token["text"]}</code>;
+    case "code":
+      return (
+        <pre>
+          <code>{token["text"]}</code>
+        </pre>
+      );
+    case "list":
+      return <List list={token as Tokens.List} />;
+    case "br":
+      return <br />;
+    case "hr":
+      return <hr />;
+    case "space":
+      return null;
+    default:
+      return token.raw;
+  }
+}
+
+function List({ list }: { list: Tokens.List }) {
+  const items = list.items.map((item) => createElement("li", null, drawn(item.tokens)));
+  return list.ordered
+    ? createElement("ol", { start: list.start || undefined }, ...items)
+    : createElement("ul", null, ...items);
+}
+
+function Link({ href, children }: { href: string; children: ReactNode }) {
+  if (!/^(?:https?:|mailto:)/i.test(href)) return children;
+  return (
+    <a href={href} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
+}
