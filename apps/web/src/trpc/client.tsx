@@ -1,48 +1,24 @@
 "use client";
-import type { AppRouter, Inputs, Outputs } from "@switchboard/api";
+import type { Inputs, Outputs } from "@switchboard/api";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
-import { createTRPCContext } from "@trpc/tanstack-react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { client, procedures } from "./procedures.ts";
 import { createQueryClient } from "./query-client.ts";
 import { noteFailure } from "./session-over.ts";
 
 export type { Inputs, Outputs };
 
-const address = "/api/trpc";
-const context = createTRPCContext<AppRouter>();
-
 /** Gives the procedures as query and mutation options. */
-export const useTRPC = context.useTRPC;
+export const useTRPC = () => procedures;
 
 /** Gives the procedures as functions. */
-export const useTRPCClient = context.useTRPCClient;
+export const useTRPCClient = () => client;
 
 let ofTheTab: QueryClient | undefined;
 
-/** Gives the pages below it the API and one cache. */
+/** Gives the pages below it one cache. */
 export function TRPCReactProvider({ children }: { children: ReactNode }) {
-  const queryClient = queryClientOfHere();
-  const [client] = useState(createClient);
-  return (
-    <QueryClientProvider client={queryClient}>
-      <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
-        {children}
-      </context.TRPCProvider>
-    </QueryClientProvider>
-  );
-}
-
-function createClient() {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url: address }),
-        false: httpBatchStreamLink({ url: address, maxItems: 10 }),
-      }),
-    ],
-  });
+  return <QueryClientProvider client={queryClientOfHere()}>{children}</QueryClientProvider>;
 }
 
 /** In the browser one for all; on the server a new one each time, or visitors would share it. */

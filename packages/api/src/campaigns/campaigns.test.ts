@@ -125,6 +125,15 @@ describe("before it starts", () => {
     expect(await failure(call(ctx).campaigns.preview({ id, leadId: newId() }))).toMatchObject({ code: "not_found" });
   });
 
+  test("a preview shows what is typed before it is saved, and keeps none of it", async () => {
+    const ctx = await aMember(world);
+    const { id } = await aDraft(ctx, { subject: "Saved", body: "Saved text" });
+    const typed = await call(ctx).campaigns.preview({ id, body: "Typed {{nope}}", preheader: null });
+    expect(typed).toMatchObject({ subject: "Saved", unknownVariables: ["nope"] });
+    expect(typed.text).toContain("Typed");
+    expect((await call(ctx).campaigns.preview({ id })).text).toContain("Saved text");
+  });
+
   test("it can be scheduled for a time to come, and be a draft again", async () => {
     const ctx = await aMember(world);
     const { id } = await aDraft(ctx);

@@ -7,7 +7,7 @@ import { listPeople, PeopleInput, PeoplePage } from "./people/queries.ts";
 import { CampaignListInput, CampaignValues, CampaignWithResults, getCampaign, listCampaigns } from "./queries.ts";
 import { cancelCampaign, pauseCampaign, resumeCampaign, scheduleCampaign, startCampaign } from "./runs/commands.ts";
 import { Sample, sendSample } from "./templates/commands.ts";
-import { Preview, PreviewInput, previewMail } from "./templates/queries.ts";
+import { Preview, PreviewInput, previewMail, SampleInput } from "./templates/queries.ts";
 import { CountedLinks, countLinks } from "./tracking/links/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -76,7 +76,7 @@ export const campaignsRouter = router({
 
   preview: procedure({
     scope: "campaigns:read",
-    summary: "Read the mail of a campaign as a lead would",
+    summary: "Read the mail of a campaign as a lead would, also with a text that is not saved",
     rest: "GET /campaigns/{id}/preview",
     mcp: true,
   })
@@ -90,7 +90,7 @@ export const campaignsRouter = router({
     rest: "POST /campaigns/{id}/samples",
     status: 202,
   })
-    .input(PreviewInput)
+    .input(SampleInput)
     .output(Sample)
     .mutation(({ ctx, input }) => sendSample(ctx, input)),
 

@@ -60,6 +60,13 @@ test("S34 no mutation answers to GET at tRPC", async () => {
   }
 });
 
+test("a question too long for an address may be posted, by our own page alone", async () => {
+  const cookie = { ...(await cookieOf(agent)), ...json };
+  const ask = (origin: string) => post("/api/trpc/leads.list", { ...cookie, origin }, JSON.stringify({ q: "nobody" }));
+  expect((await ask(ours)).status).toBe(200);
+  expect((await ask("https://evil.example")).status).toBe(403);
+});
+
 test("S35 a batch holds ten calls, and the limit counts calls", async () => {
   const headers = await bearerOf(agent);
   const batch = (count: number) => `/api/trpc/${Array.from({ length: count }, () => "leads.count").join(",")}?batch=1`;

@@ -25,7 +25,8 @@ export async function answerTrpc(request: Request, admit: () => Ctx, asked: Aske
     router: isDryRun(request) ? rehearsals() : appRouter,
     createContext: () => admitted(admit),
     maxBatchSize: mostInBatch,
-    allowMethodOverride: false,
+    // A long question, such as a whole text to preview, fits no address.
+    allowMethodOverride: true,
     onError: ({ error }) => {
       if (failureOf(error).code === "internal") asked.report(error.cause ?? error, asked.requestId);
     },

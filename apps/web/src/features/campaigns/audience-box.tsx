@@ -4,7 +4,7 @@ import { useToast } from "@switchboard/ui/patterns/toast";
 import { SelectField } from "@switchboard/ui/primitives/field";
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { type Audience, type Campaign, inDigits, peopleInWords, skipLabels } from "./campaign-words.ts";

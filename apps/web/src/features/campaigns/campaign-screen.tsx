@@ -4,7 +4,7 @@ import { Page, PageHeader } from "@switchboard/ui/patterns/page-header";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { Tag } from "@switchboard/ui/primitives/tag";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { AudienceBox } from "./audience-box.tsx";
 import { CampaignMenu } from "./campaign-menu.tsx";

@@ -4,7 +4,7 @@ import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { type Campaign, inDigits, revenueOf, shareOf, statusLabels, toneOf, typeLabels } from "./campaign-words.ts";
 
 /** Campaigns under each other: how far each is, and what came of it. */

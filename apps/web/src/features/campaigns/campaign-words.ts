@@ -1,4 +1,3 @@
-import type { FunnelStep } from "@switchboard/ui/patterns/funnel-chart";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 
@@ -64,22 +63,6 @@ export const steps = Object.keys(stepLabels) as Step[];
 
 /** What a mail can say of its reader. Behind the line stands what is said when the lead has no such thing. */
 export const variables = ["{{first_name|there}}", "{{name|there}}", "{{company|your company}}", "{{owner|us}}"];
-
-/** The way from the first mail to money, a bar for each. */
-export function funnelOf({ type, metrics }: Campaign, hrefOf: (step: Step) => string): FunnelStep[] {
-  const mails: Step[] = ["sent", "delivered", "opened", "clicked"];
-  const shown: Step[] = type === "email" ? [...mails, "leads", "won"] : ["leads", "won"];
-  return [
-    ...shown.map((step) => ({
-      id: step,
-      label: stepLabels[step],
-      value: metrics[step],
-      href: hrefOf(step),
-      fill: step === "won" ? ("positive" as const) : ("solid" as const),
-    })),
-    { id: "revenue", label: "Revenue", value: metrics.revenue.length, text: revenueOf(metrics) },
-  ];
-}
 
 /** What was won, in each currency. */
 export const revenueOf = ({ revenue }: Campaign["metrics"]) =>

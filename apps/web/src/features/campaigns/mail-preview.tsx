@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import type { Campaign } from "./campaign-words.ts";
+import type { Typed } from "./use-typed.ts";
 
 const widths = [
   { value: "wide", label: "Wide" },
@@ -14,11 +15,11 @@ const widths = [
   { value: "text", label: "Text" },
 ] as const;
 
-/** The mail as the first of its audience would read it, in a frame where nothing of it can run. */
-export function MailPreview({ campaign: { id } }: { campaign: Campaign }) {
+/** The mail as the first of its audience would read it, with what is typed, in a frame where nothing of it can run. */
+export function MailPreview({ campaign: { id }, typed }: { campaign: Campaign; typed?: Typed | undefined }) {
   const [width, setWidth] = useState<(typeof widths)[number]["value"]>("wide");
   const { data, error } = useQuery(
-    useTRPC().campaigns.preview.queryOptions({ id }, { placeholderData: keepPreviousData }),
+    useTRPC().campaigns.preview.queryOptions({ id, ...typed }, { placeholderData: keepPreviousData }),
   );
   const reader = data?.lead ? (data.lead.name ?? data.lead.email) : "somebody without a name";
   return (

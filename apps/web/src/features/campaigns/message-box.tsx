@@ -8,21 +8,30 @@ import { failureOf } from "@/trpc/failure.ts";
 import { type Campaign, textIn, variables } from "./campaign-words.ts";
 import { MailPreview } from "./mail-preview.tsx";
 import type { CampaignInHand } from "./use-campaign.ts";
+import { useTyped } from "./use-typed.ts";
 
 const fields = ["subject", "preheader", "body", "fromName", "replyTo"] as const;
 
 /** What a campaign says, and beside it the mail as somebody would read it. */
 export function MessageBox({ campaign, inHand }: { campaign: Campaign; inHand: CampaignInHand }) {
   const isOpen = campaign.startedAt === null;
+  const { typed, note, forget } = useTyped();
   return (
     <div className={isOpen ? "message" : undefined}>
-      {isOpen && <MessageForm campaign={campaign} inHand={inHand} />}
-      <MailPreview campaign={campaign} />
+      {isOpen && <MessageForm campaign={campaign} inHand={inHand} onType={note} onSaved={forget} />}
+      <MailPreview campaign={campaign} typed={typed} />
     </div>
   );
 }
 
-function MessageForm({ campaign, inHand }: { campaign: Campaign; inHand: CampaignInHand }) {
+type FormProps = {
+  campaign: Campaign;
+  inHand: CampaignInHand;
+  onType: (form: HTMLFormElement) => void;
+  onSaved: () => void;
+};
+
+function MessageForm({ campaign, inHand, onType, onSaved }: FormProps) {
   const [isUnsaved, setUnsaved] = useState(false);
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
   useGuard(isUnsaved);
@@ -34,14 +43,24 @@ function MessageForm({ campaign, inHand }: { campaign: Campaign; inHand: Campaig
       await inHand.save({ ...values, perMinute: Number(textIn(form, "perMinute")) }, "Saved the message");
       setFailure(undefined);
       setUnsaved(false);
+      onSaved();
     } catch (error) {
       setFailure(failureOf(error));
     }
   }
+  function noteTyping(form: HTMLFormElement) {
+    setUnsaved(true);
+    onType(form);
+  }
   const errorOf = (name: string) => failure?.fields[name]?.[0];
   return (
     <Box title="Message" hint={isUnsaved ? "Not saved yet" : undefined}>
-      <form className="form" noValidate onSubmit={(event) => void submit(event)} onInput={() => setUnsaved(true)}>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        onInput={({ currentTarget }) => noteTyping(currentTarget)}
+      >
         {failure && Object.keys(failure.fields).length === 0 && (
           <ErrorState requestId={failure.requestId}>{failure.message}</ErrorState>
         )}
@@ -61,7 +80,7 @@ function MessageForm({ campaign, inHand }: { campaign: Campaign; inHand: Campaig
           error={errorOf("body")}
           hint="Markdown: a blank line between paragraphs, **bold**, [a link](https://example.com)."
         />
-        <Variables onInsert={() => setUnsaved(true)} />
+        <Variables onInsert={noteTyping} />
         <div className="two">
           <TextField label="From" name="fromName" defaultValue={campaign.fromName ?? ""} error={errorOf("fromName")} />
           <TextField
@@ -92,13 +111,13 @@ function MessageForm({ campaign, inHand }: { campaign: Campaign; inHand: Campaig
 }
 
 /** Buttons that write what a mail can say of its reader at the place of the cursor. */
-function Variables({ onInsert }: { onInsert: () => void }) {
+function Variables({ onInsert }: { onInsert: (form: HTMLFormElement) => void }) {
   function insert(form: HTMLFormElement | null, variable: string) {
     const field = form?.elements.namedItem("body");
-    if (!(field instanceof HTMLTextAreaElement)) return;
+    if (!form || !(field instanceof HTMLTextAreaElement)) return;
     field.setRangeText(variable, field.selectionStart, field.selectionEnd, "end");
     field.focus();
-    onInsert();
+    onInsert(form);
   }
   return (
     <fieldset className="variables" aria-label="Write into the text">

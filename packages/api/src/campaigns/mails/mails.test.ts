@@ -1,12 +1,23 @@
-import { campaignLinks, campaignMails, campaigns, jobs, leads, memberships } from "@switchboard/db/schema";
+import {
+  campaignLinks,
+  campaignMails,
+  campaigns,
+  jobs,
+  leads,
+  memberships,
+  webhookMessages,
+} from "@switchboard/db/schema";
 import type { Outgoing, Transport } from "@switchboard/email/transport";
 import { and, eq } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
 import { runJob } from "../../jobs/commands.ts";
 import { mountDoors } from "../../surface/server.ts";
 import { aMember, aWorld, call, theSystem, type World } from "../../testing.ts";
 import { failure, personOf } from "../../testing-people.ts";
+import { handleMessage } from "../../webhooks/in/messages/commands.ts";
+import { inboundHandlers } from "../../worker.ts";
 import { startDue } from "../runs/due/commands.ts";
 import { sendCampaignThrough, takeMailStatus } from "./jobs.ts";
 
@@ -341,6 +352,42 @@ describe("what a mail service tells", () => {
     expect(await takeMailStatus(system, { message_id: "<other@example.com>", event: "delivered" })).toBe("unknown");
     expect(await metricsOf(ctx, id)).toMatchObject({ delivered: 1, replied: 1, bounced: 2 });
     expect((await call(ctx).suppressions.list({})).items).toMatchObject([{ email: got[1]!.to, reason: "bounced" }]);
+  });
+
+  test("comes by a signed webhook: the mail came back, and its address gets no campaign", async () => {
+    const { ctx, id, mail } = await aSent();
+    const { workspaceId } = ctx;
+    const admin = await aMember(world, { workspaceId, role: "admin" });
+    const source = await call(admin).webhookSources.create({ name: "Mail service", kind: "mail_status" });
+    const tell = (secret: string, key: string) => {
+      const body = JSON.stringify({ message_id: `<${mail.id}@example.com>`, event: "bounced", reason: "550 5.1.1" });
+      const at = new Date();
+      const headers = {
+        "content-type": "application/json",
+        "webhook-id": key,
+        "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+        "webhook-signature": new Webhook(secret).sign(key, at, body),
+      };
+      return app.request(new URL(source.url).pathname, { method: "POST", headers, body });
+    };
+    const forged = await tell(`whsec_${Buffer.alloc(32).toString("base64")}`, "msg_forged");
+    const told = [forged, await tell(source.secret, "msg_1"), await tell(source.secret, "msg_1")];
+    expect(told.map(({ status }) => status)).toEqual([401, 202, 202]);
+    const kept = await world.services.db
+      .select({ messageId: webhookMessages.id })
+      .from(webhookMessages)
+      .where(eq(webhookMessages.workspaceId, workspaceId));
+    expect(kept).toHaveLength(1);
+    expect(await handleMessage(world.services, inboundHandlers, { workspaceId, ...kept[0]! })).toBe("done");
+    expect(await metricsOf(ctx, id)).toMatchObject({ bounced: 1 });
+    expect((await call(ctx).campaigns.people({ id, step: "bounced" })).items).toMatchObject([
+      { email: mail.to, failure: "550 5.1.1" },
+    ]);
+    expect((await call(ctx).suppressions.list({})).items).toMatchObject([{ email: mail.to, reason: "bounced" }]);
+    const [{ leadId } = { leadId: "" }] = (await call(ctx).campaigns.people({ id, step: "bounced" })).items;
+    expect((await call(ctx).leads.timeline({ id: leadId })).items.map(({ action }) => action)).toContain(
+      "mail.bounced",
+    );
   });
 
   test("about another workspace's mail is about no mail, and what is no status is refused", async () => {

@@ -1,4 +1,4 @@
-import { leads, users, workspaces } from "@switchboard/db/schema";
+import { CampaignInput, leads, users, workspaces } from "@switchboard/db/schema";
 import { campaignMail } from "@switchboard/email/campaign";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
@@ -10,7 +10,9 @@ import { chosenBy, skipReasonOf } from "../audience/queries.ts";
 import { findCampaign } from "../queries.ts";
 import { fillLine, fillMarkdown, unfilled, unknownVariables, type Values, valuesOf } from "./rules.ts";
 
-export const PreviewInput = z.strictObject({ id: z.uuid(), leadId: z.uuid().optional() });
+export const SampleInput = z.strictObject({ id: z.uuid(), leadId: z.uuid().optional() });
+const Typed = CampaignInput.pick({ subject: true, preheader: true, body: true }).partial();
+export const PreviewInput = SampleInput.extend(Typed.shape);
 
 /** A campaign's mail as one person would read it. */
 export const Preview = z.object({
@@ -24,26 +26,29 @@ export const Preview = z.object({
 /** What a campaign says, whoever reads it. */
 export type Draft = { subject: string | null; preheader: string | null; body: string | null };
 
-/** The mail as a lead would get it: the one that is named, else the first of its audience. Links are not counted. */
+/**
+ * The mail as a lead would get it: the one that is named, else the first of its audience. What is typed and not saved
+ * yet stands for what is. Links are not counted.
+ */
 export async function previewMail(
   ctx: Ctx,
-  { id, leadId }: z.infer<typeof PreviewInput>,
+  { id, leadId, ...typed }: z.infer<typeof PreviewInput>,
 ): Promise<z.infer<typeof Preview>> {
   const campaign = await findCampaign(ctx, id);
   const lead = leadId ? await findLead(ctx, leadId) : await firstOf(ctx, campaign.viewId);
   const values = await valuesFor(ctx, lead);
   const unsubscribeLink = linkTo(ctx, "/unsubscribe", unsubscribeToken(ctx, ctx.workspaceId, lead?.id ?? id));
-  const { subject, html, text } = writeLetter(campaign, values, {
+  const draft = { ...campaign, ...typed };
+  const { subject, html, text } = writeLetter(draft, values, {
     reason: await reasonOf(ctx, ctx.workspaceId),
     unsubscribeLink,
   });
-  const { subject: line, preheader, body } = campaign;
   return {
     lead: lead ? { id: lead.id, name: lead.name, email: lead.email } : null,
     subject,
     html,
     text,
-    unknownVariables: unknownVariables(line, preheader, body),
+    unknownVariables: unknownVariables(draft.subject, draft.preheader, draft.body),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Db } from "@switchboard/db";
-import { activities, leads } from "@switchboard/db/schema";
+import { activities, campaignMails, leads } from "@switchboard/db/schema";
 import { type SQL, sql } from "drizzle-orm";
 import type { LedgerRow } from "../../events/ledger.ts";
 import type { Hint } from "../../events/live.ts";
 import { scoresOf } from "./queries.ts";
+import { behaviourRules } from "./rules.ts";
 
 /** A reader of the ledger: works out again the scores of the leads that these events are about. Gives the number changed. */
 export async function scoreTouched(tx: Db, told: readonly LedgerRow[], tell: (hints: Hint[]) => void): Promise<number> {
@@ -15,6 +16,7 @@ export async function scoreTouched(tx: Db, told: readonly LedgerRow[], tell: (hi
     about as (
       select workspace_id, id from named
       union select a.workspace_id, a.lead_id from ${activities} a join named n on n.workspace_id = a.workspace_id and n.id = a.id
+      union select c.workspace_id, c.lead_id from ${campaignMails} c join named n on n.workspace_id = c.workspace_id and n.id = c.id
     )
     select l.* from (
       select distinct m.workspace_id, coalesce(m.merged_into_id, m.id) as id
@@ -41,12 +43,16 @@ export async function scoreNext(db: Db, workspaceId: string, after: string, many
   return { changed, last: read < many ? null : last };
 }
 
-const leadSubjects = new Set(["lead", "activity"]);
-
-function touchedIn({ workspaceId, subjectType, subjectId, touched }: LedgerRow) {
+function touchedIn(told: LedgerRow) {
+  const { workspaceId, subjectId, touched } = told;
   const ids = (touched ?? []).filter(({ table }) => table === "leads" || table === "activities").map(({ id }) => id);
-  const all = leadSubjects.has(subjectType) ? [subjectId, ...ids] : ids;
-  return all.map((id) => ({ workspace_id: workspaceId, id }));
+  return (counts(told) ? [subjectId, ...ids] : ids).map((id) => ({ workspace_id: workspaceId, id }));
+}
+
+/** A campaign tells of each mail that it sends: of those, only what their readers did can change a score. */
+function counts({ subjectType, action, undoOf }: LedgerRow) {
+  if (subjectType !== "mail") return subjectType === "lead" || subjectType === "activity";
+  return undoOf !== null || behaviourRules.some(({ on }) => on === action);
 }
 
 type Scored = { read: number; changed: number; workspaceIds: string[]; last: string };

@@ -1,4 +1,13 @@
-import { activities, activityTypes, actorKinds, engagements, events, leadStages, leads } from "@switchboard/db/schema";
+import {
+  activities,
+  activityTypes,
+  actorKinds,
+  campaignMails,
+  engagements,
+  events,
+  leadStages,
+  leads,
+} from "@switchboard/db/schema";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
@@ -96,6 +105,12 @@ const signals = sql`lateral (
     select a.id, 'activity.done', a.done_at, 'user', null, null, a.type
     from ${activities} a
     where a.workspace_id = l.workspace_id and a.lead_id = any(${family}) and a.done_at is not null and a.deleted_at is null
+    union all
+    select m.id, sign.action, sign.at, 'visitor', null, null, null
+    from ${campaignMails} m, lateral (
+      values ('mail.opened', m.opened_at), ('mail.clicked', m.clicked_at), ('mail.replied', m.replied_at)
+    ) sign (action, at)
+    where m.workspace_id = l.workspace_id and m.lead_id = any(${family}) and sign.at is not null
   ) s`;
 
 /** The words of the rules are our own constants, so they go into the statement as they are and it is planned once. */

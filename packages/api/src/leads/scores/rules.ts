@@ -90,6 +90,24 @@ export const behaviourRules: readonly BehaviourRule[] = [
     sentence: "Was on the phone with us",
   },
   { on: "activity.done", points: 3, halfLifeDays: 14, most: 3, sentence: "We did something for them" },
+  {
+    on: "mail.replied",
+    points: 20,
+    halfLifeDays: 21,
+    most: 2,
+    isTheirs: true,
+    sentence: "Answered our mail",
+  },
+  {
+    on: "mail.clicked",
+    points: 8,
+    halfLifeDays: 14,
+    most: 3,
+    isTheirs: true,
+    sentence: "Followed a link in our mail",
+  },
+  // Mail programs load pictures by themselves, so an open alone wakes nobody.
+  { on: "mail.opened", points: 2, halfLifeDays: 7, most: 3, sentence: "Opened our mail" },
   { on: "lead.stage_moved", moved: "lost", points: -40, halfLifeDays: 60, most: 1, sentence: "Was marked as lost" },
   { on: "lead.stage_moved", moved: "contacted", points: 4, halfLifeDays: 14, most: 1, sentence: "We got in touch" },
   {

@@ -2,6 +2,8 @@ import {
   activities,
   activityTypes,
   actorKinds,
+  campaignMails,
+  campaigns,
   type Engagement,
   events,
   leadStages,
@@ -206,6 +208,20 @@ test("a meeting that was held counts for the lead it was with, and for whom that
     .toEqual({ score: 25, engagement: "engaged" });
 });
 
+test("a link that is followed in a mail warms whom it went to; that the mail was sent does not", async () => {
+  const ctx = await aMember(world);
+  const { id } = await call(ctx).leads.create({ name: "Reader" });
+  const mailId = await aMail(ctx, id, { sentAt: new Date() });
+  const tell = (action: string) => told(ctx, mailId, action, new Date(), { subjectType: "mail" });
+  const followed = { openedAt: new Date(), clickedAt: new Date() };
+  await db().update(campaignMails).set(followed).where(eq(campaignMails.id, mailId));
+  expect(await scoreTouched(db(), [await tell("mail.sent")], () => {})).toBe(0);
+  expect(await scoreTouched(db(), [await tell("mail.clicked")], () => {})).toBe(1);
+  expect(await standing(ctx, id)).toEqual({ score: 10, engagement: "low" });
+  const { reasons } = await call(ctx).leads.score({ id });
+  expect(reasons.map(({ sentence }) => sentence)).toEqual(["Followed a link in our mail", "Opened our mail"]);
+});
+
 test("nobody types a score in", async () => {
   const ctx = await aMember(world);
   const typed = { name: "Typed", score: 99 };
@@ -217,6 +233,20 @@ test("the score of another workspace's lead is not found", async () => {
   const { id } = await call(theirs).leads.create({ name: "Theirs" });
   await expect(explainScore(ours, id)).rejects.toThrow("Lead not found.");
 });
+
+/** A mail of a campaign to a lead. */
+async function aMail(ctx: Ctx, leadId: string, marks: Partial<typeof campaignMails.$inferInsert>) {
+  const { workspaceId } = ctx;
+  const [campaign] = await db()
+    .insert(campaigns)
+    .values({ workspaceId, name: "Spring", utmCampaign: newId() })
+    .returning({ id: campaigns.id });
+  const [mail] = await db()
+    .insert(campaignMails)
+    .values({ workspaceId, campaignId: campaign!.id, leadId, email: "reader@example.com", ...marks })
+    .returning({ id: campaignMails.id });
+  return mail!.id;
+}
 
 /** The same numbers each run. */
 function dice(seed: number) {
@@ -267,6 +297,9 @@ test("SQL and TypeScript give every lead the same score, whatever happened to it
         deletedAt: under(10) ? null : new Date(),
       })),
     );
+  const maybe = () => (under(3) ? null : daysAgo(under(60)));
+  for (let mails = 0; mails < 60; mails++)
+    await aMail(ctx, some(), { openedAt: maybe(), clickedAt: maybe(), repliedAt: maybe() });
   await scoreAll(world.services);
   const alive = await db()
     .select()

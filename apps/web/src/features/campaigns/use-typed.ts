@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from "react";
+import type { Inputs } from "@/trpc/client.tsx";
+import { textIn } from "./campaign-words.ts";
+
+export type Typed = Pick<Inputs["campaigns"]["preview"], "subject" | "preheader" | "body">;
+
+const pauseMilliseconds = 300;
+
+/** What stands in the form of a message and is not saved, told after a short pause. */
+export function useTyped() {
+  const [typed, setTyped] = useState<Typed>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stop = () => clearTimeout(timer.current);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  function note(form: HTMLFormElement) {
+    stop();
+    timer.current = setTimeout(() => setTyped(typedIn(new FormData(form))), pauseMilliseconds);
+  }
+  function forget() {
+    stop();
+    setTyped(undefined);
+  }
+  return { typed, note, forget };
+}
+
+const typedIn = (form: FormData): Typed => ({
+  subject: textIn(form, "subject"),
+  preheader: textIn(form, "preheader"),
+  body: textIn(form, "body"),
+});
