@@ -21,14 +21,20 @@ export function ticketReplyMail({ subject, body, author, workspace, headers, rat
   return { subject: oneLine(subject), text: `${text}\n`, html: sheet(subject, html), headers };
 }
 
-type Solved = {
-  subject: string;
-  number: number;
-  about: string;
-  workspace: string;
-  headers: Record<string, string>;
-  rating: RatingLinks;
-};
+type Told = { subject: string; number: number; about: string; workspace: string; headers: Record<string, string> };
+type Solved = Told & { rating: RatingLinks };
+
+/** Says that a mail came in, and under which number it goes on. */
+export function ticketReceivedMail({ subject, number, about, workspace, headers }: Told): Message {
+  const title = `We have your request: ${oneLine(about)}`;
+  const words = `${oneLine(workspace)} keeps it under the number #${number}, and somebody answers you here. To add something, answer this mail.`;
+  return {
+    subject: oneLine(subject),
+    text: `${title}\n\n${words}\n`,
+    html: sheet(subject, `<h1>${safe(title)}</h1><p>${safe(words)}</p>`),
+    headers,
+  };
+}
 
 /** Says that it is solved, and asks how it went. */
 export function ticketSolvedMail({ subject, number, about, workspace, headers, rating }: Solved): Message {

@@ -3,6 +3,7 @@ import { invitations, mailbox } from "@switchboard/db/schema";
 import { approvedMail, confirmMail, invitationMail, type Message, resetMail } from "@switchboard/email/templates";
 import { createTransport, type Outgoing, type Transport } from "@switchboard/email/transport";
 import { and, eq } from "drizzle-orm";
+import { writeExportReady } from "../admin/lead-export/schedules/queries.ts";
 import { writeSample } from "../campaigns/templates/samples/queries.ts";
 import type { Services } from "../context.ts";
 import { awaitsConfirmation, confirmLinkHours } from "../landing/rules.ts";
@@ -10,7 +11,7 @@ import { unsubscribeToken } from "../landing/seals/queries.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";
 import { writeMeetingMail } from "../meetings/invitations/queries.ts";
 import type { MailJob } from "../queue.ts";
-import { writeReply, writeSolved } from "../tickets/threads/queries.ts";
+import { writeReceipt, writeReply, writeSolved } from "../tickets/threads/queries.ts";
 import { findApproved, findLeadToConfirm, findOpenInvitation, findUser } from "./queries.ts";
 
 export type Addressed = Message & { to: string };
@@ -33,6 +34,10 @@ export async function writeMail(services: Services, job: MailJob, askedAt: Date)
       return writeInvitation(services, job);
     case "approved":
       return writeApproval(services, job);
+    case "ticket_received":
+      return writeReceipt(services, job);
+    case "export_ready":
+      return writeExportReady(services, job);
     case "ticket_reply":
       return writeReply(services, job);
     case "ticket_solved":

@@ -24,6 +24,7 @@ export function ticketWrites(setting: () => Setting): Writes {
     "cannedReplies.update": async () => ({ ...(await byReply()), body: "Good morning {{name}}." }),
     "tickets.assign": async () => ({ ...(await byTicket()), assigneeId: personOf(setting().agent).id }),
     "tickets.bulkAssign": async () => ({ ...(await byTickets()), assigneeId: personOf(setting().agent).id }),
+    "tickets.bulkPriority": async () => ({ ...(await byTickets()), priority: "urgent" }),
     "tickets.bulkStatus": async () => ({ ...(await byTickets()), status: "solved" }),
     "tickets.close": byTicket,
     "tickets.create": async () => ({ subject: "No dial tone", priority: "high", requesterEmail: "hedy@example.com" }),

@@ -221,8 +221,11 @@ describe("the queue", () => {
     expect(solved).toMatchObject({ changed: 5, refused: 1 });
     const given = await call(agent).tickets.bulkAssign({ ids, assigneeId: personOf(agent).id });
     expect(given).toMatchObject({ changed: 5, refused: 0 });
+    const urgent = await call(agent).tickets.bulkPriority({ ids, priority: "urgent" });
+    expect(urgent).toMatchObject({ changed: 5, refused: 0 });
+    expect((await call(agent).tickets.list({ priority: ["urgent"] })).total).toBe(5);
     expect(await call(agent).tickets.counts()).toMatchObject({ open: 0, solved: 5 });
-    for (const { batchId } of [given, solved]) await call(agent).events.undo({ id: batchId });
+    for (const { batchId } of [urgent, given, solved]) await call(agent).events.undo({ id: batchId });
     const unmoved = (items: typeof before.items) => items.map(({ updatedAt: _, ...ticket }) => ticket);
     expect(unmoved((await call(agent).tickets.list({ sort: "created_at" })).items)).toEqual(unmoved(before.items));
   });

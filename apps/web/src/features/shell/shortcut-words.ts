@@ -71,6 +71,7 @@ export const shortcutGroups = [
     items: [
       { keys: "j", label: "Next ticket" },
       { keys: "k", label: "Ticket before" },
+      { keys: "x", label: "Choose for the bar of many" },
       { keys: "r", label: "Reply" },
       { keys: "n", label: "Note for colleagues" },
       { keys: "a", label: "Give it to somebody" },

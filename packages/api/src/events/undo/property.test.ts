@@ -189,6 +189,8 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "cannedReplies.update": async (by) => by.cannedReplies.update({ id: await aReply(), name: word() }),
   "tickets.assign": async (by) => by.tickets.assign({ id: await aTicket(), assigneeId: maybe(person()) }),
   "tickets.bulkAssign": async (by) => by.tickets.bulkAssign({ ids: await someTickets(), assigneeId: maybe(person()) }),
+  "tickets.bulkPriority": async (by) =>
+    by.tickets.bulkPriority({ ids: await someTickets(), priority: one(ticketPriorities) }),
   "tickets.bulkStatus": async (by) => by.tickets.bulkStatus({ ids: await someTickets(), status: one(ticketStatuses) }),
   "tickets.close": async (by) => by.tickets.close({ id: await aTicket() }),
   "tickets.create": (by) =>

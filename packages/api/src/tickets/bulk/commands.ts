@@ -1,5 +1,5 @@
 import type { Db } from "@switchboard/db";
-import { newId, type TicketStatus, tickets } from "@switchboard/db/schema";
+import { newId, type TicketPriority, type TicketStatus, tickets } from "@switchboard/db/schema";
 import { and, asc, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { change, type Told } from "../../events/change.ts";
@@ -15,6 +15,10 @@ export const bulkAssign = (ctx: Ctx, ids: string[], assigneeId: string | null) =
 /** Moves all of `ids` that the caller may see to a status. */
 export const bulkMove = (ctx: Ctx, ids: string[], status: TicketStatus) =>
   changeAll(ctx, ids, { status }, "ticket.status_changed");
+
+/** Gives all of `ids` that the caller may see a priority, and the times that go with it. */
+export const bulkPrioritise = (ctx: Ctx, ids: string[], priority: TicketPriority) =>
+  changeAll(ctx, ids, { priority }, "ticket.updated");
 
 /** One UPDATE and one INSERT of events, whatever the number of tickets. */
 function changeAll(ctx: Ctx, ids: string[], wished: Partial<TicketRow>, action: Told["action"]) {
@@ -49,7 +53,7 @@ async function writeAll(ctx: Ctx, tx: Db, changed: Changed[]) {
   const now = new Date();
   const rows = changed.map(({ ticket, after }) => columns({ ...ticket, ...after }));
   await tx.execute(sql`
-    update ${tickets} t set status = r.status, assignee_id = r.assignee_id, respond_by = r.respond_by, solve_by = r.solve_by,
+    update ${tickets} t set status = r.status, priority = r.priority, assignee_id = r.assignee_id, respond_by = r.respond_by, solve_by = r.solve_by,
       clock_stopped_at = r.clock_stopped_at, solved_at = r.solved_at, closed_at = r.closed_at, updated_at = ${now.toISOString()}::timestamptz
     from jsonb_populate_recordset(null::${tickets}, ${JSON.stringify(rows)}::text::jsonb) r
     where t.workspace_id = ${ctx.workspaceId} and t.id = r.id`);

@@ -1,7 +1,7 @@
-import { ticketStatuses } from "@switchboard/db/schema";
+import { ticketPriorities, ticketStatuses } from "@switchboard/db/schema";
 import { z } from "zod";
 import { procedure } from "../../procedure.ts";
-import { bulkAssign, bulkMove } from "./commands.ts";
+import { bulkAssign, bulkMove, bulkPrioritise } from "./commands.ts";
 
 const many = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
 const Bulk = z.object({ changed: z.number().int(), refused: z.number().int(), batchId: z.uuid() });
@@ -17,6 +17,17 @@ export const bulkProcedures = {
     .input(many.extend({ status: z.enum(ticketStatuses) }))
     .output(Bulk)
     .mutation(({ ctx, input }) => bulkMove(ctx, input.ids, input.status)),
+
+  bulkPriority: procedure({
+    scope: "tickets:write",
+    summary: "Give many tickets a priority",
+    rest: "POST /tickets/bulk/priority",
+    status: 200,
+    mcp: true,
+  })
+    .input(many.extend({ priority: z.enum(ticketPriorities) }))
+    .output(Bulk)
+    .mutation(({ ctx, input }) => bulkPrioritise(ctx, input.ids, input.priority)),
 
   bulkAssign: procedure({
     scope: "tickets:write",

@@ -1,11 +1,18 @@
 import { ticketComments, tickets, workspaces } from "@switchboard/db/schema";
-import { ticketReplyMail, ticketSolvedMail } from "@switchboard/email/ticket";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
+import { ticketReceivedMail, ticketReplyMail, ticketSolvedMail } from "@switchboard/email/ticket";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
 import type { Ctx, Services } from "../../context.ts";
 import { ratingToken } from "../../landing/seals/queries.ts";
 import type { MailJob } from "../../queue.ts";
 import { isOver, type TicketRow } from "../rules.ts";
-import { closingMessageId, replySubject, threadHeaders, threadRoot } from "./rules.ts";
+import {
+  automaticHeaders,
+  closingMessageId,
+  receiptMessageId,
+  replySubject,
+  threadHeaders,
+  threadRoot,
+} from "./rules.ts";
 
 type Job<Template extends MailJob["template"]> = Extract<MailJob, { template: Template }>;
 
@@ -38,13 +45,29 @@ export async function writeReply(services: Services, { workspaceId, commentId, i
   };
 }
 
+/** The mail that says that a request came in and has a number. Null when it was deleted, or there is no address. */
+export async function writeReceipt(services: Services, { workspaceId, ticketId }: Job<"ticket_received">) {
+  const found = await findTold(services, workspaceId, ticketId);
+  const { requesterEmail: to } = found?.ticket ?? {};
+  if (!found || !to) return null;
+  const { ticket, workspace } = found;
+  const { id, number, subject: about } = ticket;
+  const headers = threadHeaders(receiptMessageId(services.config, id), rootOf(services, ticket), []);
+  return {
+    to,
+    ...ticketReceivedMail({
+      subject: replySubject(number, about),
+      headers: { ...headers, ...automaticHeaders },
+      number,
+      about,
+      workspace,
+    }),
+  };
+}
+
 /** The mail that says that it is solved and asks how it went. Null when it is open again, rated, or there is no address. */
 export async function writeSolved(services: Services, { workspaceId, ticketId }: Job<"ticket_solved">) {
-  const [found] = await services.db
-    .select({ ticket: tickets, workspace: workspaces.name })
-    .from(tickets)
-    .innerJoin(workspaces, eq(workspaces.id, tickets.workspaceId))
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.id, ticketId), isNull(tickets.deletedAt)));
+  const found = await findTold(services, workspaceId, ticketId);
   if (!found) return null;
   const { ticket, workspace } = found;
   const { number, subject: about, solvedAt, requesterEmail: to } = ticket;
@@ -96,6 +119,34 @@ export async function isKnownMail(ctx: Ctx, messageId: string): Promise<boolean>
     .from(tickets)
     .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.messageId, messageId)));
   return Boolean(comment ?? ticket);
+}
+
+/** Whether a mail of this address opened a ticket within the last hour: two programs could go on for ever. */
+export async function wroteLately(ctx: Ctx, email: string): Promise<boolean> {
+  const [ticket] = await ctx.db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, ctx.workspaceId),
+        eq(tickets.requesterEmail, email),
+        eq(tickets.source, "mail"),
+        gt(tickets.createdAt, new Date(Date.now() - quietMilliseconds)),
+      ),
+    )
+    .limit(1);
+  return ticket !== undefined;
+}
+
+const quietMilliseconds = 3_600_000;
+
+async function findTold({ db }: Services, workspaceId: string, ticketId: string) {
+  const [found] = await db
+    .select({ ticket: tickets, workspace: workspaces.name })
+    .from(tickets)
+    .innerJoin(workspaces, eq(workspaces.id, tickets.workspaceId))
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.id, ticketId), isNull(tickets.deletedAt)));
+  return found;
 }
 
 const isSendable = and(isNull(ticketComments.deletedAt), isNull(tickets.deletedAt), eq(ticketComments.kind, "public"));

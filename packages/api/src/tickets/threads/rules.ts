@@ -12,6 +12,13 @@ export const commentMessageId = (config: Address, commentId: string) => `<commen
 export const closingMessageId = (config: Address, ticketId: string, solvedAt: Date) =>
   `<ticket.${ticketId}.${solvedAt.getTime()}@${hostOf(config)}>`;
 
+/** The Message-ID of the mail that says that a request came in. */
+export const receiptMessageId = (config: Address, ticketId: string) =>
+  `<ticket.${ticketId}.received@${hostOf(config)}>`;
+
+/** Says of a mail that a program sent it by itself (RFC 3834), so that no other program answers it. */
+export const automaticHeaders = { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" };
+
 const hostOf = ({ PUBLIC_URL }: Address) => new URL(PUBLIC_URL).hostname;
 
 const mostReferences = 20;
@@ -44,6 +51,23 @@ export function isAutomatic(headers: Headers, from: string): boolean {
   if (value("content-type").startsWith("multipart/report")) return true;
   return value("return-path") === "<>" || /^(?:mailer-daemon|postmaster|no-?reply|bounces?)(?:[+-].*)?@/i.test(from);
 }
+
+/** A file that a mail brought along. */
+export type Attached = { name: string; bytes: number | null };
+
+/** The words of a mail with the files that came along named below them: nobody should think that there were none. */
+export function withAttached(words: string, attached: readonly Attached[]): string {
+  if (attached.length === 0) return words;
+  const named = attached
+    .slice(0, mostNamed)
+    .map(({ name, bytes }) => (bytes === null ? name : `${name} (${inBytes(bytes)})`));
+  const more = attached.length > mostNamed ? [`${attached.length - mostNamed} more`] : [];
+  return `${words}\n\nCame with the mail, and is not kept here: ${[...named, ...more].join(", ")}`.trim();
+}
+
+const mostNamed = 20;
+const inBytes = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** The words of a page of HTML, for mail that has no plain ones. It is shown as text, so that a rest of a tag does no harm. */
 export function textOfHtml(html: string): string {

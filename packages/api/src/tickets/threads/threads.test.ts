@@ -24,7 +24,9 @@ async function sent({ workspaceId }: Ctx): Promise<Outgoing[]> {
     store: async (message) => void out.push(message),
   });
   const jobs = await world.services.db.execute<{ id: string; data: MailJob }>(
-    sql`delete from pgboss.job where name = 'mail' and data->>'workspaceId' = ${workspaceId} returning id, data, created_on`,
+    sql`with due as (
+      delete from pgboss.job where name = 'mail' and data->>'workspaceId' = ${workspaceId} returning id, data, created_on
+    ) select id, data from due order by created_on`,
   );
   for (const { id, data } of jobs) await sendMail(world.services, transport, { id, data, createdOn: new Date() });
   return out;
@@ -69,7 +71,7 @@ describe("mail of a requester", () => {
     await arrives(agent, question);
     const { id, number } = await theTicket(agent);
     await call(agent).tickets.reply({ id, body: "Which line is it?", status: "pending" });
-    const [first] = await sent(agent);
+    const [, first] = await sent(agent);
     expect(first).toMatchObject({
       to: "almon@example.com",
       subject: `Re: [#${number}] No dial tone`,
@@ -139,6 +141,7 @@ describe("mail of a requester", () => {
     const agent = await aMember(world);
     await arrives(agent, { ...question, ...more });
     expect(await call(agent).tickets.list({})).toMatchObject({ total: 0 });
+    expect(await sent(agent)).toEqual([]);
   });
 
   test("that names a thread of another workspace opens a ticket of its own", async () => {
@@ -153,6 +156,42 @@ describe("mail of a requester", () => {
     const agent = await aMember(world);
     await arrives(agent, { from: "a@example.com", html: "<style>p{}</style><p>One &amp; two</p><p>three</p>" });
     expect(await theTicket(agent)).toMatchObject({ subject: "(no subject)", description: "One & two\nthree" });
+  });
+
+  test("names the files that came along, which are not kept, and no picture of its text", async () => {
+    const agent = await aMember(world);
+    const part = (...lines: string[]) => ["--b", ...lines];
+    const raw = [
+      "From: almon@example.com",
+      "Subject: A plan",
+      "Message-ID: <plan@example.com>",
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/mixed; boundary="b"',
+      "",
+      ...part("Content-Type: text/plain", "", "See the plan."),
+      ...part(
+        "Content-Type: application/pdf",
+        'Content-Disposition: attachment; filename="plan.pdf"',
+        "",
+        "x".repeat(4_000),
+      ),
+      ...part("Content-Type: image/png", "Content-Disposition: inline; filename=logo.png", "", "x"),
+      "--b--",
+      "",
+    ].join("\r\n");
+    await arrives(agent, { raw });
+    const { description } = await theTicket(agent);
+    expect(description).toBe("See the plan.\n\nCame with the mail, and is not kept here: plan.pdf (4 kB)");
+    await arrives(agent, {
+      from: "almon@example.com",
+      text: "And one more.",
+      message_id: "<more@example.com>",
+      in_reply_to: "<plan@example.com>",
+      attachments: [{ name: "line.wav", size: 2_400_000 }, { filename: "note.txt" }],
+    });
+    expect((await theTicket(agent)).comments).toMatchObject([
+      { body: "And one more.\n\nCame with the mail, and is not kept here: line.wav (2.4 MB), note.txt" },
+    ]);
   });
 
   test("of a hostile length and shape is read in two seconds", async () => {
@@ -194,6 +233,36 @@ describe("mail of a requester", () => {
 });
 
 describe("mail to a requester", () => {
+  test("says once that a mail came in, in its thread and as a program; a second of the hour hears nothing", async () => {
+    const agent = await aMember(world);
+    await arrives(agent, question);
+    await arrives(agent, question);
+    const { id } = await theTicket(agent);
+    const [receipt, ...others] = await sent(agent);
+    expect(others).toEqual([]);
+    expect(receipt).toMatchObject({
+      to: "almon@example.com",
+      subject: "Re: [#1] No dial tone",
+      headers: {
+        "Message-ID": `<ticket.${id}.received@localhost>`,
+        "In-Reply-To": question.message_id,
+        "Auto-Submitted": "auto-replied",
+      },
+    });
+    expect(receipt!.text).toContain("#1");
+    // What answers it by a program comes back here, and nobody hears of that.
+    await arrives(agent, { ...question, message_id: "<echo@example.com>", headers: receipt!.headers });
+    await arrives(agent, { ...question, message_id: "<new@example.com>" });
+    expect(await call(agent).tickets.list({})).toMatchObject({ total: 2 });
+    expect(await sent(agent)).toEqual([]);
+  });
+
+  test("is not sent of a ticket that was written down here", async () => {
+    const agent = await aMember(world);
+    await call(agent).tickets.create({ subject: "By phone", requesterEmail: "almon@example.com" });
+    expect(await sent(agent)).toEqual([]);
+  });
+
   test("is not sent of a note, of the requester's own words, or where there is no address", async () => {
     const agent = await aMember(world);
     const client = await aMember(world, { workspaceId: agent.workspaceId, role: "client" });
@@ -209,6 +278,7 @@ describe("mail to a requester", () => {
     const agent = await aMember(world);
     await arrives(agent, question);
     const { id } = await theTicket(agent);
+    expect(await sent(agent)).toHaveLength(1);
     await call(agent).tickets.reply({ id, body: "Too soon." });
     const [{ id: event } = { id: "" }] = (await call(agent).events.own({ subjectType: "ticket", subjectId: id })).items;
     await call(agent).events.undo({ id: event });
@@ -221,7 +291,7 @@ describe("mail to a requester", () => {
     await arrives(agent, question);
     const { id } = await theTicket(agent);
     await call(agent).tickets.solve({ id });
-    const [closing] = await sent(agent);
+    const [, closing] = await sent(agent);
     const [, sealed = ""] = /rate-ticket\?token=([^&\s]+)/.exec(closing!.text) ?? [];
     const token = decodeURIComponent(sealed);
     const visitor = await aVisitor(world);
@@ -251,8 +321,8 @@ describe("mail to a requester", () => {
     await arrives(agent, question);
     const { id } = await theTicket(agent);
     await call(agent).tickets.reply({ id, body: "Mended.", status: "solved" });
-    const out = await sent(agent);
-    expect(out).toHaveLength(1);
-    expect(out[0]!.text).toMatch(/Mended\.[\s\S]*How did we do\?/);
+    const [, answer, ...others] = await sent(agent);
+    expect(others).toEqual([]);
+    expect(answer!.text).toMatch(/Mended\.[\s\S]*How did we do\?/);
   });
 });

@@ -7,13 +7,31 @@ import { priorityLabels, requesterOf, statusLabels, type Ticket } from "../ticke
 import { changeView } from "../use-ticket-view.ts";
 import { rowIdOf } from "./use-queue.ts";
 
-type RowProps = { ticket: Ticket; isOpen: boolean; onReach: (id: string) => void };
+type RowProps = {
+  ticket: Ticket;
+  isOpen: boolean;
+  isChosen: boolean;
+  onReach: (id: string) => void;
+};
 
-/** One ticket in one line, or in two beside an open one. It is drawn anew only when something of it changed. */
-export const QueueRow = memo(function QueueRow({ ticket, isOpen, onReach }: RowProps) {
+/**
+ * One ticket in one line, or in two beside an open one. It is drawn anew only when something of it changed; the list
+ * hears its box.
+ */
+export const QueueRow = memo(function QueueRow({ ticket, isOpen, isChosen, onReach }: RowProps) {
   const { id, number, subject, priority, status } = ticket;
   return (
-    <li>
+    <li className="queue-item">
+      <label className="queue-check">
+        <input
+          type="checkbox"
+          className="check"
+          data-ticket={id}
+          aria-label={`Choose #${number}`}
+          checked={isChosen}
+          onChange={heardByTheList}
+        />
+      </label>
       <a
         id={rowIdOf(id)}
         className="queue-row"
@@ -39,3 +57,5 @@ export const QueueRow = memo(function QueueRow({ ticket, isOpen, onReach }: RowP
     </li>
   );
 });
+
+const heardByTheList = () => {};

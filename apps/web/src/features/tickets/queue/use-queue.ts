@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { queueQuery } from "../page-queries.ts";
 import { changeView, useTicketView } from "../use-ticket-view.ts";
+import { useChosenRows } from "./chosen-rows.ts";
 import { besideIn, useHeldRows } from "./held-rows.ts";
 
 export type Queue = ReturnType<typeof useQueue>;
@@ -13,10 +14,9 @@ export function useQueue() {
   const { filter, ticketId } = useTicketView();
   const client = useTRPCClient();
   const query = useInfiniteQuery(queueQuery(filter, (input) => client.tickets.list.query(input)));
-  const { shown, order, waiting, admit } = useHeldRows(
-    JSON.stringify(filter),
-    query.data?.pages.flatMap((page) => page.items) ?? [],
-  );
+  const key = JSON.stringify(filter);
+  const { shown, order, waiting, admit } = useHeldRows(key, query.data?.pages.flatMap((page) => page.items) ?? []);
+  const chosen = useChosenRows(key, shown);
   const [reached, setReached] = useState<string>();
   const current = ticketId ?? reached;
   return {
@@ -24,6 +24,7 @@ export function useQueue() {
     rows: shown,
     waiting,
     admit,
+    chosen,
     total: query.data?.pages[0]?.total ?? 0,
     isEstimate: query.data?.pages[0]?.totalIsEstimate ?? false,
     /** The ticket that keys act on: the open one, or the one whose row was reached. */

@@ -4,10 +4,17 @@ import EmailReplyParser from "email-reply-parser";
 import PostalMime, { addressParser } from "postal-mime";
 import { z } from "zod";
 import { invalidField } from "../../../errors.ts";
-import { messageIdsIn, textOfHtml } from "../rules.ts";
+import { type Attached, messageIdsIn, textOfHtml } from "../rules.ts";
 
 const Ids = z.union([z.string().max(10_000), z.array(z.string().max(300)).max(200)]).nullish();
 const Text = z.string().max(1_000_000).nullish();
+
+const Attachment = z.object({
+  filename: z.string().max(1_000).nullish(),
+  name: z.string().max(1_000).nullish(),
+  size: z.number().nonnegative().nullish().catch(null),
+  disposition: z.string().max(100).nullish().catch(null),
+});
 
 const Told = z.object({
   raw: z.string().max(1_000_000).optional(),
@@ -19,6 +26,8 @@ const Told = z.object({
   in_reply_to: Ids,
   references: Ids,
   headers: z.record(z.string().max(200), z.string().max(10_000)).optional(),
+  // Those who receive mail say this in many ways: what cannot be read here is no reason to lose the mail.
+  attachments: z.array(Attachment).max(1_000).nullish().catch(null),
 });
 
 /** What mail tells us, whichever way it came: all of it as it was sent (`raw`), or taken apart by whoever received it. */
@@ -33,6 +42,7 @@ export type Letter = {
   /** The Message-IDs that it names, the one that it answers last. */
   answers: string[];
   headers: Record<string, string>;
+  attached: Attached[];
 };
 
 /** Reads a mail. Throws `invalid` for what has no sender. */
@@ -49,8 +59,17 @@ export async function readLetter(body: unknown): Promise<Letter> {
     messageId: messageIdsIn(mail.message_id ?? "")[0] ?? null,
     answers: [...idsOf(mail.references), ...idsOf(mail.in_reply_to)],
     headers: Object.fromEntries(headers),
+    attached: (mail.attachments ?? []).filter(isFile).map(fileOf),
   };
 }
+
+// A picture within the text, such as a logo, is no file that somebody attached.
+const isFile = ({ disposition }: z.infer<typeof Attachment>) => disposition !== "inline";
+
+const fileOf = ({ filename, name, size }: z.infer<typeof Attachment>): Attached => ({
+  name: (filename ?? name ?? "").replaceAll(/\s+/g, " ").trim().slice(0, 100) || "a file without a name",
+  bytes: size ?? null,
+});
 
 const mostRead = 50_000;
 
@@ -84,7 +103,7 @@ const patienceMilliseconds = 300;
 /** A mail as it was sent, in the names of the other way. */
 async function taken(raw: string): Promise<z.infer<typeof Told>> {
   const mail = await PostalMime.parse(raw);
-  const { subject, text, html, messageId, inReplyTo, references, from } = mail;
+  const { subject, text, html, messageId, inReplyTo, references, from, attachments } = mail;
   const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]));
   const sender = from?.address === undefined ? undefined : { name: from.name, address: from.address };
   return Told.parse({
@@ -96,6 +115,11 @@ async function taken(raw: string): Promise<z.infer<typeof Told>> {
     message_id: messageId,
     in_reply_to: inReplyTo,
     references,
+    attachments: attachments.map(({ filename, content, disposition, related }) => ({
+      filename,
+      size: typeof content === "string" ? content.length : content.byteLength,
+      disposition: related ? "inline" : disposition,
+    })),
   });
 }
 
