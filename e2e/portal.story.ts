@@ -72,38 +72,35 @@ test("a client sees the meetings they take part in, and calls one off", async ({
   expect(await setup.get(`/api/meetings/${other.id}`)).toMatchObject({ cancelled_at: null });
 });
 
-test("a client moves a meeting that they booked to another free slot", async ({ page, setup, request }) => {
+test("a client books a free slot, and moves the meeting to another", async ({ page, setup }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const client = await clientOf(setup, "Stella");
   const hours = [1, 2, 3, 4, 5].map((day) => ({ day, from: 540, to: 1020 }));
   const slug = freshEmail("call").split("@")[0]?.replaceAll(".", "-");
   const { id: host } = await setup.agent("Mabel");
-  const offer = { slug, title: "A call about lines", time_zone: "UTC", hours, host_ids: [host] };
-  const { id } = await setup.post("/api/booking-pages", offer);
-  const { email, password } = client;
-  const { access_token } = await (await request.post("/api/auth/login", { data: { email, password } })).json();
-  const headers = { Authorization: `Bearer ${access_token}` };
-  const [from, to] = [3, 9].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
-  const free = await request.get(`/api/bookings/pages/${id}/slots?from=${from}&to=${to}&time_zone=UTC`, { headers });
-  const days: { slots: { starts_at: string }[] }[] = (await free.json()).days;
-  const [first] = days.flatMap(({ slots }) => slots);
-  const data = { starts_at: first?.starts_at };
-  const booked = await (await request.post(`/api/bookings/pages/${id}`, { headers, data })).json();
+  const title = "A call about lines";
+  const { id } = await setup.post("/api/booking-pages", { slug, title, time_zone: "UTC", hours, host_ids: [host] });
+  const times = page.getByRole("region", { name: "Free times" }).getByRole("button", { name: /^\d\d:\d\d$/ });
 
   await signInAsClient(page, client);
   await page.getByRole("link", { name: "My meetings" }).click();
-  await page.getByRole("link", { name: /A call about lines/ }).click();
-  await page.getByRole("button", { name: "Choose another time" }).click();
-  const slots = page.getByRole("region", { name: "Free times" });
-  await expect(slots.getByRole("button", { name: /^\d\d:\d\d$/ }).first()).toBeVisible();
+  await page.getByRole("link", { name: "Book a meeting" }).click();
+  await expect(page).toHaveURL("/portal/meetings/new");
+  await page.goto(`/portal/meetings/new?page=${id}`);
+  await page.getByLabel("What is it about?").fill("A second line.");
+  await expect(times.first()).toBeVisible();
   await seriousAxe(page);
-  await slots
-    .getByRole("button", { name: /^\d\d:\d\d$/ })
-    .last()
-    .click();
+  await times.first().click();
+  await expect(page.getByText("It is booked.")).toBeVisible();
+  await expect(page).toHaveURL(/meetings\/[\da-f-]{36}$/);
+  const meetingId = page.url().split("/").at(-1);
+  const booked = await setup.get(`/api/meetings/${meetingId}`);
+  expect(booked).toMatchObject({ title, notes: "A second line.", host_id: host });
+
+  await page.getByRole("button", { name: "Choose another time" }).click();
+  await times.last().click();
   await expect(page.getByText("The meeting has its new time.")).toBeVisible();
-  const moved = await setup.get(`/api/meetings/${booked.id}`);
-  expect(moved.starts_at).not.toBe(booked.starts_at);
+  expect((await setup.get(`/api/meetings/${meetingId}`)).starts_at).not.toBe(booked.starts_at);
 });
 
 test("no page of the CRM or the console opens to a client, and nobody else's ticket in the portal", async ({

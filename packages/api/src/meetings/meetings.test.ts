@@ -127,6 +127,8 @@ test("a calendar gets all that touches its days, and a list pages through what i
   const day = { from: "2030-11-10", to: "2030-11-10" };
   const { items } = await call(ctx).meetings.calendar(day);
   expect(items.map(({ title }) => title)).toEqual(["Over night", "Noon"]);
+  const all = await call(ctx).meetings.calendar({ ...day, withCancelled: true });
+  expect(all.items.map(({ title }) => title)).toEqual(["Over night", "Noon", "Off"]);
 
   const titles: string[] = [];
   let cursor: string | undefined;

@@ -67,7 +67,12 @@ export const MeetingFilter = z.strictObject({
   ...PageInput.shape,
   sort: z.enum(["starts_at", "-starts_at"]).default("-starts_at"),
 });
-export const CalendarInput = z.strictObject({ from: Bound, to: Bound, ...filters });
+export const CalendarInput = z.strictObject({
+  from: Bound,
+  to: Bound,
+  withCancelled: z.boolean().optional(),
+  ...filters,
+});
 export const Calendar = z.object({ items: z.array(ShownMeeting), isCut: z.boolean() });
 
 const mostInCalendar = 1_000;
@@ -96,10 +101,14 @@ export async function listMeetings(ctx: Ctx, { limit, cursor, skip, sort, ...fil
   return { items, ...count, nextCursor: last ? writeCursor(last.startKey, last.id) : null };
 }
 
-/** All meetings that touch a stretch of time, cancelled ones left out, the first thousand. */
-export async function readCalendar(ctx: Ctx, filter: z.infer<typeof CalendarInput>): Promise<z.infer<typeof Calendar>> {
+/** All meetings that touch a stretch of time, cancelled ones only where they are asked for, the first thousand. */
+export async function readCalendar(
+  ctx: Ctx,
+  { withCancelled, ...filter }: z.infer<typeof CalendarInput>,
+): Promise<z.infer<typeof Calendar>> {
+  const isOn = withCancelled ? undefined : isNull(meetings.cancelledAt);
   const rows = await select(ctx)
-    .where(and(visibleMeetings(ctx), isNull(meetings.cancelledAt), await matching(ctx, filter)))
+    .where(and(visibleMeetings(ctx), isOn, await matching(ctx, filter)))
     .orderBy(meetings.startsAt, meetings.id)
     .limit(mostInCalendar + 1);
   const items = rows.slice(0, mostInCalendar).map((row) => asSeenBy(ctx, withoutKey(row)));

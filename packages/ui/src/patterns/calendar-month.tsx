@@ -52,7 +52,7 @@ function Day(props: DayProps) {
         data-day={day}
         tabIndex={day === current ? 0 : -1}
         aria-current={day === dayOf(now) ? "date" : undefined}
-        aria-label={`${format(locale, { weekday: "long", day: "numeric", month: "long" }).format(date)}, ${countOf(events.length)}`}
+        aria-label={`${format(locale, { weekday: "long", day: "numeric", month: "long" }).format(date)}, ${countOf(events.filter(({ look }) => look !== "cancelled").length)}`}
         onKeyDown={(key) => onDateKey(key, props)}
         onClick={() => onDay(day, "day")}
       >

@@ -3,15 +3,25 @@ import { type MouseEvent, type PointerEvent, useRef } from "react";
 import { addDays, minutesOf, momentOf, type Span, shift } from "./calendar-days.ts";
 import type { CalendarEvent } from "./calendar-lanes.ts";
 import type { CalendarChange } from "./use-calendar-change.ts";
+import { useTouchHold } from "./use-touch-hold.ts";
 
 const stepMinutes = 15;
 const newMinutes = 30;
 const startsAtPixels = 4;
+const scrollsAtPixels = 10;
 const edgePixels = 32;
 
 /** What lies under the pointer: which of the days shown, and how far down in it. */
 type Place = { at: number; minutes: number };
-type Press = Place & { x: number; y: number; event?: CalendarEvent; isEdge: boolean; isMoving: boolean };
+type Press = Place & {
+  x: number;
+  y: number;
+  event?: CalendarEvent;
+  isEdge: boolean;
+  isMoving: boolean;
+  /** A finger that has not rested long enough to lift it. */
+  isResting: boolean;
+};
 type Drag = {
   days: readonly string[];
   rows: number;
@@ -22,39 +32,64 @@ type Drag = {
   onCreate?: (span: Span) => void;
 };
 
-/** Events move by mouse, their lower edge changes their end, and a drag over empty time makes a new one. */
+/**
+ * Events move by mouse, or by a finger that rests on them first; their lower edge changes their end, and a drag of the
+ * mouse over empty time makes a new one.
+ */
 export function useCalendarDrag({ days, rows, isTimed, events, changing, onCreate }: Drag) {
   const press = useRef<Press>(undefined);
   const wasDragged = useRef(false);
+  const touch = useTouchHold();
   const placeOf = (point: PointerEvent | MouseEvent) => placeUnder(point, days.length / rows, rows, isTimed);
 
   function onPointerDown(pointer: PointerEvent<HTMLElement>) {
     wasDragged.current = false;
-    // A finger scrolls; it opens and makes by a tap.
-    if (pointer.button !== 0 || pointer.pointerType === "touch") return;
+    press.current = undefined;
+    if (pointer.button !== 0) return;
     const target = pointer.target as Element; // what is pressed in a page is an element
     const id = target.closest("[data-event]")?.getAttribute("data-event");
     const event = events.find((one) => one.id === id);
     if (target.closest("button") || (event ? !event.canMove : !isTimed || !onCreate)) return;
+    const isTouch = pointer.pointerType === "touch";
+    // A finger on empty time scrolls; it makes by a tap.
+    if (isTouch && !event) return;
     const isEdge = target.closest("[data-edge]") !== null;
-    press.current = { ...placeOf(pointer), x: pointer.clientX, y: pointer.clientY, event, isEdge, isMoving: false };
+    const [x, y] = [pointer.clientX, pointer.clientY];
+    press.current = { ...placeOf(pointer), x, y, event, isEdge, isMoving: false, isResting: isTouch };
+    if (isTouch) touch.begin(pointer.currentTarget, () => lift(event));
+  }
+  function lift(event: CalendarEvent | undefined) {
+    if (!press.current || !event) return;
+    Object.assign(press.current, { isResting: false, isMoving: true });
+    wasDragged.current = true;
+    changing.hold({ by: "pointer", event, span: { start: event.start, end: event.end } });
   }
   function onPointerMove(pointer: PointerEvent<HTMLElement>) {
     const from = press.current;
     if (!from) return;
-    if (!from.isMoving && Math.hypot(pointer.clientX - from.x, pointer.clientY - from.y) < startsAtPixels) return;
-    if (!from.isMoving) pointer.currentTarget.setPointerCapture(pointer.pointerId);
+    const moved = Math.hypot(pointer.clientX - from.x, pointer.clientY - from.y);
+    if (from.isResting) {
+      if (moved > scrollsAtPixels) letGo();
+      return;
+    }
+    if (!from.isMoving && moved < startsAtPixels) return;
+    if (!pointer.currentTarget.hasPointerCapture(pointer.pointerId))
+      pointer.currentTarget.setPointerCapture(pointer.pointerId);
     from.isMoving = true;
     wasDragged.current = true;
     scrollAtEdge(pointer);
     changing.hold({ by: "pointer", event: from.event, span: spanOf(from, placeOf(pointer), days) });
   }
-  function onPointerUp() {
-    if (press.current?.isMoving) changing.drop();
+  function letGo() {
+    touch.end();
     press.current = undefined;
   }
+  function onPointerUp() {
+    if (press.current?.isMoving) changing.drop();
+    letGo();
+  }
   function onPointerCancel() {
-    press.current = undefined;
+    letGo();
     changing.putBack();
   }
   /** A drag ends with a click, which must not open what was dragged. */

@@ -18,6 +18,7 @@ test("an address that makes no sense shows this week", () => {
     view: "week",
     day: undefined,
     who: "mine",
+    withCancelled: true,
     start: undefined,
   });
 });

@@ -13,6 +13,8 @@ export function readView(params: Params) {
     day: day && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : undefined,
     /** Whose meetings: the reader's own, everybody's, or those of one member. */
     who: params.get("who") ?? "mine",
+    /** Whether meetings that were called off stay in their place, struck through. */
+    withCancelled: params.get("cancelled") !== "hidden",
     meetingId: params.get("meeting") ?? undefined,
     editId: params.get("edit") ?? undefined,
     isNew: params.get("new") === "meeting",
@@ -21,6 +23,14 @@ export function readView(params: Params) {
     end: momentIn(params.get("end")),
   };
 }
+
+type Shown = { view: CalendarView; day: string; withCancelled: boolean };
+
+/** What a page of the calendar asks the API for. */
+export const calendarInput = ({ view, day, withCancelled }: Shown) => ({
+  ...rangeOf(view, day),
+  ...(withCancelled && { withCancelled }),
+});
 
 /**
  * The days that a page of the calendar asks the API for: wide enough for every time zone and every first day of the

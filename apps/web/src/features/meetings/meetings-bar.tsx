@@ -7,7 +7,7 @@ import { Button, buttonClass, IconButton } from "@switchboard/ui/primitives/butt
 import { SelectField } from "@switchboard/ui/primitives/field";
 import { Segmented } from "@switchboard/ui/primitives/segmented";
 import { CalendarClock, ChevronLeft, ChevronRight, Plus } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { zoneInWords } from "./meeting-words.ts";
 import { useMeetingView } from "./use-meeting-view.ts";
 import { useMembers } from "./use-members.ts";
@@ -20,7 +20,7 @@ const views = [
 
 /** Which days are shown, and whose meetings. Says the time zone once. */
 export function MeetingsBar({ day, reader, isCut }: { day: string; reader: Reader; isCut: boolean }) {
-  const { view, change, push } = useMeetingView();
+  const { view, withCancelled, change, push } = useMeetingView();
   const go = (step: 1 | -1) => change({ day: stepDay(view, day, step) });
   const today = () => change({ day: dayOf(new Date()) });
   const plan = () => push({ new: "meeting" });
@@ -52,6 +52,9 @@ export function MeetingsBar({ day, reader, isCut }: { day: string; reader: Reade
       </Bar>
       <Bar isLow label="Whose meetings">
         <WhoseMeetings />
+        <Button variant="quiet" onClick={() => change({ cancelled: withCancelled ? "hidden" : undefined })}>
+          {withCancelled ? "Hide cancelled" : "Show cancelled"}
+        </Button>
         <Grow />
         {isCut && <span className="late">Only the first 1,000 are shown</span>}
         <span className="cal-zone muted">Times in {zoneInWords(reader.timeZone)}</span>

@@ -4,17 +4,19 @@ import type { CalendarEvent } from "@switchboard/ui/patterns/calendar-lanes.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { rangeOf } from "./meeting-view.ts";
+import { calendarInput } from "./meeting-view.ts";
 import { isOf, type Meeting, meetingHref, noteOf } from "./meeting-words.ts";
 
-type Asked = { view: CalendarView; day: string; who: string; me: string };
+type Asked = { view: CalendarView; day: string; who: string; withCancelled: boolean; me: string };
 const none: readonly Meeting[] = [];
 
 /** The meetings around a day, as the calendar draws them. */
-export function useCalendarMeetings({ view, day, who, me }: Asked) {
+export function useCalendarMeetings({ view, day, who, withCancelled, me }: Asked) {
   const trpc = useTRPC();
   const query = useQuery(
-    trpc.meetings.calendar.queryOptions(rangeOf(view, day), { placeholderData: keepPreviousData }),
+    trpc.meetings.calendar.queryOptions(calendarInput({ view, day, withCancelled }), {
+      placeholderData: keepPreviousData,
+    }),
   );
   const items = query.data?.items ?? none;
   const meetings = useMemo(

@@ -1,4 +1,5 @@
 "use client";
+import { buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
@@ -17,9 +18,17 @@ export function PortalMeetings() {
   const past = useQuery(meetings.list.queryOptions(pastMeetings));
   const error = coming.error ?? past.error;
   const isEmpty = coming.data?.items.length === 0 && past.data?.items.length === 0;
+  const book = (
+    <AppLink className={buttonClass("primary")} href="/portal/meetings/new">
+      Book a meeting
+    </AppLink>
+  );
   return (
     <div className="stack">
-      <h1>My meetings</h1>
+      <div className="portal-head">
+        <h1>My meetings</h1>
+        {!isEmpty && book}
+      </div>
       {error && (
         <ErrorState requestId={failureOf(error).requestId} onRetry={() => void coming.refetch()}>
           {failureOf(error).message}
@@ -27,7 +36,7 @@ export function PortalMeetings() {
       )}
       {coming.isPending && <SkeletonRows rows={3} />}
       {isEmpty && (
-        <EmptyState withJack title="You have no meetings">
+        <EmptyState withJack title="You have no meetings" action={book}>
           When we agree on a time, it stands here, and you can move it or call it off.
         </EmptyState>
       )}
