@@ -1,6 +1,7 @@
 import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
+import { exportDue } from "./admin/lead-export/schedules/due/commands.ts";
 import { assignArrivals } from "./assignment/turns/commands.ts";
 import { sendCampaignThrough, takeMailStatus } from "./campaigns/mails/jobs.ts";
 import { startDue } from "./campaigns/runs/due/commands.ts";
@@ -57,10 +58,12 @@ export async function runWorker(
   await work("retention", () => removeExpired(services));
   await work("scores", () => scoreAll(services));
   await work("campaigns", () => startDue(services));
+  await work("exports", () => exportDue(services));
   await boss.schedule("retention", "0 * * * *");
   // A score holds for a day of UTC, so it is worked out when one begins.
   await boss.schedule("scores", "1 0 * * *");
   await boss.schedule("campaigns", "* * * * *");
+  await boss.schedule("exports", "* * * * *");
   await startCounting(services);
   const stopReading = readLedger(services, log);
   const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
@@ -127,7 +130,7 @@ const eager = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
 } as const;
-const queueNames = ["mail", "mail_dead", "jobs", "webhooks", "retention", "scores", "campaigns"];
+const queueNames = ["mail", "mail_dead", "jobs", "webhooks", "retention", "scores", "campaigns", "exports"];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
   const boss = new PgBoss({
@@ -144,6 +147,7 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
   await boss.start();
   await boss.createQueue("mail_dead");
   await boss.createQueue("campaigns");
+  await boss.createQueue("exports");
   // A worker that was killed sends no heartbeat: its job goes to another one after ten seconds.
   await boss.updateQueue("mail", {
     deadLetter: "mail_dead",

@@ -54,6 +54,16 @@ export const approvedMail = ({ link, workspace }: { link: string; workspace: str
     footer: { text: "You get this because you registered with this address." },
   });
 
+/** Says that a scheduled export is ready. Whoever opens the link signs in first. */
+export const exportMail = ({ link, name }: { link: string; name: string }): Message =>
+  layOut({
+    subject: `Export ready: ${withoutLinks(name)}`,
+    title: `${withoutLinks(name)} is ready`,
+    paragraphs: ["Sign in as yourself and take the file. It is made when you take it, and waits for 24 hours."],
+    button: { label: "Take the file", link },
+    footer: { text: "You get this because an admin put you on a scheduled export." },
+  });
+
 type Meeting = {
   act: "invited" | "changed" | "cancelled";
   title: string;

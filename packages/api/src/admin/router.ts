@@ -12,12 +12,16 @@ import { webhookSourcesRouter } from "../webhooks/in/router.ts";
 import { webhooksRouter } from "../webhooks/out/router.ts";
 import { workspacesRouter } from "../workspaces/router.ts";
 import { figuresRouter } from "./figures/router.ts";
+import { exportPresetsRouter } from "./lead-export/presets/router.ts";
 import { exportsRouter } from "./lead-export/router.ts";
+import { exportSchedulesRouter } from "./lead-export/schedules/router.ts";
 
 /** What the admin console calls. apps/admin alone mounts it. */
 export const adminRouter = router({
   assignment: assignmentRouter,
   events: eventsRouter,
+  exportPresets: exportPresetsRouter,
+  exportSchedules: exportSchedulesRouter,
   exports: exportsRouter,
   figures: figuresRouter,
   jobs: jobsRouter,

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { events, importRows, leads, memberships, stageTransitions } from "@switchboard/db/schema";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exportLeadsDirectly } from "../admin/lead-export/commands.ts";
+import { exportLeadsDirectly } from "../admin/lead-export/direct/commands.ts";
 import type { Ctx } from "../context.ts";
 import { runJob } from "../jobs/commands.ts";
 import { aMember, aWorld, call, type World } from "../testing.ts";

@@ -1,4 +1,5 @@
-import { DirectExport, exportLeadsDirectly, mustBeAllowedToExport } from "../admin/lead-export/commands.ts";
+import { mustBeAllowedToExport } from "../admin/lead-export/commands.ts";
+import { DirectExport, exportLeadsDirectly } from "../admin/lead-export/direct/commands.ts";
 import { contentTypeOf } from "../admin/lead-export/rules.ts";
 import type { Ctx } from "../context.ts";
 import { type Asked, refuse, refuseAddress } from "./answers.ts";

@@ -8,11 +8,10 @@ import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../../context.ts";
 import { AppError, invalidField, notFound } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { camelKey, snakeKey } from "../../keys.ts";
-import { countLeads, LeadFilter } from "../../leads/queries.ts";
-import { copySql, countSql, exportColumns, openSnapshot } from "./copy/queries.ts";
+import { countLeads } from "../../leads/queries.ts";
+import { copySql, countSql, headingsOf, openSnapshot } from "./copy/queries.ts";
 import { ExportInput, exportProgress, shownOfExport, withinReach } from "./queries.ts";
-import { connectionNameOf, contentTypeOf, fileNameOf, mostRowsInSheet } from "./rules.ts";
+import { connectionNameOf, contentTypeOf, fileNameOf, isExpired, mostRowsInSheet } from "./rules.ts";
 import { workbookOf } from "./workbook/queries.ts";
 
 /** The file of an export on its way. Cancel the stream to stop the export. */
@@ -21,12 +20,11 @@ export type ExportFile = { id: string; stream: ReadableStream<Uint8Array>; conte
 // Someone who stops reading holds the snapshot, and with it every dead row of the database.
 const stalledMilliseconds = 5 * 60_000;
 const bytesAhead = 256 * 1024;
-type Wanted = z.infer<typeof ExportInput>;
 type Snapshot = Awaited<ReturnType<typeof openSnapshot>>;
 const unsettled = [isNull(leadExports.finishedAt), isNull(leadExports.cancelledAt), isNull(leadExports.failedAt)];
 
 /** Prepares an export; its file is taken with `streamLeadExport`. Throws `invalid` where a workbook cannot hold it. */
-export async function createExport(ctx: Ctx, input: z.infer<typeof ExportInput>): Promise<LeadExport> {
+export async function createExport(ctx: Ctx, input: ExportInput): Promise<LeadExport> {
   // What COPY cannot say is refused now, not when the file is taken.
   copySql(ctx, input.filter, input);
   const { count } = await countLeads(ctx, input.filter);
@@ -43,12 +41,14 @@ export async function createExport(ctx: Ctx, input: z.infer<typeof ExportInput>)
 
 /**
  * Starts an export and gives its file as it comes from the database: one snapshot, flat memory, at the reader's pace.
- * Each export is taken once. Throws `not_found`, `forbidden`, and `conflict` when it was taken already.
+ * Each export is taken once. Throws `not_found`, `forbidden`, and `conflict` when it was taken already or expired.
  */
 export async function streamLeadExport(ctx: Ctx, id: string): Promise<ExportFile> {
   mustBeAllowedToExport(ctx);
-  const wanted = asWanted(await findExport(ctx, id));
-  const snapshot = await openSnapshot(ctx, connectionNameOf(id));
+  const found = await findExport(ctx, id);
+  if (isExpired(found, new Date())) throw new AppError("conflict", "This export has expired. Export the same again.");
+  const wanted = asWanted(found);
+  const snapshot = await openSnapshot(ctx, connectionNameOf(id), wanted.timesIn);
   try {
     const expectedRows = await snapshot.count(countSql(ctx, wanted.filter));
     mustFit(wanted.format, expectedRows);
@@ -65,23 +65,6 @@ export async function streamLeadExport(ctx: Ctx, id: string): Promise<ExportFile
     throw error;
   }
 }
-
-/** An export in one step, for the REST door. `columns` are names of fields in either spelling. */
-export async function exportLeadsDirectly(ctx: Ctx, query: z.input<typeof DirectExport>): Promise<ExportFile> {
-  mustBeAllowedToExport(ctx);
-  const { format, delimiter, columns, byteOrderMark, ...filter } = DirectExport.parse(query);
-  const input = ExportInput.parse({ format, delimiter, byteOrderMark, columns: columns?.map(camelKey), filter });
-  const { id } = await createExport(ctx, input);
-  return streamLeadExport(ctx, id);
-}
-
-/** What the REST door takes: the filter of the list, and how the file should be. */
-export const DirectExport = LeadFilter.extend({
-  format: LeadExport.shape.format.default("csv"),
-  delimiter: LeadExport.shape.delimiter.optional(),
-  byteOrderMark: LeadExport.shape.byteOrderMark.optional(),
-  columns: z.array(z.string().max(60)).max(exportColumns.length).optional(),
-});
 
 /** Stops an export. Says nothing when it was over already. Throws `not_found`. */
 export async function cancelExport(ctx: Ctx, id: string) {
@@ -112,10 +95,12 @@ async function findExport(ctx: Ctx, id: string) {
   return found;
 }
 
-/** Stored filters and columns were valid once; a column that is gone since is refused here. */
-function asWanted(row: LeadExport) {
-  const { format, filter, columns, delimiter, byteOrderMark } = row;
-  return ExportInput.parse({ format, filter, columns, delimiter, byteOrderMark });
+type Stored = Pick<LeadExport, keyof ExportInput>;
+
+/** What a row says of a file. It was valid once; a column that is gone since is refused here. */
+export function asWanted(row: Stored): ExportInput {
+  const { format, filter, columns, headings, sort, timesIn, delimiter, byteOrderMark } = row;
+  return ExportInput.parse({ format, filter, columns, headings, sort, timesIn, delimiter, byteOrderMark });
 }
 
 function begin(ctx: Ctx, id: string, expectedRows: number) {
@@ -143,9 +128,9 @@ const settle = (ctx: Ctx, id: string, set: Partial<LeadExport>) =>
     return { row: null, events: [] };
   });
 
-function send(ctx: Ctx, id: string, wanted: Wanted, snapshot: Snapshot) {
+function send(ctx: Ctx, id: string, wanted: ExportInput, snapshot: Snapshot) {
   const rows = snapshot.copy(copySql(ctx, wanted.filter, wanted));
-  const source = wanted.format === "xlsx" ? workbookOf(wanted.columns.map(snakeKey), rows) : rows;
+  const source = wanted.format === "xlsx" ? workbookOf(headingsOf(wanted), rows) : rows;
   const start = wanted.format === "csv" && wanted.byteOrderMark === "with" ? "\ufeff" : "";
   const file = new PassThrough({ highWaterMark: bytesAhead });
   const stalled = new AbortController();

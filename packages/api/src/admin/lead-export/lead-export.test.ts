@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
 import { aMember, aVisitor, aWorld, type World } from "../../testing.ts";
 import { createAdminCaller } from "../router.ts";
-import { type ExportFile, exportLeadsDirectly, streamLeadExport } from "./commands.ts";
+import { type ExportFile, streamLeadExport } from "./commands.ts";
+import { exportLeadsDirectly } from "./direct/commands.ts";
 
 let world: World;
 beforeAll(async () => {

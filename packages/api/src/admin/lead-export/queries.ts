@@ -3,9 +3,20 @@ import { and, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../../context.ts";
 import { notFound } from "../../errors.ts";
+import { TimeZone } from "../../leads/filters/tree/queries.ts";
+import { Sort, sortKeysOf } from "../../leads/order/queries.ts";
 import { countLeads, LeadFilter, leadColumns, matching } from "../../leads/queries.ts";
+import { orderOf } from "../../pages.ts";
 import { exportColumns } from "./copy/queries.ts";
 import { connectionNameOf, exportStates, paceOf, stateOf } from "./rules.ts";
+
+// PostgreSQL cuts the name of a column after 63 bytes.
+const Heading = z
+  .string()
+  .trim()
+  .min(1, "Write a heading.")
+  .regex(/^\P{Cc}*$/u, "A heading is one line.")
+  .refine((text) => Buffer.byteLength(text) <= 63, "Write a shorter heading.");
 
 export const ExportInput = z.strictObject({
   filter: LeadFilter.default({}),
@@ -14,10 +25,17 @@ export const ExportInput = z.strictObject({
     .min(1, "Choose at least one column.")
     .refine((columns) => new Set(columns).size === columns.length, "Each column can stand once.")
     .default(exportColumns),
+  headings: z.partialRecord(z.enum(exportColumns), Heading).default({}),
+  sort: Sort.default("-created_at"),
+  timesIn: TimeZone.default("UTC"),
   format: LeadExport.shape.format,
   delimiter: LeadExport.shape.delimiter.default(","),
   byteOrderMark: LeadExport.shape.byteOrderMark.default("without"),
 });
+
+export type ExportInput = z.infer<typeof ExportInput>;
+
+export const PreviewInput = LeadFilter.extend({ sort: ExportInput.shape.sort });
 
 export const ExportPreview = z.object({
   count: z.number().int(),
@@ -26,6 +44,7 @@ export const ExportPreview = z.object({
 
 /** An export with how far it is. */
 export const RunningExport = LeadExport.extend({
+  isMine: z.boolean(),
   state: z.enum(exportStates),
   rowsDone: z.number().int(),
   rowsPerSecond: z.number().int().nullable(),
@@ -40,7 +59,7 @@ const { workspaceId: _workspaceId, ...shown } = getTableColumns(leadExports);
 export const shownOfExport = shown;
 
 /** How many leads an export would have, and its first rows. */
-export async function previewExport(ctx: Ctx, filter: LeadFilter) {
+export async function previewExport(ctx: Ctx, { sort, ...filter }: z.infer<typeof PreviewInput>) {
   const [{ count }, rows] = await Promise.all([
     countLeads(ctx, filter),
     ctx.db
@@ -48,7 +67,7 @@ export async function previewExport(ctx: Ctx, filter: LeadFilter) {
       .from(leads)
       .leftJoin(users, eq(users.id, leads.ownerId))
       .where(matching(ctx, filter))
-      .orderBy(desc(leads.createdAt), desc(leads.id))
+      .orderBy(orderOf(...sortKeysOf(sort)))
       .limit(rowsInPreview),
   ]);
   return { count, rows };
@@ -86,7 +105,11 @@ async function exportsWhere(ctx: Ctx, where: SQL | undefined) {
     .where(and(withinReach(ctx), where))
     .orderBy(desc(leadExports.id))
     .limit(mostInHistory);
-  return found.map(({ pid, copied, ...row }) => withProgress(row, pid !== null, Number(copied ?? 0)));
+  const me = userIdOf(ctx);
+  return found.map(({ pid, copied, ...row }) => ({
+    ...withProgress(row, pid !== null, Number(copied ?? 0)),
+    isMine: row.startedById !== null && row.startedById === me,
+  }));
 }
 
 function withProgress(row: LeadExport, hasConnection: boolean, copied: number) {

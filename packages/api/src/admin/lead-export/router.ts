@@ -1,10 +1,17 @@
 import { LeadExport } from "@switchboard/db/schema";
 import { z } from "zod";
-import { LeadFilter } from "../../leads/queries.ts";
 import { procedure, router } from "../../procedure.ts";
 import { cancelExport, createExport } from "./commands.ts";
 import { exportColumns } from "./copy/queries.ts";
-import { ExportInput, ExportPreview, exportProgress, listExports, previewExport, RunningExport } from "./queries.ts";
+import {
+  ExportInput,
+  ExportPreview,
+  exportProgress,
+  listExports,
+  PreviewInput,
+  previewExport,
+  RunningExport,
+} from "./queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -14,7 +21,7 @@ export const exportsRouter = router({
     .query(() => exportColumns),
 
   preview: procedure({ scope: "leads:export", summary: "Count the leads of an export and show its first rows" })
-    .input(LeadFilter)
+    .input(PreviewInput)
     .output(ExportPreview)
     .query(({ ctx, input }) => previewExport(ctx, input)),
 

@@ -18,16 +18,23 @@ export const fileNameOf = (format: Format, at: Date) =>
 /** The name of the database connection of an export; progress and cancel find it by that, from any process. */
 export const connectionNameOf = (exportId: string) => `export ${exportId}`;
 
-export const exportStates = ["waiting", "running", "finished", "cancelled", "failed"] as const;
+export const exportStates = ["waiting", "expired", "running", "finished", "cancelled", "failed"] as const;
 
-type Facts = Pick<LeadExport, "startedAt" | "finishedAt" | "cancelledAt" | "failedAt">;
+/** How long an export waits to be taken. */
+export const waitsHours = 24;
+
+type Facts = Pick<LeadExport, "createdAt" | "startedAt" | "finishedAt" | "cancelledAt" | "failedAt">;
+
+/** Whether an export waited too long to be taken. */
+export const isExpired = ({ createdAt, startedAt }: Pick<Facts, "createdAt" | "startedAt">, now: Date) =>
+  startedAt === null && now.getTime() - createdAt.getTime() > waitsHours * 3_600_000;
 
 /** Where an export stands. One that began, never ended and has no connection was cut off. */
 export function stateOf(facts: Facts, hasConnection: boolean): (typeof exportStates)[number] {
   if (facts.finishedAt) return "finished";
   if (facts.cancelledAt) return "cancelled";
   if (facts.failedAt) return "failed";
-  if (!facts.startedAt) return "waiting";
+  if (!facts.startedAt) return isExpired(facts, new Date()) ? "expired" : "waiting";
   return hasConnection ? "running" : "failed";
 }
 

@@ -6,7 +6,7 @@ type Told = { action: string; undoOf: string | null };
 export const makers = "(\\.created|^lead\\.signed_up)$";
 
 /** What happened after a row was made and does not stand in the way of taking the row away. */
-export const harmless = ["lead.opened", "lead.exported", "lead.scored"];
+export const harmless = ["lead.opened", "lead.exported", "lead.scored", "export_schedule.came_due"];
 
 /** Why an event cannot be taken back, in a sentence for the user; null when it can. */
 export function refusalOf({ action, undoOf }: Told): string | null {
@@ -44,6 +44,7 @@ const final: Record<string, string> = {
   "key.revoked": "A revoked key stays revoked. Make a new one.",
   "campaign.started": "Mails may have left. Pause or cancel it instead.",
   "campaign.completed": sent,
+  "export_schedule.came_due": sent,
   "mail.sent": sent,
   "mail.failed": passed,
   "mail.delivered": passed,

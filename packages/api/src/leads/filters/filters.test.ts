@@ -1,7 +1,7 @@
 import { leads } from "@switchboard/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exportLeadsDirectly } from "../../admin/lead-export/commands.ts";
+import { exportLeadsDirectly } from "../../admin/lead-export/direct/commands.ts";
 import type { Ctx } from "../../context.ts";
 import { mountDoors } from "../../surface/server.ts";
 import { bearerOf } from "../../surface/testing.ts";

@@ -3,7 +3,7 @@ import { assert, constantFrom, oneof, property, sample, string } from "fast-chec
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../../../context.ts";
 import { aMember, aWorld, type World } from "../../../testing.ts";
-import { exportLeadsDirectly } from "../commands.ts";
+import { exportLeadsDirectly } from "../direct/commands.ts";
 import { formulaStarts, guarded, unguarded } from "./rules.ts";
 
 let world: World;

@@ -1,14 +1,16 @@
 import { type LeadExport, leads, users } from "@switchboard/db/schema";
-import { type Column, desc, eq, type SQL, sql } from "drizzle-orm";
+import { type Column, eq, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import type { Ctx } from "../../../context.ts";
 import { AppError, invalidField } from "../../../errors.ts";
 import { snakeKey } from "../../../keys.ts";
+import { sortKeysOf } from "../../../leads/order/queries.ts";
 import { type LeadFilter, leadColumns, matching } from "../../../leads/queries.ts";
+import { orderOf } from "../../../pages.ts";
 import { longestCell, notInXml, styleOf } from "../workbook/rules.ts";
-import { numberPattern, unsafeCodePoints, unsafePattern } from "./rules.ts";
+import { guarded as guardedText, numberPattern, unsafeCodePoints, unsafePattern } from "./rules.ts";
 
 const available = { ...leadColumns, ownerName: users.name, ownerEmail: users.email };
 
@@ -18,7 +20,8 @@ export type ExportColumn = keyof typeof available;
 export const exportColumns = Object.keys(available) as ExportColumn[];
 
 type Format = LeadExport["format"];
-type Wanted = { format: Format; columns: readonly ExportColumn[]; delimiter: LeadExport["delimiter"] };
+type Headed = { columns: readonly ExportColumn[]; headings: Partial<Record<ExportColumn, string>> };
+type Wanted = Headed & Pick<LeadExport, "format" | "sort" | "delimiter">;
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
@@ -28,9 +31,18 @@ export function countSql(ctx: Ctx, filter: LeadFilter) {
   return inlined(query.getSQL());
 }
 
-/** COPY of the leads that match, newest first, formatted by the database so that this process only passes bytes on. For `openSnapshot`. */
-export function copySql(ctx: Ctx, filter: LeadFilter, { format, columns, delimiter }: Wanted) {
-  const rows = inlined(rowsOf(ctx, filter, format, columns));
+/** What the columns are called in the file. Throws `invalid` where two have one name. */
+export function headingsOf({ columns, headings }: Headed) {
+  const names = columns.map((column) => headings[column] ?? snakeKey(column));
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice) throw invalidField("headings", `Two columns are called ${twice}.`);
+  return names;
+}
+
+/** COPY of the leads that match, in their order, formatted by the database so that this process only passes bytes on. For `openSnapshot`. */
+export function copySql(ctx: Ctx, filter: LeadFilter, wanted: Wanted) {
+  const { format, columns, delimiter } = wanted;
+  const rows = inlined(rowsOf(ctx, filter, wanted));
   // A quote and a delimiter that never occur in JSON or XML make the CSV format write a line as it is.
   const raw = "with (format csv, quote e'\\x01', delimiter e'\\x02')";
   const sheetRow = () => `concat('<row>', ${columns.map((column) => `line.${snakeKey(column)}`).join(", ")}, '</row>')`;
@@ -43,7 +55,7 @@ export function copySql(ctx: Ctx, filter: LeadFilter, { format, columns, delimit
 }
 
 /** One read-only snapshot on a connection of its own, which is thrown away: COPY on a pooled one can hang for ever. */
-export async function openSnapshot(ctx: Ctx, connectionName: string) {
+export async function openSnapshot(ctx: Ctx, connectionName: string, timesIn: string) {
   const client = new Client({
     connectionString: ctx.databaseUrl,
     application_name: connectionName,
@@ -54,9 +66,8 @@ export async function openSnapshot(ctx: Ctx, connectionName: string) {
   try {
     await client.connect();
     await client.query("begin isolation level repeatable read read only");
-    await client.query(
-      "set local standard_conforming_strings = on; set local timezone to 'UTC'; set local datestyle to 'ISO'",
-    );
+    await client.query("set local standard_conforming_strings = on; set local datestyle to 'ISO'");
+    await client.query("select set_config('timezone', $1, true)", [timesIn]);
   } catch {
     await close();
     throw new AppError("unavailable", "The database has no connection free for an export. Try again in a minute.");
@@ -73,17 +84,26 @@ export async function openSnapshot(ctx: Ctx, connectionName: string) {
 /** Whoever reads hears of a lost connection; without a listener of its own it would end the process as well. */
 const ignore = () => {};
 
-function rowsOf(ctx: Ctx, filter: LeadFilter, format: Format, columns: readonly ExportColumn[]) {
-  const cells = columns.map((column) => [column, cellOf[format](available[column]).as(snakeKey(column))]);
+function rowsOf(ctx: Ctx, filter: LeadFilter, wanted: Wanted) {
+  const { columns, format, sort } = wanted;
+  const names = aliasesOf[format](wanted);
+  const cells = columns.map((column, place) => [column, cellOf[format](available[column]).as(names[place]!)]);
   const query = ctx.db
     .select(Object.fromEntries(cells) as Record<string, SQL.Aliased>)
     .from(leads)
     .where(matching(ctx, filter))
-    .orderBy(desc(leads.createdAt), desc(leads.id))
+    .orderBy(orderOf(...sortKeysOf(sort)))
     .$dynamic();
   const needsOwner = columns.some((column) => !(column in leadColumns));
   return (needsOwner ? query.leftJoin(users, eq(users.id, leads.ownerId)) : query).getSQL();
 }
+
+/** What a column of the query is called: the heading, but for a sheet, whose head is written apart. */
+const aliasesOf: Record<Format, (wanted: Headed) => string[]> = {
+  csv: (wanted) => headingsOf(wanted).map(guardedText),
+  ndjson: headingsOf,
+  xlsx: ({ columns }) => columns.map(snakeKey),
+};
 
 const cellOf: Record<Format, (column: Column) => SQL> = {
   csv: (column) => (kindOf(column) === "text" ? guarded(column) : plain(column)),
@@ -92,7 +112,7 @@ const cellOf: Record<Format, (column: Column) => SQL> = {
 };
 
 const plain = (column: Column) => (kindOf(column) === "moment" ? isoTime(column) : sql`${column}`);
-// The session writes moments as `2026-01-02 03:04:05.678+00`; to_char would take three times as long.
+// The session writes moments as `2026-01-02 03:04:05.678+00`, by its time zone; to_char would take three times as long.
 const isoTime = (column: Column) => sql`replace(replace(${column}::text, ' ', 'T'), '+00', 'Z')`;
 
 function guarded(column: Column) {
@@ -101,14 +121,14 @@ function guarded(column: Column) {
     then '''' || ${column} else ${column} end`;
 }
 
-// A workbook has true numbers and dates; its day 0 is 1899-12-30.
+// A workbook has true numbers and dates; its day 0 is 1899-12-30. Its times have no zone, so they are those of the session.
 function sheetCell(column: Column) {
   const number = (value: SQL, style = 0) => sql`concat(${`<c s="${style}"><v>`}, ${value}, '</v></c>')`;
   switch (kindOf(column)) {
     case "number":
       return number(sql`${column}`);
     case "moment":
-      return number(sql`extract(epoch from ${column})::float8 / 86400 + 25569`, styleOf.moment);
+      return number(sql`extract(epoch from ${column}::timestamp)::float8 / 86400 + 25569`, styleOf.moment);
     case "day":
       return number(sql`${column} - date '1899-12-30'`, styleOf.day);
     default:

@@ -11,9 +11,12 @@ export const notInXml = "[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]";
 /** The longest text that a cell can hold. */
 export const longestCell = 32_767;
 
-const header = (name: string) => `<c t="inlineStr" s="${styleOf.header}"><is><t>${name}</t></is></c>`;
+const header = (name: string) => `<c t="inlineStr" s="${styleOf.header}"><is><t>${escaped(name)}</t></is></c>`;
 
-/** What comes before the rows of the sheet. Column names are words of ours: nothing to escape. */
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const escaped = (text: string) => text.replace(/[&<>]/g, (letter) => escapes[letter] ?? letter);
+
+/** What comes before the rows of the sheet. */
 export const sheetHead = (columns: readonly string[]) =>
   `${xml}<worksheet xmlns="${schemas}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">` +
   '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +

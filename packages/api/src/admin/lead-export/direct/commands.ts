@@ -1,0 +1,34 @@
+import { LeadExport } from "@switchboard/db/schema";
+import { z } from "zod";
+import type { Ctx } from "../../../context.ts";
+import { camelKey } from "../../../keys.ts";
+import { LeadFilter } from "../../../leads/queries.ts";
+import { asWanted, createExport, type ExportFile, mustBeAllowedToExport, streamLeadExport } from "../commands.ts";
+import { exportColumns } from "../copy/queries.ts";
+import { findPreset } from "../presets/queries.ts";
+import { ExportInput } from "../queries.ts";
+
+/** What the REST door takes: a preset, or the filter of the list and how the file should be. What stands beside a preset goes before it. */
+export const DirectExport = LeadFilter.extend({
+  preset: z.uuid().optional(),
+  format: LeadExport.shape.format.optional(),
+  delimiter: LeadExport.shape.delimiter.optional(),
+  byteOrderMark: LeadExport.shape.byteOrderMark.optional(),
+  columns: z.array(z.string().max(60)).max(exportColumns.length).optional(),
+  sort: ExportInput.shape.sort.unwrap().optional(),
+  timesIn: ExportInput.shape.timesIn.unwrap().optional(),
+});
+
+/** An export in one step, for the REST door. `columns` are names of fields in either spelling. */
+export async function exportLeadsDirectly(ctx: Ctx, query: z.input<typeof DirectExport>): Promise<ExportFile> {
+  mustBeAllowedToExport(ctx);
+  const { preset, format, delimiter, columns, byteOrderMark, sort, timesIn, ...filter } = DirectExport.parse(query);
+  const kept = preset ? asWanted(await findPreset(ctx, preset)) : { format: "csv" as const, filter: {} };
+  const asked = { format, delimiter, columns: columns?.map(camelKey), byteOrderMark, sort, timesIn };
+  const input = ExportInput.parse({ ...kept, ...withoutGaps(asked), filter: { ...kept.filter, ...filter } });
+  const { id } = await createExport(ctx, input);
+  return streamLeadExport(ctx, id);
+}
+
+const withoutGaps = (values: object) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
