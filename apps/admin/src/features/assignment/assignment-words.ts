@@ -7,15 +7,10 @@ export type Rule = AdminOutputs["assignment"]["rules"]["items"][number];
 export type Team = AdminOutputs["teams"]["list"]["items"][number];
 export type Colleague = AdminOutputs["users"]["members"]["items"][number];
 export type Where = NonNullable<Rule["filter"]["where"]>;
-type Field = AdminOutputs["leads"]["fields"]["items"][number];
 
-/** What the filter of a rule can ask about, with the words of its choices. */
-export const asFilterFields = (fields: readonly Field[], colleagues: readonly Colleague[]) =>
-  fields.map(({ field, label, kind, ops, choices }) => {
-    const options =
-      kind === "owner" ? colleagues.map(asOption) : choices?.map((value) => ({ value, label: spoken(value) }));
-    return { id: field, label, kind, ops, ...(options && { options }) };
-  });
+/** Who can be asked for as an owner. */
+export const asPeople = (colleagues: readonly Colleague[]) =>
+  colleagues.map(({ id, name }) => ({ value: id, label: name }));
 
 // The builder knows fields and operators as words; those it offers are the server's own, which checks them again.
 export const asTree = (where: Where | undefined) => where as FilterGroup | undefined;
@@ -43,6 +38,3 @@ export function readTarget(target: string) {
   const [kind, id = ""] = target.split(":");
   return kind === "member" ? { ownerId: id, teamId: null } : { ownerId: null, teamId: id };
 }
-
-const asOption = ({ id, name }: Colleague) => ({ value: id, label: name });
-const spoken = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,5 +1,6 @@
 "use client";
 import { FilterBuilder } from "@switchboard/ui/patterns/filter-builder";
+import { leadFilterFields } from "@switchboard/ui/patterns/lead-filter-fields.ts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
@@ -8,7 +9,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
 import {
-  asFilterFields,
+  asPeople,
   asTree,
   asWhere,
   type Colleague,
@@ -31,7 +32,7 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
   const queryClient = useQueryClient();
   const id = useId();
   const [where, setWhere] = useState(asTree(rule?.filter.where));
-  const fields = asFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], colleagues);
+  const fields = leadFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], asPeople(colleagues));
   const settled = {
     onSuccess: async () => {
       onClose();

@@ -1,11 +1,12 @@
 "use client";
+import { leadFilterFields } from "@switchboard/ui/patterns/lead-filter-fields.ts";
 import { Button, IconButton } from "@switchboard/ui/primitives/button";
 import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUp, Trash2 } from "lucide-react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { asFilterFields, type Colleague, getsInWords, type Rule, type Team, whichInWords } from "./assignment-words.ts";
+import { asPeople, type Colleague, getsInWords, type Rule, type Team, whichInWords } from "./assignment-words.ts";
 import type { AssignmentChanges } from "./use-assignment.ts";
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
 /** The rules from the first that is asked to the last. */
 export function RuleTable({ rules, teams, colleagues, changes, onEdit }: Props) {
   const trpc = useTRPC();
-  const fields = asFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], colleagues);
+  const fields = leadFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], asPeople(colleagues));
   return (
     <ScrollBox label="Table of rules">
       <table className="table">

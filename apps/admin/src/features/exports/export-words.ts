@@ -1,3 +1,4 @@
+import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
 import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
 
 export type ExportRequest = AdminInputs["exports"]["create"];
@@ -63,26 +64,9 @@ export const inOrder = (columns: readonly ExportColumn[]) => {
   ];
 };
 
-export const stageLabels = {
-  new: "New",
-  contacted: "Contacted",
-  qualified: "Qualified",
-  proposal: "Proposal",
-  negotiation: "Negotiation",
-  won: "Won",
-  lost: "Lost",
-} satisfies Record<PreviewLead["stage"], string>;
+export const stageLabels = leadWords.stage satisfies Record<PreviewLead["stage"], string>;
 
-export const sourceLabels = {
-  landing: "Landing",
-  form: "Form",
-  call: "Call",
-  campaign: "Campaign",
-  import: "Import",
-  odoo: "Odoo",
-  api: "API",
-  manual: "Manual",
-} satisfies Record<PreviewLead["source"], string>;
+export const sourceLabels = leadWords.source satisfies Record<PreviewLead["source"], string>;
 
 export const formatLabels = { csv: "CSV", xlsx: "XLSX", ndjson: "NDJSON" } satisfies Record<Format, string>;
 
@@ -90,6 +74,7 @@ export const delimiterLabels = { ",": "Comma", ";": "Semicolon", "\t": "Tab" } s
 
 export const stateLabels = {
   waiting: "Not taken",
+  expired: "Expired",
   running: "Running",
   finished: "Done",
   cancelled: "Cancelled",

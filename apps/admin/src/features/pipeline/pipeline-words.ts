@@ -1,3 +1,4 @@
+import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
 import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
 
 type Pipeline = AdminOutputs["leads"]["pipeline"];
@@ -6,15 +7,7 @@ export type GateField = Pipeline["gateFields"][number];
 export type PipelineInput = AdminInputs["workspaces"]["setPipeline"];
 export type Labels = ReadonlyMap<string, string>;
 
-export const stageLabels = {
-  new: "New",
-  contacted: "Contacted",
-  qualified: "Qualified",
-  proposal: "Proposal",
-  negotiation: "Negotiation",
-  won: "Won",
-  lost: "Lost",
-} satisfies Record<StageRules["stage"], string>;
+export const stageLabels = leadWords.stage satisfies Record<StageRules["stage"], string>;
 
 /** The whole pipeline with one stage changed, as it is written. */
 export function withStage(stages: readonly StageRules[], changed: StageRules): PipelineInput {

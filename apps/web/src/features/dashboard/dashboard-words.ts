@@ -1,3 +1,4 @@
+import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import type { Figures } from "./use-dashboard.ts";
 
@@ -7,26 +8,9 @@ type Age = Figures["tickets"]["ages"][number]["age"];
 type CampaignStatus = Figures["campaigns"][number]["status"];
 export type Amount = { currency: string; amount: string };
 
-export const stageLabels = {
-  new: "New",
-  contacted: "Contacted",
-  qualified: "Qualified",
-  proposal: "Proposal",
-  negotiation: "Negotiation",
-  won: "Won",
-  lost: "Lost",
-} satisfies Record<Stage, string>;
+export const stageLabels = leadWords.stage satisfies Record<Stage, string>;
 
-export const sourceLabels = {
-  landing: "Landing",
-  form: "Form",
-  call: "Call",
-  campaign: "Campaign",
-  import: "Import",
-  odoo: "Odoo",
-  api: "API",
-  manual: "Manual",
-} satisfies Record<Source, string>;
+export const sourceLabels = leadWords.source satisfies Record<Source, string>;
 
 export const ageLabels = {
   day: "Within a day",

@@ -1,12 +1,10 @@
 import {
   asked,
   type FilterGroup,
-  type FilterNode,
-  isGroup,
-  partsOf,
   readFilter as readWhere,
   writeFilter,
 } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { leadFilterTree } from "@switchboard/ui/patterns/lead-filter-tree.ts";
 import type { Inputs } from "@/trpc/client.tsx";
 import {
   type Confirmation,
@@ -57,26 +55,7 @@ export function readFilter(params: Params): LeadFilter {
 }
 
 /** All that a filter asks besides its search, as one tree for the builder and its chips. */
-export function treeOf(filter: LeadFilter): FilterGroup | undefined {
-  const { stage, engagement, source, ownerId, confirmation, createdFrom, createdTo } = filter;
-  const where = filter.where as FilterGroup | undefined;
-  const parts: (FilterNode | false | undefined)[] = [
-    stage && { field: "stage", op: "any_of", value: stage },
-    engagement && { field: "engagement", op: "any_of", value: engagement },
-    source && { field: "source", op: "any_of", value: source },
-    ownerId !== undefined && { field: "ownerId", op: "any_of", value: [ownerId] },
-    confirmation && { field: "confirmedAt", op: confirmation === "confirmed" ? "is_not_empty" : "is_empty" },
-    ...createdIn(createdFrom, createdTo),
-  ];
-  const short = parts.filter((part) => part !== undefined && part !== false);
-  if (!where) return short.length > 0 ? { all: short } : undefined;
-  if (short.length === 0) return where;
-  return { all: [...short, ...("all" in where ? where.all : [where])] };
-}
-
-/** Whether a tree asks about days, which begin at another moment in another time zone. */
-export const asksOfDays = (node: FilterNode | undefined): boolean =>
-  node !== undefined && (isGroup(node) ? partsOf(node).some(asksOfDays) : /(At|On)$/.test(node.field));
+export const treeOf = (filter: LeadFilter) => leadFilterTree(filter);
 
 /** The changes of the address that make a tree its filter. */
 export function treeChanges(tree: FilterGroup | undefined): Changes {
@@ -128,16 +107,6 @@ const ownerIn = (text: string | null) =>
 
 const dayIn = (text: string | null) =>
   text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
-
-/** Both days belong to the span; `after` and `before` leave their own day out. */
-function createdIn(from: string | undefined, to: string | undefined): FilterNode[] {
-  if (from && to) return [{ field: "createdAt", op: "between", value: [from, to] }];
-  if (from) return [{ field: "createdAt", op: "after", value: dayBeside(from, -1) }];
-  return to ? [{ field: "createdAt", op: "before", value: dayBeside(to, 1) }] : [];
-}
-
-const dayBeside = (day: string, step: number) =>
-  new Date(Date.parse(day) + step * 86_400_000).toISOString().slice(0, 10);
 
 /** The same filter has the same query key on server and in the browser: keys without a value are not there. */
 function withoutGaps(filter: { [Key in keyof LeadFilter]: LeadFilter[Key] | undefined }): LeadFilter {

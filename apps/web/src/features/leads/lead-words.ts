@@ -1,3 +1,4 @@
+import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 
 export type Lead = Outputs["leads"]["list"]["items"][number];
@@ -7,34 +8,11 @@ export type Engagement = Lead["engagement"];
 export type Source = Lead["source"];
 export type Confirmation = "confirmed" | "waiting";
 
-export const stageLabels = {
-  new: "New",
-  contacted: "Contacted",
-  qualified: "Qualified",
-  proposal: "Proposal",
-  negotiation: "Negotiation",
-  won: "Won",
-  lost: "Lost",
-} satisfies Record<Stage, string>;
+export const stageLabels = leadWords.stage satisfies Record<Stage, string>;
 
-export const engagementLabels = {
-  none: "None",
-  low: "Low",
-  engaged: "Engaged",
-  hot: "Hot",
-  dormant: "Dormant",
-} satisfies Record<Engagement, string>;
+export const engagementLabels = leadWords.engagement satisfies Record<Engagement, string>;
 
-export const sourceLabels = {
-  landing: "Landing",
-  form: "Form",
-  call: "Call",
-  campaign: "Campaign",
-  import: "Import",
-  odoo: "Odoo",
-  api: "API",
-  manual: "Manual",
-} satisfies Record<Source, string>;
+export const sourceLabels = leadWords.source satisfies Record<Source, string>;
 
 export const confirmationLabels = {
   confirmed: "Confirmed",

@@ -1,12 +1,13 @@
 "use client";
 import type { FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { asksOfDays } from "@switchboard/ui/patterns/lead-filter-tree.ts";
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { readGrouping } from "./lead-groups.ts";
 import { readSort } from "./lead-order.ts";
-import { asksOfDays, type Changes, type LeadFilter, readFilter, withParams } from "./lead-view.ts";
+import { type Changes, type LeadFilter, readFilter, withParams } from "./lead-view.ts";
 import { changesOf, namedView, type SavedView, shownParams } from "./saved-view.ts";
 import { isSmallScreen } from "./use-small-screen.ts";
 

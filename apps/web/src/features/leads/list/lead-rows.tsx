@@ -2,6 +2,7 @@
 import { withPlace, withWidth } from "@switchboard/ui/patterns/column-layout.ts";
 import { DataTable } from "@switchboard/ui/patterns/data-table";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { useRowsHold } from "@switchboard/ui/patterns/use-rows-hold.ts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
@@ -14,7 +15,6 @@ import { type Lead, nameOf } from "../lead-words.ts";
 import { NoLeads } from "../no-leads.tsx";
 import { chosenIn, nothing, type Selection, selectionOf } from "../selection.ts";
 import { useLeadView, useOpenLead } from "../use-lead-view.ts";
-import { useRowsHold } from "../use-rows-hold.ts";
 import { useLeadColumns } from "./lead-columns.tsx";
 import { totalInWords } from "./list-total.tsx";
 import type { LeadRowsFound } from "./use-lead-rows.tsx";
