@@ -1,9 +1,8 @@
 "use client";
 import { Lamp } from "@switchboard/ui/primitives/lamp";
 import { useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { createContext, type ReactNode, use, useEffect, useRef } from "react";
-import { useTRPC } from "@/trpc/client.tsx";
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from "react";
+import { useTRPCClient } from "@/trpc/client.tsx";
 import { refreshSoon } from "@/trpc/refresh.ts";
 
 type State = "live" | "connecting" | "off";
@@ -11,28 +10,32 @@ const LiveContext = createContext<State>("connecting");
 
 /** The one subscription of the tab: each hint refetches what is shown, and so does a connection that came back. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const queryClient = useQueryClient();
+  const [state, setState] = useState<State>("connecting");
   const wasLive = useRef(false);
-  const { status } = useSubscription(
-    trpc.events.live.subscriptionOptions(
+  useEffect(() => {
+    const subscription = client.events.live.subscribe(
       { lastEventId: null },
       {
-        onData: ({ data: { action, subjectId } }) => {
+        onStarted() {
+          setState("live");
+          if (wasLive.current) void queryClient.invalidateQueries();
+          wasLive.current = true;
+        },
+        onData({ data: { action, subjectId } }) {
           const noun = nounOf(action);
           refreshSoon(queryClient, { noun, id: shownId(action, subjectId) });
           if (onDashboard.has(noun)) refreshSoon(queryClient, { noun: "dashboard", id: null });
         },
+        // That it stands is said by its start, which comes first.
+        onConnectionStateChange: ({ state: next }) => next !== "pending" && setState(stateOf[next]),
+        onError: () => setState("off"),
       },
-    ),
-  );
-  const isLive = status === "pending";
-  useEffect(() => {
-    if (!isLive) return;
-    if (wasLive.current) void queryClient.invalidateQueries();
-    wasLive.current = true;
-  }, [isLive, queryClient]);
-  return <LiveContext value={stateOf[status]}>{children}</LiveContext>;
+    );
+    return () => subscription.unsubscribe();
+  }, [client, queryClient]);
+  return <LiveContext value={state}>{children}</LiveContext>;
 }
 
 /** Whether changes of others arrive, as a lamp and a word. */
@@ -46,7 +49,7 @@ export function LiveState() {
   );
 }
 
-const stateOf = { pending: "live", connecting: "connecting", idle: "off", error: "off" } as const;
+const stateOf = { connecting: "connecting", idle: "off" } as const;
 const stateWords: Record<State, string> = { live: "Live", connecting: "Connecting", off: "Not live" };
 
 // What the dashboard has figures of, besides its own.
