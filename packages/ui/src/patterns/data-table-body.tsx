@@ -1,11 +1,11 @@
 "use client";
-import type { Virtualizer } from "@tanstack/react-virtual";
 import { useMemo } from "react";
 import type { DataTableProps, RefusedCell, TableItem } from "./data-table-columns.ts";
 import type { EditEnd } from "./data-table-editor.tsx";
 import { Spacer, WaitingRows } from "./data-table-fillers.tsx";
 import { DataTableRow } from "./data-table-row.tsx";
 import { GroupRow } from "./group-row.tsx";
+import type { LinesInView } from "./use-lines-in-view.ts";
 import type { useTableCursor } from "./use-table-cursor.ts";
 import type { useTablePointer } from "./use-table-pointer.ts";
 
@@ -13,7 +13,7 @@ type BodyProps<Row> = {
   table: DataTableProps<Row>;
   base: string;
   items: readonly TableItem<Row>[];
-  virtual: Virtualizer<HTMLElement, Element>;
+  lines: LinesInView;
   walk: ReturnType<typeof useTableCursor<Row>>;
   pointer: ReturnType<typeof useTablePointer>;
   lefts: readonly (number | undefined)[];
@@ -25,27 +25,24 @@ type BodyProps<Row> = {
 
 /** The lines that are in view, between two spacers that hold the place of the others. */
 export function DataTableBody<Row>(props: BodyProps<Row>) {
-  const { table, items, virtual, lead, pointer } = props;
+  const { table, items, lines, lead, pointer } = props;
   const { columns } = table;
-  const drawn = virtual.getVirtualItems();
+  const drawn = items.slice(lines.first, lines.last + 1);
   const refusals = useMemo(() => byRow(props.refused), [props.refused]);
-  const above = drawn[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   const width = columns.length + lead;
   return (
     // The grid handles the keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <tbody role="rowgroup" {...pointer}>
-      <Spacer height={above} width={width} />
-      {drawn.map(({ index }) => {
-        const item = items[index];
-        if (item?.kind === "row") return <DataTableRow key={item.id} {...rowProps(props, item, index, refusals)} />;
-        if (item?.kind === "more") return <WaitingRows key={item.id} columns={columns} lead={lead} count={1} />;
-        if (!item) return null;
+      <Spacer height={lines.above} width={width} />
+      {drawn.map((item, place) => {
+        const index = lines.first + place;
+        if (item.kind === "row") return <DataTableRow key={item.id} {...rowProps(props, item, index, refusals)} />;
+        if (item.kind === "more") return <WaitingRows key={item.id} columns={columns} lead={lead} count={1} />;
         const flip = () => table.onToggleGroup?.(item.group.id);
         return <GroupRow key={item.id} group={item.group} columns={columns} lead={lead} onToggle={flip} />;
       })}
-      <Spacer height={below} width={width} />
+      <Spacer height={lines.below} width={width} />
       {table.isLoading && <WaitingRows columns={columns} lead={lead} count={items.length === 0 ? 12 : 3} />}
     </tbody>
   );

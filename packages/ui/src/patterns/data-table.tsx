@@ -35,8 +35,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const lastChecked = useRef<string>(undefined);
-  const { items, virtual } = useTableRows(props, scroller);
-  const walk = useTableCursor(items, columns, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const { items, lines } = useTableRows(props, scroller);
+  const walk = useTableCursor(items, columns, lines.show);
   const { cursor, setCursor, row } = walk;
   const clipboard = useTableClipboard(props, { items, chosen: walk.chosen, row });
   const lead = onSelect ? 1 : 0;
@@ -124,7 +124,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         />
         <DataTableBody
           table={props}
-          {...{ base, items, virtual, walk, lefts, lead, selected, pointer }}
+          {...{ base, items, lines, walk, lefts, lead, selected, pointer }}
           refused={clipboard.refused}
           onEnd={endEdit}
         />

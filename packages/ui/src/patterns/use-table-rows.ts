@@ -1,8 +1,9 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import type { DataTableProps, TableItem } from "./data-table-columns.ts";
 import { tableItems } from "./data-table-items.ts";
+import { startsOf } from "./lines.ts";
+import { useLinesInView } from "./use-lines-in-view.ts";
 import { useRowHeight } from "./use-row-height.ts";
 
 /** The lines of a table, and which of them are in view. Asks for more near the end. */
@@ -12,22 +13,15 @@ export function useTableRows<Row>(props: DataTableProps<Row>, scroller: RefObjec
   const items = useMemo(() => tableItems({ rows, rowId, groups }), [rows, rowId, groups]);
   const rowHeight = useRowHeight("list");
   const groupHeight = useRowHeight("group");
-  // The virtualizer is read in this component only, which the compiler then leaves alone.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === "group" ? groupHeight : rowHeight),
-    getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 12,
-  });
-  useEffect(() => virtual.measure(), [virtual, rowHeight, groupHeight]);
-  const drawn = virtual.getVirtualItems();
-  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? -1];
-  useEndReached(props, items.length, last);
-  useGroupEnds(props, items, { first, last });
-  useRange(props, items, { first, last });
-  return { items, virtual };
+  const starts = useMemo(
+    () => startsOf(items.length, (index) => (items[index]?.kind === "group" ? groupHeight : rowHeight)),
+    [items, rowHeight, groupHeight],
+  );
+  const lines = useLinesInView(scroller, starts);
+  useEndReached(props, items.length, lines.last);
+  useGroupEnds(props, items, lines);
+  useRange(props, items, lines);
+  return { items, lines };
 }
 
 /** Asks for more once per length, when the last drawn row comes near the end. */
