@@ -1,4 +1,6 @@
 import "./crm.css";
+import { KeptKeysScript } from "@switchboard/ui/patterns/kept-keys";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { MembersProvider } from "@/features/leads/members.tsx";
 import { NewLeadDialog } from "@/features/leads/new-lead/new-lead-dialog.tsx";
@@ -11,9 +13,10 @@ import { currentMember, HydrateClient, prefetchMembers } from "@/trpc/server.tsx
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const member = await currentMember();
   if (!member) return children;
-  await prefetchMembers();
+  const [sent] = await Promise.all([headers(), prefetchMembers()]);
   return (
     <TRPCReactProvider>
+      <KeptKeysScript nonce={sent.get("x-nonce") ?? undefined} />
       <HydrateClient>
         <MembersProvider me={member.id}>
           <CrmShell member={member}>
