@@ -1,7 +1,5 @@
-import { buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import type { Metadata } from "next";
-import Link from "next/link";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -13,9 +11,9 @@ export default function NotFound() {
         withJack
         title="Nobody answers at this address"
         action={
-          <Link className={buttonClass("primary")} href="/">
+          <a className="btn primary" href="/">
             Go to the start
-          </Link>
+          </a>
         }
       >
         The page was moved or deleted, or the address has a typing mistake.

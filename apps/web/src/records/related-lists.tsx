@@ -3,8 +3,8 @@ import { formatMoney, Money } from "@switchboard/ui/primitives/money";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/app-link.tsx";
 import type { Outputs } from "@/trpc/client.tsx";
 
 type Related = Pick<Outputs["accounts"]["get"], "leads" | "meetings" | "tickets">;

@@ -2,8 +2,8 @@
 import type { Column } from "@switchboard/ui/patterns/data-table";
 import { useSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
-import Link from "next/link";
 import { useMemo } from "react";
+import { Link } from "@/app-link.tsx";
 import { FieldValue, useFieldEdit } from "@/records/field-value.tsx";
 import { recordHref } from "@/records/record-kind.ts";
 import { contactKind, type ListedContact } from "./contact-kind.ts";

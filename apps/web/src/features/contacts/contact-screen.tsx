@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { Link } from "@/app-link.tsx";
 import { PartyPalette } from "@/records/party-palette.tsx";
 import { MergedRecords, RecordAlike } from "@/records/record-alike.tsx";
 import { RecordMissing, RecordPage } from "@/records/record-page.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { type Import, inDigits } from "./import-words.ts";
 import type { ImportInHand } from "./use-import.ts";
 

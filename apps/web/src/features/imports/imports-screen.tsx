@@ -8,7 +8,7 @@ import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { DropZone } from "./drop-zone.tsx";

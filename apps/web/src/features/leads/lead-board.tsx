@@ -3,8 +3,8 @@ import { Board, type BoardColumn, type Move } from "@switchboard/ui/patterns/boa
 import { Bar } from "@switchboard/ui/patterns/page-header";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { formatMoney } from "@switchboard/ui/primitives/money";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/later.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { BoardSkeleton } from "./board/board-skeleton.tsx";
 import { LeadCard } from "./board/lead-card.tsx";
@@ -19,7 +19,7 @@ import { leadHref, useLeadView, useOpenLead } from "./use-lead-view.ts";
 import { LeadViews } from "./views/lead-views.tsx";
 
 // Loaded when cards are first chosen.
-const BulkActions = dynamic(() => import("./list/bulk-actions.tsx").then((file) => file.BulkActions), { ssr: false });
+const BulkActions = later(() => import("./list/bulk-actions.tsx").then((file) => file.BulkActions));
 
 /** The board: a column for each stage, and beside it the lead that the address names. */
 export function LeadBoard() {

@@ -1,10 +1,8 @@
 "use client";
-import dynamic from "next/dynamic";
+import { later } from "@/later.tsx";
 
 /** As many leads as stand side by side. */
 export const mostCompared = 4;
 
 /** The comparison of some leads, loaded when somebody asks for it: most leads look like no other. */
-export const MergeDialog = dynamic(() => import("./duplicates/compare-dialog.tsx").then((file) => file.CompareDialog), {
-  ssr: false,
-});
+export const MergeDialog = later(() => import("./duplicates/compare-dialog.tsx").then((file) => file.CompareDialog));

@@ -16,10 +16,10 @@ import {
   Settings,
   SquareKanban,
 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
+import { later } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { LiveProvider } from "./live.tsx";
 import { Notices } from "./notices.tsx";
@@ -90,8 +90,8 @@ function useLinks({ isAdmin, mayImport }: ShellMember) {
 }
 
 // Loaded when they are first opened: a page should not wait for what may never be asked for.
-const CrmPalette = dynamic(() => import("./palette.tsx").then((file) => file.CrmPalette), { ssr: false });
-const Appearance = dynamic(() => import("./appearance.tsx").then((file) => file.Appearance), { ssr: false });
+const CrmPalette = later(() => import("./palette.tsx").then((file) => file.CrmPalette));
+const Appearance = later(() => import("./appearance.tsx").then((file) => file.Appearance));
 
 function Sheets() {
   const { open } = useShell();

@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { useSyncExternalStore } from "react";
+import { Link } from "@/app-link.tsx";
 import { isSessionOver, watchSession } from "@/trpc/session-over.ts";
 
 /** What stands over the page while something is missing: the network, or the session. */

@@ -1,19 +1,26 @@
 "use client";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
-import dynamic from "next/dynamic";
-import { useLeadView } from "../use-lead-view.ts";
+import { useSearchParams } from "next/navigation";
+import { later } from "@/later.tsx";
 
-const NewLeadForm = dynamic(() => import("./new-lead-form.tsx").then((file) => file.NewLeadForm), { ssr: false });
+const NewLeadForm = later(() => import("./new-lead-form.tsx").then((file) => file.NewLeadForm));
 
-/** Creates a lead. It is open while the address says so; "c" opens it. */
+/** Creates a lead. It is open while the address says so; "c" opens it. Every page carries it, so it asks little. */
 export function NewLeadDialog() {
-  const { params, change } = useLeadView();
-  const close = () => change({ new: undefined });
-  useShortcuts({ c: () => change({ new: "lead" }) });
+  const isOpen = useSearchParams()?.get("new") === "lead";
+  const close = () => setOpen(false);
+  useShortcuts({ c: () => setOpen(true) });
   return (
-    <Dialog isOpen={params.get("new") === "lead"} onClose={close} title="New lead">
+    <Dialog isOpen={isOpen} onClose={close} title="New lead">
       <NewLeadForm close={close} />
     </Dialog>
   );
+}
+
+function setOpen(isOpen: boolean) {
+  const address = new URL(location.href);
+  if (isOpen) address.searchParams.set("new", "lead");
+  else address.searchParams.delete("new");
+  history.replaceState(null, "", address);
 }

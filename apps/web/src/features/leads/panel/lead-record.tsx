@@ -2,8 +2,8 @@
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { buttonClass } from "@switchboard/ui/primitives/button";
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Link } from "@/app-link.tsx";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
 

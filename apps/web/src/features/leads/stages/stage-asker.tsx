@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { later } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { Stage } from "../lead-words.ts";
 import { type Answers, type Question, questionOf, type Subject } from "./stage-questions.ts";
 
 // Loaded when a stage first asks for something.
-const StageDialog = dynamic(() => import("./stage-dialog.tsx").then((file) => file.StageDialog), { ssr: false });
+const StageDialog = later(() => import("./stage-dialog.tsx").then((file) => file.StageDialog));
 
 type Ask = (stage: Stage, subject: Subject) => Promise<Answers | null>;
 const AskContext = createContext<Ask | null>(null);

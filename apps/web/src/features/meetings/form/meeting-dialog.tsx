@@ -3,12 +3,12 @@ import type { Reader } from "@switchboard/ui/patterns/use-reader.ts";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
+import { later } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useMeetingView } from "../use-meeting-view.ts";
 import { draftOf, emptyDraft } from "./draft.ts";
 
-const MeetingForm = dynamic(() => import("./meeting-form.tsx").then((file) => file.MeetingForm), { ssr: false });
+const MeetingForm = later(() => import("./meeting-form.tsx").then((file) => file.MeetingForm));
 
 type DialogProps = { me: string; reader: Reader };
 

@@ -2,7 +2,7 @@
 import { clockOf } from "@switchboard/ui/patterns/calendar-days.ts";
 import { useQueries } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app-link.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { type Meeting, meetingHref } from "../meeting-words.ts";
 

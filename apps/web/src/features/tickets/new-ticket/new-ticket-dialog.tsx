@@ -1,9 +1,9 @@
 "use client";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
-import dynamic from "next/dynamic";
+import { later } from "@/later.tsx";
 import { changeView, useTicketView } from "../use-ticket-view.ts";
 
-const NewTicketForm = dynamic(() => import("./new-ticket-form.tsx").then((file) => file.NewTicketForm), { ssr: false });
+const NewTicketForm = later(() => import("./new-ticket-form.tsx").then((file) => file.NewTicketForm));
 
 /** Opens a ticket. The dialog is open while the address says so. */
 export function NewTicketDialog() {
