@@ -76,6 +76,7 @@ const rights: Record<string, Caller[]> = {
   "demos.transfer": everybody,
   "demos.update": everybody,
   "dashboard.get": staff,
+  "confirmations.resend": admins,
   "contacts.create": staff,
   "contacts.delete": staff,
   "contacts.duplicates": staff,

@@ -134,6 +134,7 @@ test("health tells how the queues stand", async () => {
     "retention",
     "scores",
     "campaigns",
+    "exports",
   ]);
 });
 

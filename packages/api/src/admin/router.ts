@@ -8,9 +8,11 @@ import { createCallerFactory, router } from "../procedure.ts";
 import { teamsRouter } from "../teams/router.ts";
 import { ticketsRouter } from "../tickets/router.ts";
 import { usersRouter } from "../users/router.ts";
+import { viewsRouter } from "../views/router.ts";
 import { webhookSourcesRouter } from "../webhooks/in/router.ts";
 import { webhooksRouter } from "../webhooks/out/router.ts";
 import { workspacesRouter } from "../workspaces/router.ts";
+import { confirmationsRouter } from "./confirmations/router.ts";
 import { figuresRouter } from "./figures/router.ts";
 import { exportPresetsRouter } from "./lead-export/presets/router.ts";
 import { exportsRouter } from "./lead-export/router.ts";
@@ -19,6 +21,7 @@ import { exportSchedulesRouter } from "./lead-export/schedules/router.ts";
 /** What the admin console calls. apps/admin alone mounts it. */
 export const adminRouter = router({
   assignment: assignmentRouter,
+  confirmations: confirmationsRouter,
   events: eventsRouter,
   exportPresets: exportPresetsRouter,
   exportSchedules: exportSchedulesRouter,
@@ -27,10 +30,16 @@ export const adminRouter = router({
   jobs: jobsRouter,
   keys: keysRouter,
   // What filters can ask about, and what the stages ask for.
-  leads: router({ fields: leadsRouter.fields, pipeline: leadsRouter.pipeline }),
+  leads: router({
+    bulkStart: leadsRouter.bulkStart,
+    delete: leadsRouter.delete,
+    fields: leadsRouter.fields,
+    pipeline: leadsRouter.pipeline,
+  }),
   teams: teamsRouter,
   tickets: router({ serviceLevels: ticketsRouter.serviceLevels, setServiceLevels: ticketsRouter.setServiceLevels }),
   users: usersRouter,
+  views: router({ list: viewsRouter.list }),
   webhookSources: webhookSourcesRouter,
   webhooks: webhooksRouter,
   workspaces: workspacesRouter,

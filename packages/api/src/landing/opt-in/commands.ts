@@ -26,11 +26,12 @@ export const Confirmed = Confirmation.extend({
 });
 export type Confirmed = z.infer<typeof Confirmed>;
 
-/** Puts a confirm mail in the queue with the caller's change; at most one in ten minutes for a lead. */
-export async function sendConfirmation(ctx: Ctx, tx: Db, leadId: string): Promise<void> {
+/** Puts a confirm mail in the queue with the caller's change; at most one in ten minutes for a lead. Says whether it did. */
+export async function sendConfirmation(ctx: Ctx, tx: Db, leadId: string): Promise<boolean> {
   const key = `${ctx.workspaceId} ${leadId}`;
   const { allowed } = await takeFrom({ db: tx }, "confirm-mail", key, 1, confirmMailSeconds);
   if (allowed) await enqueue(ctx, tx, "mail", { template: "confirm", workspaceId: ctx.workspaceId, leadId });
+  return allowed;
 }
 
 /** Confirms the address of a lead. Twice is harmless. Who had left is back: they pressed the button of a new mail. */
