@@ -39,7 +39,7 @@ export function CampaignFunnel({ campaign }: { campaign: Campaign }) {
             series={oneSeries}
           />
           {beside.length > 0 && (
-            <p className="chart-aside">
+            <p className="beside">
               {beside.map(({ step, count }) => (
                 <Link key={step} href={hrefOf(step) as Route} scroll={false}>
                   {stepLabels[step]} <b>{inDigits(count)}</b>

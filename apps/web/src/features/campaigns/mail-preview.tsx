@@ -42,12 +42,28 @@ export function MailPreview({ campaign: { id }, typed }: { campaign: Campaign; t
         )}
         {data && width === "text" && <pre className="mail-text">{data.text}</pre>}
         {data && width !== "text" && (
-          <iframe className={`mail-frame ${width}`} title="The mail" sandbox="" srcDoc={withoutSheet(data.html)} />
+          <iframe
+            className="mail-frame"
+            data-width={width}
+            title="The mail"
+            // No script runs in it; of the same origin it may be dressed from here.
+            sandbox="allow-same-origin"
+            srcDoc={data.html.replace(sheet, "")}
+            onLoad={({ currentTarget }) => dress(currentTarget, sheet.exec(data.html)?.[1] ?? "")}
+          />
         )}
       </div>
     </Box>
   );
 }
 
-/** The page's policy lets no style element in. What a mail looks like stands in its attributes; the sheet is for the dark. */
-const withoutSheet = (html: string) => html.replaceAll(/<style[\s\S]*?<\/style>/g, "");
+const sheet = /<style>([\s\S]*?)<\/style>/;
+
+/** Gives a mail its looks: the page's policy lets no style element in, and a sheet that is made here is none. */
+function dress(frame: HTMLIFrameElement, style: string) {
+  const page = frame.contentDocument;
+  if (!page?.defaultView) return;
+  const made = new page.defaultView.CSSStyleSheet();
+  made.replaceSync(style);
+  page.adoptedStyleSheets = [made];
+}
