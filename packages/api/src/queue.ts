@@ -19,6 +19,7 @@ export type MailJob =
   | { template: "invitation"; workspaceId: string; invitationId: string }
   | { template: "approved"; workspaceId: string; userId: string }
   | { template: "ticket_received"; workspaceId: string; ticketId: string }
+  | { template: "mention"; workspaceId: string; noteId: string; userId: string }
   | { template: "export_ready"; workspaceId: string; exportId: string }
   | { template: "ticket_reply"; workspaceId: string; commentId: string; isClosing: boolean }
   | { template: "ticket_solved"; workspaceId: string; ticketId: string }

@@ -54,6 +54,18 @@ export const approvedMail = ({ link, workspace }: { link: string; workspace: str
     footer: { text: "You get this because you registered with this address." },
   });
 
+type Mention = { link: string; author: string; lead: string; body: string };
+
+/** Tells somebody that a note names them, with its words. */
+export const mentionMail = ({ link, author, lead, body }: Mention): Message =>
+  layOut({
+    subject: `${withoutLinks(author)} named you in a note about ${withoutLinks(lead)}`,
+    title: `A note about ${withoutLinks(lead)}`,
+    paragraphs: [`${withoutLinks(author)} wrote:`, ...body.split(/\n+/).filter((line) => line.trim())],
+    button: { label: "Open the lead", link },
+    footer: { text: "You get this because a colleague wrote @ and your name." },
+  });
+
 /** Says that a scheduled export is ready. Whoever opens the link signs in first. */
 export const exportMail = ({ link, name }: { link: string; name: string }): Message =>
   layOut({

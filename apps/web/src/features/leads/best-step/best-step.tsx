@@ -17,7 +17,8 @@ export function BestStep({ lead, onPlan }: { lead: Lead; onPlan: () => void }) {
     <p className="best-step">
       <Lightbulb className="i" aria-hidden="true" />
       <span>
-        {step.why}.<small>A suggestion from what is known</small>
+        <span className="sr">Suggestion: </span>
+        {step.why}.
       </span>
       <Act step={step} lead={lead} onPlan={onPlan} />
     </p>

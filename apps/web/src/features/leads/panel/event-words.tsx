@@ -77,6 +77,7 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
     case "lead.unmerged":
       return { icon: <Split />, title: <>Parted from {namesIn(event, "unmerged")}</> };
     case "lead.note_added":
+      if (event.undoOf) return { icon: <StickyNote />, title: "Note brought back" };
       return { icon: <StickyNote />, title: <b>{event.actorName}</b>, body: noteOf(event) };
     case "lead.note_edited":
       return { icon: <StickyNote />, title: "Note changed" };
