@@ -35,7 +35,9 @@ function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
   const stroke = strokeOf(event);
   if (!stroke.startsWith("mod+") && (isTyping(event.target) || isCovered())) return;
-  if (!strike(stroke, event) && /^[a-z]$/.test(stroke)) waiting?.push(event);
+  if (strike(stroke, event) || !waiting || !/^[a-z/]$/.test(stroke)) return;
+  event.preventDefault();
+  waiting.push(event);
 }
 
 /** False when nobody answers the key, nor a sequence that it could begin. */

@@ -5,11 +5,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ArrowRight, LogOut, Plus, Settings, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
+import { leave } from "@/sign-out.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { openNewLead } from "./crm-top.tsx";
 import { type ShellMember, useShell } from "./shell-context.tsx";
 import { goKeys } from "./shortcut-words.ts";
-import { leave } from "@/sign-out.ts";
 
 /** Finds leads and runs commands. */
 export function CrmPalette() {

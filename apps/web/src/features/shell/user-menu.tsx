@@ -2,8 +2,8 @@
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { Owner } from "@switchboard/ui/primitives/owner";
 import { LogOut, SunMoon } from "lucide-react";
-import { type ShellMember, useShell } from "./shell-context.tsx";
 import { leave } from "@/sign-out.ts";
+import { type ShellMember, useShell } from "./shell-context.tsx";
 
 /** Who is signed in, how things look for them, and the way out. */
 export function UserMenu({ member: { name }, isShort }: { member: ShellMember; isShort?: boolean }) {
