@@ -7,7 +7,7 @@ import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { afterCursor, orderOf, PageInput, writeCursor } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
-import { escapeLike, hasTag, treeCondition } from "./filters/queries.ts";
+import { escapeLike, followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { idsOf, survivorOf } from "./merges/queries.ts";
 import { cursorValues, Sort, sortKeysOf } from "./order/queries.ts";
@@ -28,6 +28,7 @@ export const LeadFilter = z.strictObject({
   where: Where.optional(),
   timeZone: TimeZone.optional(),
   deleted: z.literal(true).optional(),
+  followed: z.literal(true).optional(),
 });
 
 export const LeadListInput = LeadFilter.extend({
@@ -73,6 +74,7 @@ export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
     filter.createdFrom ? gte(leads.createdAt, new Date(filter.createdFrom)) : undefined,
     filter.createdTo ? lt(leads.createdAt, endOf(filter.createdTo)) : undefined,
     filter.tag ? hasTag(filter.tag) : undefined,
+    filter.followed && followedByCaller(ctx),
     filter.where && treeCondition(ctx, filter.where, filter.timeZone ?? "UTC"),
   );
 }
