@@ -24,22 +24,31 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 /** One column to sort by; the id breaks ties. `cast` is its SQL type, for the value that a cursor brings back. */
 export type SortKey = { key: SQL; id: SQL; cast: keyof typeof looksLike; direction: "asc" | "desc" };
 
+export type SortKeys = [SortKey, ...SortKey[]];
+
 /** The order of one column or of several; the id goes the way of the first. */
-export const orderOf = (...keys: [SortKey, ...SortKey[]]) =>
+export const orderOf = (...keys: SortKeys) =>
   sql.join(
     [...keys, idOf(keys)].map(({ key, direction }) => sql`${key} ${sql.raw(direction)}`),
     sql`, `,
   );
 
 /** The rows after the cursor. Throws `invalid` for a cursor that this list, in this order, did not make. */
-export function afterCursor(by: SortKey | [SortKey, ...SortKey[]], cursor: string | undefined) {
-  if (!cursor) return undefined;
-  const keys: [SortKey, ...SortKey[]] = Array.isArray(by) ? by : [by];
-  const all = [...keys, idOf(keys)];
+export const afterCursor = (by: SortKey | SortKeys, cursor: string | undefined) =>
+  cursor ? afterPlace(keysOf(by), placeOf(by, cursor)) : undefined;
+
+/** The values that a cursor holds for an order and its id. Throws `invalid` for a cursor of another list or order. */
+export function placeOf(by: SortKey | SortKeys, cursor: string): string[] {
+  const keys = [...keysOf(by), idOf(keysOf(by))];
   const values = readCursor(cursor, Values);
-  if (values.length !== all.length || all.some(({ cast }, place) => !looksLike[cast].test(values[place]!)))
+  if (values.length !== keys.length || keys.some(({ cast }, place) => !looksLike[cast].test(values[place]!)))
     throw foreignCursor();
-  const bounds = all.map((key, place) => ({ ...key, value: sql`${values[place]}::${sql.raw(key.cast)}` }));
+  return values;
+}
+
+/** The rows after a place in an order: its values, or placeholders for them. */
+export function afterPlace(keys: SortKeys, place: unknown[]): SQL {
+  const bounds = [...keys, idOf(keys)].map((key, n) => ({ ...key, value: sql`${place[n]}::${sql.raw(key.cast)}` }));
   const [first] = bounds;
   if (bounds.every(({ direction }) => direction === first!.direction)) return beyond(bounds);
   // Columns that go both ways cannot be compared as one row; the first bound lets an index leave out what came before.
@@ -47,6 +56,13 @@ export function afterCursor(by: SortKey | [SortKey, ...SortKey[]], cursor: strin
 }
 
 export const writeCursor = (...values: string[]) => Buffer.from(JSON.stringify(values)).toString("base64url");
+
+/** A page of what was found with one row more than fits. `place` is where a row stands in the order, and stays here. */
+export function cutPage<Row extends { id: string; place: string }>(rows: readonly Row[], limit: number) {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map(({ place: _, ...row }) => row);
+  return { items, nextCursor: last ? writeCursor(last.place, last.id) : null };
+}
 
 /** What a cursor holds. Throws `invalid` for one of another list. */
 export function readCursor<Values>(cursor: string, schema: z.ZodType<Values>): Values {
@@ -59,7 +75,9 @@ export function readCursor<Values>(cursor: string, schema: z.ZodType<Values>): V
 
 type Bound = SortKey & { value: SQL };
 
-const idOf = ([first]: [SortKey, ...SortKey[]]): SortKey => ({ ...first, key: first.id, cast: "uuid" });
+const keysOf = (by: SortKey | SortKeys): SortKeys => (Array.isArray(by) ? by : [by]);
+
+const idOf = ([first]: SortKeys): SortKey => ({ ...first, key: first.id, cast: "uuid" });
 
 function beyond(bounds: Bound[]) {
   const list = (parts: SQL[]) => sql`(${sql.join(parts, sql`, `)})`;

@@ -19,6 +19,10 @@ export function ownedWithin(ctx: Ctx, ownerId: PgColumn): SQL | undefined {
   return or(ownOrNobodys, sql`${ownerId} in (${team})`);
 }
 
+/** What the conditions of a caller depend on: two callers with the same reach have the same ones. */
+export const reachOf = ({ workspaceId, actor }: Ctx) =>
+  actor.kind === "user" ? [workspaceId, actor.id, actor.recordScope, actor.teamId] : [workspaceId];
+
 /** The condition of an asked owner; undefined when none was asked for. */
 export function ownedBy(ctx: Ctx, ownerId: PgColumn, asked: z.infer<typeof Owner> | undefined): SQL | undefined {
   if (!asked) return undefined;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, createDb, type Pool } from "./client.ts";
 import { rateLimits } from "./schema.ts";
-import { lastly } from "./statements.ts";
+import { unawaited } from "./statements.ts";
 import { testDb } from "./testing.ts";
 
 let database: Awaited<ReturnType<typeof testDb>>;
@@ -43,7 +43,7 @@ test("a transaction keeps all of its statements or none", async () => {
   await expect(refused).rejects.toThrow("refused");
   const doubled = single.transaction(async (tx) => {
     await tx.insert(rateLimits).values(row("not kept either"));
-    lastly(tx.insert(rateLimits).values(row("kept")));
+    unawaited(tx.insert(rateLimits).values(row("kept")));
   });
   await expect(doubled).rejects.toMatchObject({ code: "23505" });
   expect(await keys()).toEqual(["kept"]);
@@ -61,9 +61,9 @@ test("a failure that somebody swallowed does not pass for a commit", async () =>
 test("a part of a transaction can fail alone, also at its last statement", async () => {
   await single.transaction(async (tx) => {
     await tx.insert(rateLimits).values(row("outer"));
-    const inner = tx.transaction(async (part) => lastly(part.insert(rateLimits).values(row("outer"))));
+    const inner = tx.transaction(async (part) => unawaited(part.insert(rateLimits).values(row("outer"))));
     await expect(inner).rejects.toMatchObject({ code: "23505" });
-    await tx.transaction(async (part) => lastly(part.insert(rateLimits).values(row("inner"))));
+    await tx.transaction(async (part) => unawaited(part.insert(rateLimits).values(row("inner"))));
   });
   expect(await keys()).toEqual(expect.arrayContaining(["outer", "inner"]));
 });
@@ -93,7 +93,7 @@ test("a transaction whose connection died writes nothing over the next one", asy
 test("transactions and statements beside them pass through few connections", async () => {
   const many = Array.from({ length: 200 }, (_, number) =>
     number % 2
-      ? single.transaction(async (tx) => lastly(tx.insert(rateLimits).values(row(`many ${number}`))))
+      ? single.transaction(async (tx) => unawaited(tx.insert(rateLimits).values(row(`many ${number}`))))
       : single.execute(sql`select ${number}::int`),
   );
   await Promise.all(many);

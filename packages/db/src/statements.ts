@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Db } from "./client.ts";
 
@@ -10,10 +11,11 @@ type Held = { connection: postgres.ReservedSql; last: PromiseLike<unknown> };
 const mostPrepared = 500;
 const mostParameters = 60;
 const mostSeen = 2_000;
+const mostForms = 500;
 
 /**
  * Makes the client send what drizzle writes in fewer messages: statements that come again are prepared, and BEGIN
- * travels with the first statement of a transaction, COMMIT perhaps with its last (see `lastly`).
+ * travels with the first statement of a transaction, COMMIT perhaps with its last (see `unawaited`).
  */
 export function hasten(client: Sql): Sql {
   const isRepeated = repetition();
@@ -24,10 +26,10 @@ export function hasten(client: Sql): Sql {
 }
 
 /**
- * Sends the last statement of a transaction without waiting for its answer, so that COMMIT goes with it. When it
- * fails, so does the transaction.
+ * Sends a statement of a transaction without waiting for its answer, so that the next goes with it, or COMMIT after the
+ * last. When it fails, so does the transaction.
  */
-export function lastly(statement: { execute: () => Promise<unknown> }): void {
+export function unawaited(statement: { execute: () => Promise<unknown> }): void {
   statement.execute().catch(() => {}); // the transaction tells its error
 }
 
@@ -43,6 +45,28 @@ export function builtOnce<Query>(build: (db: Db) => Query): (db: Db) => Query {
     return query;
   };
 }
+
+/**
+ * The same for a query that comes in many forms, such as a list with its filters: `form` names one. The forms of a pool
+ * are forgotten together when there are too many.
+ */
+export function builtOnceByForm<Query>(): (db: Db, form: string, build: () => Query) => Query {
+  const built = new WeakMap<Db, Map<string, Query>>();
+  return (db, form, build) => {
+    const forms = built.get(db) ?? new Map<string, Query>();
+    built.set(db, forms);
+    const query = forms.get(form) ?? build();
+    if (forms.size >= mostForms) forms.clear();
+    forms.set(form, query);
+    return query;
+  };
+}
+
+/**
+ * A limit that stands in the text of its statement. One that is a parameter counts as a tenth of the rows, so that
+ * PostgreSQL never keeps a plan of it and makes a new one each time.
+ */
+export const inText = (limit: number) => sql.raw(String(Math.trunc(limit))) as unknown as number; // drizzle writes SQL as it is
 
 /**
  * Whether a statement is worth preparing: it came before, and is no long list, whose every length is another text.

@@ -1,6 +1,6 @@
 import type { Db } from "@switchboard/db";
 import { events, newId, type Origin, type Touched } from "@switchboard/db/schema";
-import { lastly } from "@switchboard/db/statements";
+import { unawaited } from "@switchboard/db/statements";
 import { getTableColumns, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { snakeKey } from "../keys.ts";
@@ -28,7 +28,7 @@ type Outcome<Row> = { row: Row; events: Told[] };
 export async function change<Row>(ctx: Ctx, work: (tx: Db) => Promise<Outcome<Row>>): Promise<Row> {
   const { row, events: told } = await ctx.db.transaction(async (tx) => {
     const outcome = await work(tx);
-    if (outcome.events.length) lastly(tx.execute(tell(outcome.events.map((event) => asRow(ctx, event)))));
+    if (outcome.events.length) unawaited(tx.execute(tell(outcome.events.map((event) => asRow(ctx, event)))));
     return outcome;
   });
   ctx.hints.send(told.map(({ action, subjectId }) => ({ workspaceId: ctx.workspaceId, action, subjectId })));

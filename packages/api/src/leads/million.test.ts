@@ -37,8 +37,8 @@ type Plan = {
   Plans?: Plan[];
 };
 
-/** What the database did for this call: the plan of each query on leads that it ran. */
-async function plansOf(work: (ctx: Ctx) => Promise<unknown>) {
+/** The queries on leads that a call ran. */
+async function queriesOf(work: (ctx: Ctx) => Promise<unknown>) {
   const asked: { query: string; params: unknown[] }[] = [];
   const client = database.$client;
   const logged = drizzle(client, {
@@ -46,8 +46,13 @@ async function plansOf(work: (ctx: Ctx) => Promise<unknown>) {
     logger: { logQuery: (query, params) => void asked.push({ query, params }) },
   });
   await work({ ...ctx, db: logged as unknown as Ctx["db"] });
-  const onLeads = asked.filter(({ query }) => query.startsWith('select "') && query.includes('"leads"'));
-  return Promise.all(onLeads.map(async ({ query, params }) => flatten(await explain(query, params))));
+  return asked.filter(({ query }) => query.startsWith('select "') && query.includes('"leads"'));
+}
+
+/** What the database did for this call: the plan of each query on leads that it ran. */
+async function plansOf(work: (ctx: Ctx) => Promise<unknown>) {
+  const queries = await queriesOf(work);
+  return Promise.all(queries.map(async ({ query, params }) => flatten(await explain(query, params))));
 }
 
 async function explain(query: string, params: unknown[]) {
@@ -55,6 +60,12 @@ async function explain(query: string, params: unknown[]) {
     prepare: false,
   });
   return row!["QUERY PLAN"][0].Plan as Plan;
+}
+
+/** The plan that PostgreSQL keeps for a statement that comes again, made without its values. */
+async function keptPlan(query: string) {
+  const [row] = await database.$client.unsafe(`explain (generic_plan, format json) ${query}`).simple();
+  return flatten(row!["QUERY PLAN"][0].Plan as Plan);
 }
 
 const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
@@ -114,6 +125,15 @@ test.each(pages)("a page of %s comes from an index and reads little", async (_, 
   expect(page!.map((plan) => plan["Node Type"])).not.toContain("Seq Scan");
   expect(page!.some((plan) => plan["Index Name"]?.startsWith(index))).toBe(true);
   for (const scan of scans([page!])) expect(scan["Rows Removed by Filter"] ?? 0).toBeLessThan(20_000);
+});
+
+const planned = pages.filter(([, { q, where, tag }]) => !q && !where && !tag);
+
+test.each(planned)("the plan that is kept for %s reads the same index", async (_, input, index) => {
+  const [page] = await queriesOf((as) => call(as).leads.list(input));
+  const plan = await keptPlan(page!.query);
+  expect(plan.map((step) => step["Node Type"])).not.toContain("Seq Scan");
+  expect(plan.some((step) => step["Index Name"]?.startsWith(index))).toBe(true);
 });
 
 test("a page far down the list costs what the first one costs", async () => {

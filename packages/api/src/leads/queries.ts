@@ -1,15 +1,16 @@
+import type { Db } from "@switchboard/db";
 import { engagements, Lead, leadKinds, leadSources, leadStages, leads, stageTransitions } from "@switchboard/db/schema";
-import { builtOnce } from "@switchboard/db/statements";
-import { and, desc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { builtOnce, builtOnceByForm, inText, unawaited } from "@switchboard/db/statements";
+import { and, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
-import { countUpTo } from "../counts.ts";
+import { countNamed } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { afterCursor, orderOf, PageInput, writeCursor } from "../pages.ts";
-import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
+import { afterPlace, orderOf, PageInput, placeOf, type SortKeys, writeCursor } from "../pages.ts";
+import { Owner, ownedBy, ownedWithin, reachOf } from "../record-scope.ts";
 import { escapeLike, followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
-import { idsOf, survivorOf } from "./merges/queries.ts";
+import { survivorOf } from "./merges/queries.ts";
 import { cursorValues, Sort, sortKeysOf } from "./order/queries.ts";
 
 export const LeadFilter = z.strictObject({
@@ -37,6 +38,7 @@ export const LeadListInput = LeadFilter.extend({
 });
 
 export type LeadFilter = z.infer<typeof LeadFilter>;
+type PageOfLeads = z.infer<typeof LeadListInput>;
 
 const { workspaceId, consentNetworkHash, deletedAt, mergedIntoId, searchText, ...shown } = getTableColumns(leads);
 
@@ -80,33 +82,45 @@ export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
 }
 
 /** One page of leads by key, with an honest total. */
-export function listLeads(ctx: Ctx, input: z.infer<typeof LeadListInput>) {
-  if (!input.q && !input.where) return readPage(ctx, input);
-  // A cached plan ignores the trigram index for some words, so a search is planned for its own words.
+export function listLeads(ctx: Ctx, input: PageOfLeads) {
+  if (!input.q && !input.where && !input.tag) return readPage(ctx, input);
+  // A kept plan ignores the best index for some words, so a search is planned for its own words.
   return ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
+    unawaited(tx.execute(sql`set local plan_cache_mode = force_custom_plan`));
     return readPage({ ...ctx, db: tx }, input);
   });
 }
 
-async function readPage(ctx: Ctx, { limit, cursor, skip, sort, ...filter }: z.infer<typeof LeadListInput>) {
+async function readPage(ctx: Ctx, { limit, cursor, skip = 0, sort, ...filter }: PageOfLeads) {
   const keys = sortKeysOf(sort);
-  const where = matching(ctx, filter);
-  const [rows, count] = await Promise.all([
-    ctx.db
-      .select({ ...leadColumns, place: cursorValues(keys) })
-      .from(leads)
-      .where(and(where, afterCursor(keys, cursor)))
-      .orderBy(orderOf(...keys))
-      .limit(limit + 1)
-      .offset(skip ?? 0),
-    countUpTo(ctx.db, leads, where),
-  ]);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  const items = page.map(({ place: _, ...lead }) => lead);
+  const place = cursor ? placeOf(keys, cursor) : [];
+  const asked = JSON.stringify([reachOf(ctx), filter]);
+  const form = JSON.stringify([asked, sort, limit, skip, place.length]);
+  const page = pageOfForm(ctx.db, form, () => {
+    const after = place.length ? afterPlace(keys, place.map(asPlaceholder)) : undefined;
+    return selectPage(ctx.db, keys, and(matching(ctx, filter), after), limit, skip).prepare("leads");
+  });
+  const rows = await page.execute(Object.fromEntries(place.map((value, n) => [`place${n}`, value])));
+  const isAll = !cursor && !skip && rows.length <= limit;
+  const count = isAll
+    ? { total: rows.length, totalIsEstimate: false }
+    : await countNamed(`leads ${asked}`, ctx.db, leads, () => matching(ctx, filter));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map(({ place: _, ...lead }) => lead);
   return { items, ...count, nextCursor: last ? writeCursor(...last.place, last.id) : null };
 }
+
+const selectPage = (db: Db, keys: SortKeys, where: SQL | undefined, limit: number, skip: number) =>
+  db
+    .select({ ...leadColumns, place: cursorValues(keys) })
+    .from(leads)
+    .where(where)
+    .orderBy(orderOf(...keys))
+    .limit(inText(limit + 1))
+    .offset(skip);
+
+const pageOfForm = builtOnceByForm<ReturnType<ReturnType<typeof selectPage>["prepare"]>>();
+const asPlaceholder = (_: string, n: number) => sql.placeholder(`place${n}`);
 
 /** The exact number of leads that match. */
 export async function countLeads(ctx: Ctx, filter: LeadFilter) {
@@ -115,20 +129,14 @@ export async function countLeads(ctx: Ctx, filter: LeadFilter) {
 }
 
 /** One lead, with its stage history and that of the leads merged into it. Throws `not_found`. */
-export async function getLead(ctx: Ctx, id: string) {
-  const lead = await findLead(ctx, id);
-  const history = await ctx.db
-    .select()
-    .from(stageTransitions)
-    .where(
-      and(
-        eq(stageTransitions.workspaceId, ctx.workspaceId),
-        sql`${stageTransitions.leadId} = any(${idsOf(ctx, lead.id)})`,
-      ),
-    )
-    .orderBy(desc(stageTransitions.createdAt))
-    .limit(100);
-  return { ...lead, stageHistory: history };
+export async function getLead(ctx: Ctx, id: string): Promise<z.infer<typeof LeadWithHistory>> {
+  const [lead] = await (withinScope(ctx)
+    ? selectWithHistory(ctx.db).where(and(mine(leads, ctx, id), visibleTo(ctx)))
+    : leadById(ctx.db).execute({ workspaceId: ctx.workspaceId, id }));
+  if (lead) return lead;
+  const survivorId = await survivorOf(ctx, id);
+  if (!survivorId) throw notFound("Lead");
+  return getLead(ctx, survivorId);
 }
 
 /**
@@ -136,29 +144,46 @@ export async function getLead(ctx: Ctx, id: string) {
  * Pass `lock` inside a transaction that will change it.
  */
 export async function findLead(ctx: Ctx, id: string, lock = false): Promise<Lead> {
-  const isPlain = !lock && !withinScope(ctx);
-  const [lead] = await (isPlain
-    ? plainLead(ctx.db).execute({ workspaceId: ctx.workspaceId, id })
-    : visible(ctx, id, lock));
+  const query = ctx.db
+    .select(leadColumns)
+    .from(leads)
+    .where(and(mine(leads, ctx, id), visibleTo(ctx)));
+  const [lead] = await (lock ? query.for("update") : query);
   if (lead) return lead;
   const survivorId = await survivorOf(ctx, id);
   if (!survivorId) throw notFound("Lead");
   return findLead(ctx, survivorId, lock);
 }
 
-function visible(ctx: Ctx, id: string, lock: boolean) {
-  const query = ctx.db
-    .select(leadColumns)
-    .from(leads)
-    .where(and(mine(leads, ctx, id), visibleTo(ctx)));
-  return lock ? query.for("update") : query;
-}
+const Move = z.object({
+  id: z.uuid(),
+  from: z.enum(leadStages),
+  to: z.enum(leadStages),
+  byName: z.string(),
+  stoodSeconds: z.number().int(),
+  createdAt: z.date(),
+});
+type Move = z.infer<typeof Move>;
+
+/** The newest hundred moves of a lead and of those merged into it, read with its row: a message less. */
+const stageHistory = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'from', t.from_stage, 'to', t.to_stage, 'byName', t.by_name,
+    'stoodSeconds', t.stood_seconds, 'createdAt', t.created_at) order by t.created_at desc), '[]')
+  from (
+    select * from ${stageTransitions} t
+    where t.workspace_id = leads.workspace_id and t.lead_id = any(leads.id || array(
+      select m.id from ${leads} m where m.workspace_id = leads.workspace_id and m.merged_into_id = leads.id))
+    order by t.created_at desc limit 100
+  ) t
+)`.mapWith((moves: (Omit<Move, "createdAt"> & { createdAt: string })[]): Move[] =>
+  moves.map((move) => ({ ...move, createdAt: new Date(move.createdAt) })),
+);
+
+const selectWithHistory = (db: Db) => db.select({ ...leadColumns, stageHistory }).from(leads);
 
 /** The same for whoever sees every lead of the workspace. */
-const plainLead = builtOnce((db) =>
-  db
-    .select(leadColumns)
-    .from(leads)
+const leadById = builtOnce((db) =>
+  selectWithHistory(db)
     .where(
       and(
         eq(leads.workspaceId, sql.placeholder("workspaceId")),
@@ -173,15 +198,4 @@ const plainLead = builtOnce((db) =>
 /** A day means all of it. */
 const endOf = (value: string) => new Date(value.length === 10 ? Date.parse(value) + 86_400_000 : Date.parse(value));
 
-export const LeadWithHistory = Lead.extend({
-  stageHistory: z.array(
-    z.object({
-      id: z.uuid(),
-      from: z.enum(leadStages),
-      to: z.enum(leadStages),
-      byName: z.string(),
-      stoodSeconds: z.number().int(),
-      createdAt: z.date(),
-    }),
-  ),
-});
+export const LeadWithHistory = Lead.extend({ stageHistory: z.array(Move) });
