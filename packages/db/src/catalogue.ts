@@ -10,13 +10,13 @@ import { countedLeads, leadDays, moveDays } from "./schema/figures.ts";
 import { importPieces, importRows, imports } from "./schema/imports.ts";
 import { jobs } from "./schema/jobs.ts";
 import { exportPresets, exportSchedules, leadExports } from "./schema/lead-exports.ts";
-import { leads, notes, stageTransitions } from "./schema/leads.ts";
+import { leadFollowers, leads, notes, stageTransitions } from "./schema/leads.ts";
 import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./schema/meetings.ts";
 import { duplicates, merges } from "./schema/merges.ts";
 import { idempotencyKeys, mailbox, rateLimits } from "./schema/requests.ts";
 import { cannedReplies, ticketComments, tickets } from "./schema/tickets.ts";
 import { identities, invitations, mailTokens, memberships, sessions, teams, users } from "./schema/users.ts";
-import { views } from "./schema/views.ts";
+import { defaultViews, views } from "./schema/views.ts";
 import {
   webhookAttempts,
   webhookDeliveries,
@@ -44,6 +44,7 @@ export const catalogue = {
     campaigns,
     cannedReplies,
     contacts,
+    defaultViews,
     demoActivities,
     demoSessions,
     duplicates,
@@ -55,6 +56,7 @@ export const catalogue = {
     invitations,
     jobs,
     leadExports,
+    leadFollowers,
     leads,
     meetingParticipants,
     meetings,

@@ -8,6 +8,7 @@ import { bulkProcedures } from "./bulk/router.ts";
 import { createLead, deleteLead, MoveInput, moveLead, openLead, restoreLead, updateLead } from "./commands.ts";
 import { describedFields } from "./filters/rules.ts";
 import { LeadFields } from "./filters/tree/queries.ts";
+import { followerProcedures } from "./followers/router.ts";
 import { Groups, GroupsInput, groupLeads } from "./groups/queries.ts";
 import { mergeProcedures } from "./merges/router.ts";
 import { noteProcedures } from "./notes/router.ts";
@@ -21,6 +22,7 @@ const byId = z.strictObject({ id: z.uuid() });
 export const leadsRouter = router({
   ...boardProcedures,
   ...bulkProcedures,
+  ...followerProcedures,
   ...mergeProcedures,
   ...noteProcedures,
   ...provenanceProcedures,

@@ -176,10 +176,16 @@ export function sampleWrites(setting: () => Setting): Writes {
     "leads.delete": byLead,
     "leads.deleteNote": () => aNote(),
     "leads.editNote": async () => ({ ...(await aNote()), body: "Asked for three lines." }),
+    "leads.follow": byLead,
     "leads.link": async () => ({ ...(await byLead()), accountId: (await anAccount()).id }),
     "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),
     "leads.move": async () => ({ ...(await byLead()), stage: "qualified" }),
     "leads.open": byLead,
+    "leads.unfollow": async () => {
+      const lead = await byLead();
+      await as().leads.follow(lead);
+      return lead;
+    },
     "leads.unmerge": async () => {
       const { lead } = await as().leads.merge({
         survivorId: (await aLead()).id,
@@ -223,7 +229,13 @@ export function sampleWrites(setting: () => Setting): Writes {
     },
     "views.create": async () => ({ name: "Open", state: { sort: "-amount" } }),
     "views.delete": byView,
+    "views.dropDefault": async () => {
+      const view = await byView();
+      await as().views.makeDefault(view);
+      return view;
+    },
     "views.duplicate": byView,
+    "views.makeDefault": byView,
     "views.share": byView,
     "views.unshare": byView,
     "views.update": async () => ({ ...(await byView()), name: "Mine" }),

@@ -1,4 +1,4 @@
-import { users, View, ViewName, viewLayouts, views } from "@switchboard/db/schema";
+import { defaultViews, users, View, ViewName, viewLayouts, views } from "@switchboard/db/schema";
 import { and, asc, eq, getTableColumns, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
@@ -52,6 +52,8 @@ export const SavedView = View.extend({
   ownerName: z.string(),
   isMine: z.boolean(),
   mayEdit: z.boolean(),
+  /** Whether the caller starts with it. */
+  isDefault: z.boolean(),
 });
 
 const { workspaceId: _workspaceId, deletedAt: _deletedAt, ...shown } = getTableColumns(views);
@@ -72,9 +74,18 @@ export async function findView(ctx: Ctx, id: string) {
 async function viewsWhere(ctx: Ctx, id?: string) {
   const userId = userIdOf(ctx);
   const rows = await ctx.db
-    .select({ ...viewColumns, ownerName: users.name })
+    .select({ ...viewColumns, ownerName: users.name, defaultId: defaultViews.id })
     .from(views)
     .innerJoin(users, eq(users.id, views.ownerId))
+    .leftJoin(
+      defaultViews,
+      and(
+        eq(defaultViews.workspaceId, views.workspaceId),
+        eq(defaultViews.viewId, views.id),
+        eq(defaultViews.layout, views.layout),
+        userId ? eq(defaultViews.userId, userId) : sql`false`,
+      ),
+    )
     .where(
       and(
         id ? mine(views, ctx, id) : eq(views.workspaceId, ctx.workspaceId),
@@ -84,8 +95,9 @@ async function viewsWhere(ctx: Ctx, id?: string) {
     )
     .orderBy(asc(sql`lower(${views.name})`), asc(views.id));
   const isAdmin = ctx.actor.kind === "user" && ctx.actor.role === "admin";
-  return rows.map((row) => {
+  return rows.map(({ defaultId, ...row }) => {
     const isMine = row.ownerId === userId;
-    return { ...row, state: StoredState.parse(row.state), isMine, mayEdit: isMine || isAdmin };
+    const isDefault = defaultId !== null;
+    return { ...row, state: StoredState.parse(row.state), isMine, mayEdit: isMine || isAdmin, isDefault };
   });
 }

@@ -2,6 +2,7 @@ import { ViewName } from "@switchboard/db/schema";
 import { z } from "zod";
 import { procedure, router } from "../procedure.ts";
 import { createView, deleteView, duplicateView, shareView, unshareView, updateView } from "./commands.ts";
+import { dropDefault, makeDefault } from "./defaults/commands.ts";
 import { listViews, SavedView, ViewInput, ViewState } from "./queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -52,6 +53,25 @@ export const viewsRouter = router({
     .input(byId)
     .output(SavedView)
     .mutation(({ ctx, input }) => unshareView(ctx, input.id)),
+
+  makeDefault: procedure({
+    scope: "leads:write",
+    summary: "Start with a view",
+    rest: "PUT /views/{id}/default",
+  })
+    .input(byId)
+    .output(SavedView)
+    .mutation(({ ctx, input }) => makeDefault(ctx, input.id)),
+
+  dropDefault: procedure({
+    scope: "leads:write",
+    summary: "Start with a view no more",
+    rest: "DELETE /views/{id}/default",
+    status: 200,
+  })
+    .input(byId)
+    .output(SavedView)
+    .mutation(({ ctx, input }) => dropDefault(ctx, input.id)),
 
   duplicate: procedure({
     scope: "leads:write",

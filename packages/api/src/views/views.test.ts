@@ -1,6 +1,7 @@
 import { views } from "@switchboard/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "../context.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
 import { failure, personOf } from "../testing-people.ts";
 
@@ -111,4 +112,22 @@ test.each(wrong)("a state that no page could show is refused by name: %s", async
     code: "invalid",
     fields: { [field]: [expect.any(String)] },
   });
+});
+
+test("each member starts with a view of their own choice, one for each layout", async () => {
+  const workspaceId = await aWorkspace(world);
+  const [ann, bob] = [await aMember(world, { workspaceId }), await aMember(world, { workspaceId })];
+  const [one, other] = [await call(ann).views.create({ name: "One" }), await call(ann).views.create({ name: "Other" })];
+  const board = await call(ann).views.create({ name: "Board", layout: "board" });
+  await call(ann).views.share({ id: other.id });
+  for (const { id } of [one, other, board]) await call(ann).views.makeDefault({ id });
+  const defaults = async (ctx: Ctx) =>
+    (await call(ctx).views.list()).items.filter(({ isDefault }) => isDefault).map(({ name }) => name);
+  expect(await defaults(ann)).toEqual(["Board", "Other"]);
+  expect(await defaults(bob)).toEqual([]);
+  const [told] = (await call(ann).events.own({ subjectType: "view", subjectId: other.id, limit: 1 })).items;
+  await call(ann).events.undo({ id: told!.id });
+  expect(await defaults(ann)).toEqual(["Board", "One"]);
+  await call(ann).views.dropDefault({ id: one.id });
+  expect(await defaults(ann)).toEqual(["Board"]);
 });

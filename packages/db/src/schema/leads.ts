@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -172,6 +173,22 @@ export const notes = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
     index().on(t.workspaceId, t.leadId, t.createdAt),
+  ],
+);
+
+/** A member who follows a lead. */
+export const leadFollowers = pgTable(
+  "lead_followers",
+  { ...owned, leadId: uuid().notNull(), userId: uuid().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.userId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    unique().on(t.workspaceId, t.userId, t.leadId),
+    index().on(t.workspaceId, t.leadId),
   ],
 );
 

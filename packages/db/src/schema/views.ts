@@ -1,8 +1,8 @@
-import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
 import { moment, owned } from "./columns.ts";
-import { users } from "./users.ts";
+import { memberships, users } from "./users.ts";
 
 export const viewLayouts = ["list", "board"] as const;
 
@@ -22,6 +22,22 @@ export const views = pgTable(
     deletedAt: moment(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index().on(t.workspaceId, t.ownerId)],
+);
+
+/** The view that a member starts with in a layout. */
+export const defaultViews = pgTable(
+  "default_views",
+  { ...owned, userId: uuid().notNull(), layout: text({ enum: viewLayouts }).notNull(), viewId: uuid().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.viewId], foreignColumns: [views.workspaceId, views.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.userId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
+    unique().on(t.workspaceId, t.userId, t.layout),
+    index().on(t.workspaceId, t.viewId),
+  ],
 );
 
 export const View = createSelectSchema(views).omit({ workspaceId: true, deletedAt: true });

@@ -141,11 +141,14 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "leads.bulkMove": async (by) => by.leads.bulkMove({ ids: await someLeads(), stage: one(stages) }),
   "leads.bulkStart": async (by, who) =>
     finish(who, await by.leads.bulkStart({ ids: await someLeads(), tag: { add: [word()] } })),
+  "leads.bulkUpdate": async (by) =>
+    by.leads.bulkUpdate({ leads: (await someLeads()).map((id) => ({ id, stage: one(stages), ...values() })) }),
   "leads.convert": async (by) => by.leads.convert({ id: await aLead(), amount: "12.50" }),
   "leads.create": (by) => by.leads.create({ name: word(), email: maybe(address()), stage: one(stages), ...values() }),
   "leads.delete": async (by) => by.leads.delete({ id: await aLead() }),
   "leads.deleteNote": async () => call(admin).leads.deleteNote(await aNote()),
   "leads.editNote": async () => call(admin).leads.editNote({ ...(await aNote()), body: word() }),
+  "leads.follow": async (by) => by.leads.follow({ id: await aLead() }),
   "leads.link": async (by) =>
     by.leads.link({ id: await aLead(), accountId: maybe(await any(accounts)), contactId: maybe(await any(contacts)) }),
   "leads.merge": async (by) => by.leads.merge({ survivorId: await aLead(), mergedIds: [await aLead(), await aLead()] }),
@@ -153,6 +156,11 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "leads.open": async (by) => by.leads.open({ id: await aLead() }),
   "leads.place": async (by) => by.leads.place({ id: await aLead(), above: await aLead(), below: null }),
   "leads.restore": async (by) => by.leads.restore({ id: await any(leads, sql`deleted_at is not null`) }),
+  "leads.unfollow": async (by) => {
+    const lead = { id: await aLead() };
+    await by.leads.follow(lead);
+    return by.leads.unfollow(lead);
+  },
   "leads.unmerge": async (by) => {
     const { items } = await by.leads.merges({ id: await aLead() });
     return by.leads.unmerge({ id: one(items)?.id ?? crypto.randomUUID() });
@@ -224,7 +232,9 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "users.suspend": async () => call(admin).users.suspend({ id: await aColleague() }),
   "views.create": (by) => by.views.create({ name: word() }),
   "views.delete": async (by, who) => by.views.delete({ id: await aView(who) }),
+  "views.dropDefault": async (by, who) => by.views.dropDefault({ id: await aView(who) }),
   "views.duplicate": async (by, who) => by.views.duplicate({ id: await aView(who) }),
+  "views.makeDefault": async (by, who) => by.views.makeDefault({ id: await aView(who) }),
   "views.share": async (by, who) => by.views.share({ id: await aView(who, isNull(views.sharedAt)) }),
   "views.unshare": async (by, who) => by.views.unshare({ id: await aView(who, isNotNull(views.sharedAt)) }),
   "views.update": async (by, who) => by.views.update({ id: await aView(who), name: word() }),

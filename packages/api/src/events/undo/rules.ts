@@ -74,6 +74,8 @@ const mirrors: Record<string, Action> = {
   "campaign.resumed": "campaign.paused",
   "lead.note_added": "lead.note_deleted",
   "lead.note_deleted": "lead.note_added",
+  "lead.followed": "lead.unfollowed",
+  "lead.unfollowed": "lead.followed",
   "activity.done": "activity.reopened",
   "activity.reopened": "activity.done",
   "member.suspended": "member.resumed",

@@ -1,4 +1,4 @@
-import { companyKey, leads } from "@switchboard/db/schema";
+import { companyKey, leadFollowers, leads } from "@switchboard/db/schema";
 import { and, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../../context.ts";
 import {
@@ -31,6 +31,16 @@ export function isEmpty(field: LeadField): SQL {
     default:
       return isNull(leads[field]);
   }
+}
+
+/** The leads that the caller follows; none for a caller who is nobody's account. */
+export function followedByCaller(ctx: Ctx): SQL {
+  const userId = userIdOf(ctx);
+  if (!userId) return sql`false`;
+  return sql`${leads.id} in (
+    select coalesce(l.merged_into_id, l.id) from ${leadFollowers} f
+    join ${leads} l on l.workspace_id = f.workspace_id and l.id = f.lead_id
+    where f.workspace_id = ${ctx.workspaceId} and f.user_id = ${userId})`;
 }
 
 /** The leads with this tag. */
