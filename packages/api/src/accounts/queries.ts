@@ -1,19 +1,19 @@
 import { Account, accounts, contacts, leads } from "@switchboard/db/schema";
-import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import { and, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { escapeLike } from "../leads/filters/queries.ts";
 import { visibleTo } from "../leads/queries.ts";
-import { idsWithMerged, survivorIn } from "../merges/queries.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { findStanding, idsWithMerged, NameOrAge, nameOrAge, standing } from "../merges/queries.ts";
+import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 
 export const AccountListInput = PageInput.extend({
   q: z.string().trim().max(200).optional(),
   ownerId: Owner.optional(),
-  sort: z.enum(["-created_at", "created_at", "name", "-name"]).default("-created_at"),
+  sort: NameOrAge,
 });
 
 /** An account with how much hangs on it. */
@@ -31,20 +31,14 @@ const {
 export const accountColumns = shown;
 
 /** The accounts that a caller may see: not deleted, not merged into another, within their record scope. */
-export const visibleAccounts = (ctx: Ctx): SQL | undefined =>
-  and(
-    eq(accounts.workspaceId, ctx.workspaceId),
-    isNull(accounts.deletedAt),
-    isNull(accounts.mergedIntoId),
-    ownedWithin(ctx, accounts.ownerId),
-  );
+export const visibleAccounts = (ctx: Ctx): SQL | undefined => standing(ctx, accounts);
 
 /** One page of accounts by key, each with the number of its contacts and leads. */
 export async function listAccounts(
   ctx: Ctx,
   { limit, cursor, skip, sort, q, ownerId }: z.infer<typeof AccountListInput>,
 ) {
-  const key = sortKeyOf(sort);
+  const key = nameOrAge(accounts, sort);
   const where = and(
     visibleAccounts(ctx),
     q ? sql`${accounts.searchText} like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
@@ -65,26 +59,22 @@ export async function listAccounts(
       .offset(skip ?? 0),
     countUpTo(ctx.db, accounts, where),
   ]);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ place: _, ...account }) => account);
-  return { items, ...count, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  return { ...cutPage(rows, limit), ...count };
 }
 
 /**
  * One account that the caller may see; for a merged one, the account that it went into. Throws `not_found`.
  * Pass `lock` inside a transaction that will change it.
  */
-export async function findAccount(ctx: Ctx, id: string, lock = false): Promise<Account> {
-  const query = ctx.db
-    .select(shown)
-    .from(accounts)
-    .where(and(mine(accounts, ctx, id), visibleAccounts(ctx)));
-  const [account] = await (lock ? query.for("update") : query);
-  if (account) return account;
-  const survivorId = await survivorIn(ctx, accounts, id);
-  if (!survivorId) throw notFound("Account");
-  return findAccount(ctx, survivorId, lock);
-}
+export const findAccount = (ctx: Ctx, id: string, lock = false): Promise<Account> =>
+  findStanding(ctx, accounts, "Account", id, async (one) => {
+    const query = ctx.db
+      .select(shown)
+      .from(accounts)
+      .where(and(mine(accounts, ctx, one), visibleAccounts(ctx)));
+    const [account] = await (lock ? query.for("update") : query);
+    return account;
+  });
 
 /** An account as it stands, merged or not. The caller checks that it may be seen. Throws `not_found`. */
 export async function readAccountRow(ctx: Ctx, id: string): Promise<Account> {
@@ -98,16 +88,6 @@ export async function readAccountRow(ctx: Ctx, id: string): Promise<Account> {
 
 /** The ids of an account and of those merged into it, as an array in SQL. */
 export const accountIds = (ctx: Ctx, ...ids: string[]) => idsWithMerged(ctx, accounts, ...ids);
-
-const columns = {
-  name: { key: sql`lower(${accounts.name})`, cast: "text" },
-  created_at: { key: sql`${accounts.createdAt}`, cast: "timestamptz" },
-} as const;
-
-function sortKeyOf(sort: z.infer<typeof AccountListInput>["sort"]): SortKey {
-  const name = sort.replace(/^-/, "") as keyof typeof columns; // one of the words above
-  return { ...columns[name], id: sql`${accounts.id}`, direction: sort.startsWith("-") ? "desc" : "asc" };
-}
 
 // The account of a row, or one that was merged into it.
 const isItsOwn = (id: SQL) =>

@@ -7,7 +7,7 @@ import { notFound } from "../errors.ts";
 import { withPace } from "../jobs/queries.ts";
 import { jobStates } from "../jobs/rules.ts";
 import { escapeLike } from "../leads/filters/queries.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
 import { ownedWithin } from "../record-scope.ts";
 import { CampaignMetrics, metricsOf } from "./metrics/queries.ts";
 import { campaignParts, missingIn, statusMeant, typeMeant } from "./rules.ts";
@@ -89,9 +89,8 @@ export async function listCampaigns(ctx: Ctx, input: z.infer<typeof CampaignList
       .offset(skip ?? 0),
     countUpTo(ctx.db, campaigns, where),
   ]);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  return { items: await withResults(ctx, page), ...count, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  const { items, nextCursor } = cutPage(rows, limit);
+  return { items: await withResults(ctx, items), ...count, nextCursor };
 }
 
 /** One campaign with its figures. Throws `not_found`. */
@@ -131,7 +130,7 @@ function selectCampaigns({ db }: Ctx) {
 
 type Selected = Awaited<ReturnType<typeof selectCampaigns>>[number];
 
-async function withResults(ctx: Ctx, rows: Selected[]) {
+async function withResults(ctx: Ctx, rows: (Omit<Selected, "place"> & { place?: string })[]) {
   const metrics = await metricsOf(
     ctx,
     rows.map(({ id }) => id),

@@ -6,16 +6,16 @@ import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { escapeLike } from "../leads/filters/queries.ts";
-import { idsWithMerged, survivorIn } from "../merges/queries.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
-import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
+import { findStanding, idsWithMerged, NameOrAge, nameOrAge, standing } from "../merges/queries.ts";
+import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
+import { Owner, ownedBy } from "../record-scope.ts";
 
 export const ContactListInput = PageInput.extend({
   q: z.string().trim().max(200).optional(),
   accountId: z.uuid().optional(),
   email: z.string().trim().toLowerCase().max(254).optional(),
   ownerId: Owner.optional(),
-  sort: z.enum(["-created_at", "created_at", "name", "-name"]).default("-created_at"),
+  sort: NameOrAge,
 });
 
 /** A contact with the name of their account. */
@@ -33,20 +33,14 @@ const {
 export const contactColumns = shown;
 
 /** The contacts that a caller may see: not deleted, not merged into another, within their record scope. */
-export const visibleContacts = (ctx: Ctx): SQL | undefined =>
-  and(
-    eq(contacts.workspaceId, ctx.workspaceId),
-    isNull(contacts.deletedAt),
-    isNull(contacts.mergedIntoId),
-    ownedWithin(ctx, contacts.ownerId),
-  );
+export const visibleContacts = (ctx: Ctx): SQL | undefined => standing(ctx, contacts);
 
 /** One page of contacts by key. */
 export async function listContacts(
   ctx: Ctx,
   { limit, cursor, skip, sort, ...filter }: z.infer<typeof ContactListInput>,
 ) {
-  const key = sortKeyOf(sort);
+  const key = nameOrAge(contacts, sort);
   const where = and(visibleContacts(ctx), matching(ctx, filter));
   const [rows, count] = await Promise.all([
     ctx.db
@@ -58,26 +52,22 @@ export async function listContacts(
       .offset(skip ?? 0),
     countUpTo(ctx.db, contacts, where),
   ]);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ place: _, ...contact }) => contact);
-  return { items, ...count, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  return { ...cutPage(rows, limit), ...count };
 }
 
 /**
  * One contact that the caller may see; for a merged one, the contact that they went into. Throws `not_found`.
  * Pass `lock` inside a transaction that will change it.
  */
-export async function findContact(ctx: Ctx, id: string, lock = false): Promise<Contact> {
-  const query = ctx.db
-    .select(shown)
-    .from(contacts)
-    .where(and(mine(contacts, ctx, id), visibleContacts(ctx)));
-  const [contact] = await (lock ? query.for("update") : query);
-  if (contact) return contact;
-  const survivorId = await survivorIn(ctx, contacts, id);
-  if (!survivorId) throw notFound("Contact");
-  return findContact(ctx, survivorId, lock);
-}
+export const findContact = (ctx: Ctx, id: string, lock = false): Promise<Contact> =>
+  findStanding(ctx, contacts, "Contact", id, async (one) => {
+    const query = ctx.db
+      .select(shown)
+      .from(contacts)
+      .where(and(mine(contacts, ctx, one), visibleContacts(ctx)));
+    const [contact] = await (lock ? query.for("update") : query);
+    return contact;
+  });
 
 /** A contact as they stand, merged or not. The caller checks that they may be seen. Throws `not_found`. */
 export async function readContactRow(ctx: Ctx, id: string): Promise<Contact> {
@@ -108,16 +98,6 @@ export async function accountOf(ctx: Ctx, accountId: string | null) {
   if (!accountId) return null;
   const account = await findAccount(ctx, accountId).catch(() => null);
   return account && { id: account.id, name: account.name };
-}
-
-const columns = {
-  name: { key: sql`lower(${contacts.name})`, cast: "text" },
-  created_at: { key: sql`${contacts.createdAt}`, cast: "timestamptz" },
-} as const;
-
-function sortKeyOf(sort: z.infer<typeof ContactListInput>["sort"]): SortKey {
-  const name = sort.replace(/^-/, "") as keyof typeof columns; // one of the words above
-  return { ...columns[name], id: sql`${contacts.id}`, direction: sort.startsWith("-") ? "desc" : "asc" };
 }
 
 type Filter = Omit<z.infer<typeof ContactListInput>, keyof z.infer<typeof PageInput> | "sort">;

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { camelKey, renameKeys } from "../keys.ts";
+import type { SortKey } from "../pages.ts";
+import { ownedWithin } from "../record-scope.ts";
 import type { Brought } from "./rules.ts";
 
 /** A table whose rows can become one: a merged row stays, and is read as the one that it went into. */
@@ -12,9 +14,46 @@ export type MergeTable = PgTable & {
   id: PgColumn;
   workspaceId: PgColumn;
   name: PgColumn;
+  createdAt: PgColumn;
+  ownerId: PgColumn;
   deletedAt: PgColumn;
   mergedIntoId: PgColumn;
 };
+
+/** The rows that a caller may see: not deleted, not merged into another, within their record scope. */
+export const standing = (ctx: Ctx, table: MergeTable): SQL | undefined =>
+  and(
+    eq(table.workspaceId, ctx.workspaceId),
+    isNull(table.deletedAt),
+    isNull(table.mergedIntoId),
+    ownedWithin(ctx, table.ownerId),
+  );
+
+/** What `read` gives for a row, or for a merged one for the row that it went into. Throws `not_found`. */
+export async function findStanding<Row>(
+  ctx: Ctx,
+  table: MergeTable,
+  noun: string,
+  id: string,
+  read: (id: string) => Promise<Row | undefined>,
+): Promise<Row> {
+  const row = await read(id);
+  if (row) return row;
+  const survivorId = await survivorIn(ctx, table, id);
+  if (!survivorId) throw notFound(noun);
+  return findStanding(ctx, table, noun, survivorId, read);
+}
+
+/** What lists of such rows are sorted by. */
+export const NameOrAge = z.enum(["-created_at", "created_at", "name", "-name"]).default("-created_at");
+
+/** The order that a list was asked for. */
+export function nameOrAge(table: MergeTable, sort: z.infer<typeof NameOrAge>): SortKey {
+  const by = sort.endsWith("name")
+    ? ({ key: sql`lower(${table.name})`, cast: "text" } as const)
+    : ({ key: sql`${table.createdAt}`, cast: "timestamptz" } as const);
+  return { ...by, id: sql`${table.id}`, direction: sort.startsWith("-") ? "desc" : "asc" };
+}
 
 /** The ids of rows and of all that were merged into them, as an array in SQL: `account_id = any(${...})`. */
 export function idsWithMerged(ctx: Ctx, table: MergeTable, ...ids: string[]): SQL {

@@ -5,7 +5,7 @@ import { type Ctx, mine, userIdOf } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { escapeLike } from "../leads/filters/queries.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 import { PriorityWord, StatusWord } from "./words/queries.ts";
 
@@ -86,9 +86,8 @@ export async function listTickets(ctx: Ctx, { limit, cursor, skip, sort, ...filt
       .offset(skip ?? 0),
     countUpTo(ctx.db, tickets, where),
   ]);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ place: _, ...ticket }) => asShown(ctx, ticket));
-  return { items, ...count, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  const { items, nextCursor } = cutPage(rows, limit);
+  return { items: items.map((ticket) => asShown(ctx, ticket)), ...count, nextCursor };
 }
 
 /** The condition of a filter, within what the caller may see. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { countUpTo } from "../../counts.ts";
 import { escapeLike } from "../../leads/filters/queries.ts";
-import { afterCursor, orderOf, PageInput, pageOf, type SortKey, writeCursor } from "../../pages.ts";
+import { afterCursor, cutPage, orderOf, PageInput, pageOf, type SortKey } from "../../pages.ts";
 
 export const SuppressionListInput = PageInput.extend({
   q: z.string().trim().max(254).optional(),
@@ -42,7 +42,5 @@ export async function listSuppressions(ctx: Ctx, input: z.infer<typeof Suppressi
       .offset(skip ?? 0),
     countUpTo(ctx.db, suppressions, where),
   ]);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ place: _, ...suppression }) => suppression);
-  return { items, ...count, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  return { ...cutPage(rows, limit), ...count };
 }
