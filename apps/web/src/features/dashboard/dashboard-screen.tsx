@@ -8,10 +8,10 @@ import { CampaignBox } from "./campaign-box.tsx";
 import { DashboardSkeleton } from "./dashboard-skeleton.tsx";
 import { DashboardTiles } from "./dashboard-tiles.tsx";
 import { addDays, type ChartName } from "./dashboard-view.ts";
-import { spanInWords } from "./dashboard-words.ts";
+import { dayBegins, spanInWords } from "./dashboard-words.ts";
 import { DayChart, FunnelChart, PipelineChart } from "./lead-charts.tsx";
 import { RangePicker } from "./range-picker.tsx";
-import { type Figures, useDashboardView, useFigures, useOpen } from "./use-dashboard.ts";
+import { type Figures, useDashboardView, useFigures, useOpen, useTimeZone } from "./use-dashboard.ts";
 import { MeetingBox, TicketChart } from "./work-boxes.tsx";
 
 type View = ReturnType<typeof useDashboardView>;
@@ -41,9 +41,7 @@ function DashboardBar({ view }: { view: View }) {
   const before = { from: addDays(span.from, -days), to: addDays(span.from, -1) };
   return (
     <Bar label="Days">
-      <span className="muted">
-        <span className="wide">Days are of</span> UTC
-      </span>
+      <DaysAre today={view.today} />
       <Grow />
       <AppLink className={buttonClass("quiet")} href={hrefWith({ compare: isCompared ? "off" : undefined })}>
         <span>
@@ -53,6 +51,22 @@ function DashboardBar({ view }: { view: View }) {
       </AppLink>
       <RangePicker span={span} length={length} hrefWith={hrefWith} onPick={useOpen()} />
     </Bar>
+  );
+}
+
+/** Whose days these are, and when they begin by the clock of whoever looks. */
+function DaysAre({ today }: { today: string }) {
+  const timeZone = useTimeZone();
+  const begins = timeZone && dayBegins(today, timeZone);
+  return (
+    <span className="muted">
+      Days of UTC
+      {begins && (
+        <span className="wide">
+          , which begin at {begins} in {timeZone.replaceAll("_", " ")}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readView, withChanges } from "./dashboard-view.ts";
-import { dayInWords, spanInWords } from "./dashboard-words.ts";
+import { dayBegins, dayInWords, spanInWords } from "./dashboard-words.ts";
 
 const today = "2026-11-21";
 const view = (search: string) => readView(new URLSearchParams(search), today);
@@ -42,4 +42,10 @@ test("days are told with the months and years that they need", () => {
   expect(spanInWords({ from: "2026-10-28", to: "2026-11-03" })).toBe("28 Oct to 3 Nov");
   expect(spanInWords({ from: "2025-12-28", to: "2026-01-03" })).toBe("28 Dec 2025 to 3 Jan 2026");
   expect(spanInWords({ from: today, to: today })).toBe(dayInWords(today));
+});
+
+test("whoever is elsewhere is told when a day begins for them", () => {
+  expect(dayBegins(today, "Asia/Manila")).toBe("08:00");
+  expect(dayBegins(today, "America/New_York")).toBe("19:00");
+  expect(dayBegins(today, "UTC")).toBeNull();
 });

@@ -84,3 +84,11 @@ export function changeInWords({ now, before }: { now: number; before: number }) 
   const change = percent === 0 ? "" : `, ${percent > 0 ? "+" : "−"}${inDigits(Math.abs(percent))}%`;
   return `${inDigits(before)} before${change}`;
 }
+
+/** When a day of UTC begins by the clock of a time zone; null where they are the same. */
+export function dayBegins(day: string, timeZone: string) {
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
+    Date.parse(day),
+  );
+  return time === "00:00" ? null : time;
+}

@@ -35,11 +35,14 @@ export function useFigures(span: { from: string; to: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   // The server does not know where the reader is: the meetings of its own today stand until it is told.
-  const timeZone = useSyncExternalStore(never, readTimeZone, () => undefined);
+  const timeZone = useTimeZone();
   const options = trpc.dashboard.get.queryOptions({ ...span, ...(timeZone && timeZone !== "UTC" && { timeZone }) });
   const [meta] = useState(() => ({ refresh: calmly(queryClient, trpc.dashboard.pathKey()) }));
   return useQuery({ ...options, placeholderData: keepPreviousData, meta });
 }
+
+/** The time zone of whoever looks; undefined until the browser says it. */
+export const useTimeZone = () => useSyncExternalStore(never, readTimeZone, () => undefined);
 
 const calmMilliseconds = 2_000;
 
