@@ -1,4 +1,12 @@
 import {
+  asked,
+  type FilterGroup,
+  readFilter as readWhere,
+  writeFilter,
+} from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { asksOfDays, leadFilterTree } from "@switchboard/ui/patterns/lead-filter-tree.ts";
+import type { Changes } from "@/address.ts";
+import {
   columnWords,
   type Delimiter,
   delimiterLabels,
@@ -7,21 +15,36 @@ import {
   type Filter,
   type Format,
   formatLabels,
+  type Headings,
   sourceLabels,
   stageLabels,
   wordsOf,
 } from "./export-words.ts";
+import { timeZoneOfViewer } from "./times.ts";
 
 type Params = { get: (name: string) => string | null };
 
-/** The parameters of an address that choose the leads. */
-export const filterParams = ["q", "from", "to", "source", "stage", "confirmation", "unsubscribed"] as const;
+/** The parameters of an address that choose the leads. `where` holds what the builder makes. */
+export const filterParams = ["q", "from", "to", "source", "stage", "confirmation", "unsubscribed", "where"] as const;
+
+/** All parameters of an address that say what is exported. */
+export const exportParams = [
+  ...filterParams,
+  "columns",
+  "headings",
+  "sort",
+  "times",
+  "format",
+  "delimiter",
+  "bom",
+] as const;
 
 /** The filter that an address asks for; a day is the viewer's. What it does not understand it leaves out. */
 export function readFilter(params: Params): Filter {
   const source = oneOf(params.get("source"), wordsOf(sourceLabels));
   const stage = oneOf(params.get("stage"), wordsOf(stageLabels));
   const [from, to] = [dayIn(params.get("from")), dayIn(params.get("to"))];
+  const where = whereIn(params);
   return withoutGaps({
     q: params.get("q")?.trim().slice(0, 200) || undefined,
     source: source && [source],
@@ -30,14 +53,43 @@ export function readFilter(params: Params): Filter {
     subscription: params.get("unsubscribed") === "1" ? undefined : ("subscribed" as const),
     createdFrom: from && startOf(from, 0),
     createdTo: to && startOf(to, 1),
+    // The server says which of its questions it does not know.
+    where: where as Filter["where"],
+    timeZone: asksOfDays(where) ? timeZoneOfViewer() : undefined,
   });
+}
+
+/** What the builder made of an address, as far as it can be asked. */
+export function whereIn(params: Params): FilterGroup | undefined {
+  const where = readWhere(params.get("where"));
+  return where && asked(where);
 }
 
 /** The columns that an address asks for, in its order; the usual ones without any. */
 export function readColumns(params: Params, all: readonly ExportColumn[]): ExportColumn[] {
   const names = params.get("columns")?.split(",") ?? [];
-  const asked = [...new Set(names)].flatMap((name) => all.filter((column) => columnWords(column).name === name));
-  return asked.length > 0 ? asked : all.filter((column) => columnWords(column).isChosen);
+  const chosen = [...new Set(names)].flatMap((name) => all.filter((column) => columnWords(column).name === name));
+  return chosen.length > 0 ? chosen : all.filter((column) => columnWords(column).isChosen);
+}
+
+/** What the columns of an address are called, where they are not called as they are. */
+export function readHeadings(params: Params, all: readonly ExportColumn[]): Headings {
+  try {
+    const found = (JSON.parse(params.get("headings") ?? "{}") ?? {}) as Record<string, unknown>;
+    const pairs = all.map((column) => [column, found[columnWords(column).name]] as const);
+    return Object.fromEntries(pairs.filter(([, heading]) => typeof heading === "string" && heading.trim()));
+  } catch {
+    return {};
+  }
+}
+
+/** The parameter that holds headings. */
+export function writeHeadings(headings: Headings): string | undefined {
+  const pairs = Object.entries(headings).map(([column, heading]) => [
+    columnWords(column as ExportColumn).name,
+    heading,
+  ]);
+  return pairs.length > 0 ? JSON.stringify(Object.fromEntries(pairs)) : undefined;
 }
 
 /** How the file should be. */
@@ -45,7 +97,54 @@ export function readFile(params: Params) {
   const format: Format = oneOf(params.get("format"), wordsOf(formatLabels)) ?? "csv";
   const delimiter: Delimiter = oneOf(params.get("delimiter"), wordsOf(delimiterLabels)) ?? ",";
   const byteOrderMark = params.get("bom") === "1" ? ("with" as const) : ("without" as const);
-  return { format, delimiter, byteOrderMark };
+  const sort = params.get("sort") ?? "-created_at";
+  return { format, delimiter, byteOrderMark, sort, timesIn: params.get("times") ?? "UTC" };
+}
+
+/** What a preset or a view keeps. Its filter and columns were checked when they were stored. */
+type Kept = Partial<Pick<ExportRequest, "headings" | "sort" | "timesIn" | "format" | "delimiter" | "byteOrderMark">> & {
+  filter: object;
+  columns: readonly string[];
+};
+
+/** The parameters that show what a preset or a view keeps; the others of the export are taken out. */
+export function paramsOf(kept: Kept): Changes {
+  const { headings, sort, timesIn, format, delimiter, byteOrderMark } = kept;
+  return {
+    ...filterChanges(kept.filter),
+    columns: kept.columns.map((column) => columnWords(column as ExportColumn).name).join(","),
+    headings: headings && writeHeadings(headings),
+    sort: sort === "-created_at" ? undefined : sort,
+    times: timesIn === "UTC" ? undefined : timesIn,
+    format: format === "csv" ? undefined : format,
+    delimiter: delimiter === "," ? undefined : delimiter,
+    bom: byteOrderMark === "with" ? "1" : undefined,
+  };
+}
+
+/** The plain filters take what they can hold; the builder has the rest. */
+function filterChanges(filter: Filter): Changes {
+  const { q, source, stage, confirmation, subscription, createdFrom, createdTo, ...others } = filter;
+  const tree = leadFilterTree({
+    ...others,
+    ...(source && source.length > 1 && { source }),
+    ...(stage && stage.length > 1 && { stage }),
+  });
+  return {
+    q,
+    source: source?.length === 1 ? source[0] : undefined,
+    stage: stage?.length === 1 ? stage[0] : undefined,
+    confirmation,
+    unsubscribed: subscription === "subscribed" ? undefined : "1",
+    from: createdFrom && dayOf(createdFrom, 0),
+    to: createdTo && dayOf(createdTo, -1),
+    where: writeFilter(tree),
+  };
+}
+
+/** The viewer's day of a moment, or of the one just before it; a day stays as it is. */
+function dayOf(text: string, milliseconds: number) {
+  return text.length === 10 ? text : new Date(Date.parse(text) + milliseconds).toLocaleDateString("sv-SE");
 }
 
 /** A list is written with commas, a tree of questions as JSON. */
@@ -53,11 +152,17 @@ const inQuery = (value: unknown) =>
   typeof value === "string" ? value : Array.isArray(value) ? value.join(",") : JSON.stringify(value);
 
 /** The same export as a line for a terminal. */
-export function asCurl(origin: string, { filter = {}, columns = [], format, delimiter, byteOrderMark }: ExportRequest) {
+export function asCurl(origin: string, request: ExportRequest) {
+  const { filter = {}, columns = [], sort, timesIn, format, delimiter, byteOrderMark } = request;
   const params = new URLSearchParams({ format });
-  const names = { createdFrom: "created_from", createdTo: "created_to" } as Record<string, string>;
+  const names = { createdFrom: "created_from", createdTo: "created_to", timeZone: "time_zone" } as Record<
+    string,
+    string
+  >;
   for (const [key, value] of Object.entries(filter)) params.set(names[key] ?? key, inQuery(value));
   params.set("columns", columns.map((column) => columnWords(column).name).join(","));
+  if (sort && sort !== "-created_at") params.set("sort", sort);
+  if (timesIn && timesIn !== "UTC") params.set("times_in", timesIn);
   if (format === "csv" && delimiter !== ",") params.set("delimiter", delimiter ?? ",");
   if (format === "csv" && byteOrderMark === "with") params.set("byte_order_mark", "with");
   const query = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
@@ -78,5 +183,5 @@ function startOf(day: string, daysLater: number) {
 }
 
 /** The same filter has the same query key everywhere: keys without a value are not there. */
-const withoutGaps = (filter: Filter): Filter =>
+const withoutGaps = (filter: { [Key in keyof Filter]: Filter[Key] | undefined }): Filter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

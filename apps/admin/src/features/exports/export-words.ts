@@ -2,7 +2,10 @@ import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
 import type { AdminInputs, AdminOutputs } from "@/trpc/client.tsx";
 
 export type ExportRequest = AdminInputs["exports"]["create"];
-export type Filter = AdminInputs["exports"]["preview"];
+export type Filter = NonNullable<ExportRequest["filter"]>;
+export type Headings = NonNullable<ExportRequest["headings"]>;
+export type Preset = AdminOutputs["exportPresets"]["list"][number];
+export type SavedView = AdminOutputs["views"]["list"]["items"][number];
 export type PreviewLead = AdminOutputs["exports"]["preview"]["rows"][number];
 export type Export = AdminOutputs["exports"]["list"][number];
 export type ExportColumn = keyof PreviewLead;
@@ -71,6 +74,16 @@ export const sourceLabels = leadWords.source satisfies Record<PreviewLead["sourc
 export const formatLabels = { csv: "CSV", xlsx: "XLSX", ndjson: "NDJSON" } satisfies Record<Format, string>;
 
 export const delimiterLabels = { ",": "Comma", ";": "Semicolon", "\t": "Tab" } satisfies Record<Delimiter, string>;
+
+/** The orders that are offered; a view may bring another. */
+export const sortLabels: Record<string, string> = {
+  "-created_at": "Newest first",
+  created_at: "Oldest first",
+  name: "By name",
+  company: "By company",
+  "-amount": "Largest amount first",
+  stage: "By stage",
+};
 
 export const stateLabels = {
   waiting: "Not taken",

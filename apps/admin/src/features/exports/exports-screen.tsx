@@ -7,8 +7,11 @@ import { ColumnList } from "./column-list.tsx";
 import { asCurl, filterParams } from "./export-view.ts";
 import { FileFormat } from "./file-format.tsx";
 import { History } from "./history.tsx";
+import { PresetList } from "./preset-list.tsx";
 import { ExportButton, PreviewBox } from "./preview.tsx";
+import { Ready } from "./ready.tsx";
 import { Running } from "./running.tsx";
+import { ScheduleList } from "./schedules/schedule-list.tsx";
 import { SignUps } from "./sign-ups.tsx";
 import { useExportView } from "./use-export-view.ts";
 import { useExports } from "./use-exports.ts";
@@ -21,8 +24,8 @@ const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined]
 export function ExportsScreen() {
   const toast = useToast();
   const view = useExportView();
-  const preview = usePreview(view.request.filter);
-  const { list, running, over, isStarting, start, stop } = useExports();
+  const preview = usePreview(view.request);
+  const { list, running, ready, over, isStarting, start, take: fetch, stop } = useExports();
   const count = preview.data?.count;
   const take = () => {
     if (count) start(view.request);
@@ -38,6 +41,7 @@ export function ExportsScreen() {
         <SignUps onDay={(day) => view.change({ from: day, to: day })} />
         <div className="export">
           <div className="stack">
+            <PresetList view={view} />
             <WhichLeads view={view} />
             <ColumnList view={view} />
             <FileFormat view={view} />
@@ -45,13 +49,15 @@ export function ExportsScreen() {
           <div className="stack">
             <PreviewBox
               preview={preview}
-              columns={view.request.columns}
+              view={view}
               isStarting={isStarting}
               onExport={take}
               onCopy={() => void copy()}
               onClear={() => view.change(noFilter)}
             />
             {running.length > 0 && <Running exports={running} onStop={stop} />}
+            {ready.length > 0 && <Ready exports={ready} onTake={fetch} onRevoke={stop} />}
+            <ScheduleList />
             <History exports={over} isLoading={list.isPending} onAgain={start} />
           </div>
         </div>

@@ -70,7 +70,7 @@ function PastExport({ one, onAgain }: { one: Export; onAgain: () => void }) {
       </td>
       <td>{one.startedByName}</td>
       <td className="muted" title={filter}>
-        {filter}
+        {one.name ?? filter}
       </td>
       <td>{formatLabels[one.format]}</td>
       <td className="num">{one.rows === null ? "" : inDigits(one.rows)}</td>
@@ -87,5 +87,5 @@ function PastExport({ one, onAgain }: { one: Export; onAgain: () => void }) {
 }
 
 /** The settings were valid when they were stored; the server looks at them again. */
-const asRequest = ({ filter, columns, format, delimiter, byteOrderMark }: Export) =>
-  ({ filter, columns, format, delimiter, byteOrderMark }) as ExportRequest;
+const asRequest = ({ filter, columns, headings, sort, timesIn, format, delimiter, byteOrderMark }: Export) =>
+  ({ filter, columns, headings, sort, timesIn, format, delimiter, byteOrderMark }) as ExportRequest;

@@ -30,6 +30,9 @@ function RunningExport({ one, onStop }: { one: Export; onStop: () => void }) {
         <Button onClick={onStop}>Cancel</Button>
       </p>
       <Progress value={percent} label={name} />
+      <span className="sr" aria-live="polite">
+        {name}: {percent - (percent % 25)}%
+      </span>
       <p className="muted fine-print">
         {inDigits(one.rowsDone)} of {inDigits(expected)} rows. Your browser keeps the file; you can leave this page.
       </p>

@@ -4,10 +4,10 @@ import { Tiles } from "@switchboard/ui/patterns/tiles";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Skeleton } from "@switchboard/ui/primitives/skeleton";
 import { useQuery } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
 import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
-import { dayInWords, inDigits, shortMoment, timeZoneOfViewer, zoneInWords } from "./times.ts";
+import { dayInWords, inDigits, shortMoment, zoneInWords } from "./times.ts";
+import { useTimeZone } from "./use-time-zone.ts";
 
 type SignUpFigures = AdminOutputs["figures"]["signUps"];
 
@@ -19,8 +19,8 @@ const series = [
 /** The sign-ups of the last 30 days by the viewer's calendar. `onDay` opens the leads of a day. */
 export function SignUps({ onDay }: { onDay: (day: string) => void }) {
   const trpc = useTRPC();
-  // The server does not know where the viewer is, so the figures wait for the browser.
-  const timeZone = useSyncExternalStore(watchNothing, timeZoneOfViewer, () => undefined);
+  // The figures wait for the browser.
+  const timeZone = useTimeZone();
   const options = trpc.figures.signUps.queryOptions({ timeZone: timeZone ?? "UTC" });
   const { data, error, refetch } = useQuery({ ...options, enabled: timeZone !== undefined });
   if (error)
@@ -81,5 +81,3 @@ function barsOf({ perDay }: SignUpFigures) {
     isToday: place === perDay.length - 1,
   }));
 }
-
-const watchNothing = () => () => {};

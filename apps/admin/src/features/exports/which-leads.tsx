@@ -7,6 +7,7 @@ import { SelectField, TextField } from "@switchboard/ui/primitives/field";
 import { useRef } from "react";
 import { filterParams } from "./export-view.ts";
 import { optionsOf, sourceLabels, stageLabels } from "./export-words.ts";
+import { MoreFilters } from "./more-filters.tsx";
 import type { ExportView } from "./use-export-view.ts";
 
 const any = { value: "", label: "Any" };
@@ -18,7 +19,8 @@ const confirmations = [
 const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined]));
 
 /** The filter of the export. It lives in the address, so it can be sent to a colleague. */
-export function WhichLeads({ view: { params, change } }: { view: ExportView }) {
+export function WhichLeads({ view }: { view: ExportView }) {
+  const { params, change } = view;
   const form = useRef<HTMLFormElement>(null);
   useShortcuts({ "/": () => form.current?.querySelector<HTMLInputElement>("[type=search]")?.focus() });
   const bound = (name: (typeof filterParams)[number]) => ({
@@ -44,6 +46,7 @@ export function WhichLeads({ view: { params, change } }: { view: ExportView }) {
           <SelectField label="Stage" options={[any, ...optionsOf(stageLabels)]} {...bound("stage")} />
         </div>
         <SelectField label="Confirmation" options={confirmations} {...bound("confirmation")} />
+        <MoreFilters view={view} />
         <Checkbox
           label="Include unsubscribed people"
           checked={params.get("unsubscribed") === "1"}

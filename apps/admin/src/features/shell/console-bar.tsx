@@ -2,7 +2,8 @@
 import { TopBar } from "@switchboard/ui/patterns/app-shell";
 import { CommandPalette } from "@switchboard/ui/patterns/command-palette";
 import { FindButton } from "@switchboard/ui/patterns/find-button";
-import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { ShortcutSheet } from "@switchboard/ui/patterns/shortcut-sheet";
+import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -17,6 +18,10 @@ const sheet = [
     items: [
       { keys: "/", label: "Search the leads" },
       { keys: "Shift+E", label: "Export" },
+      { keys: "J", label: "Next lead" },
+      { keys: "K", label: "Lead before" },
+      { keys: "X", label: "Select the lead" },
+      { keys: "O", label: "Open the lead in the CRM" },
     ],
   },
 ];

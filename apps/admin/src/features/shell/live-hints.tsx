@@ -9,6 +9,8 @@ const gatherMilliseconds = 1_000;
 // What the screens show of each noun that an event can be about.
 const shownOf: Record<string, readonly string[]> = {
   lead: ["exports", "figures"],
+  export_preset: ["exportPresets", "exportSchedules"],
+  export_schedule: ["exports", "exportSchedules"],
   user: ["users"],
   member: ["users"],
   invitation: ["users"],

@@ -8,7 +8,13 @@ export const metadata: Metadata = { title: "Lead export" };
 /** Choose leads, see them, take them as a file. */
 export default async function ExportsPage() {
   await requireAdmin("/exports");
-  await prefetch(trpc.exports.columns.queryOptions(), trpc.exports.list.queryOptions());
+  await prefetch(
+    trpc.exports.columns.queryOptions(),
+    trpc.exports.list.queryOptions(),
+    trpc.exportPresets.list.queryOptions(),
+    trpc.exportSchedules.list.queryOptions(),
+    trpc.views.list.queryOptions(),
+  );
   return (
     <HydrateClient>
       <ConsoleBar title="Lead export" />

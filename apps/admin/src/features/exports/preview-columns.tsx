@@ -1,0 +1,96 @@
+"use client";
+import type { Column } from "@switchboard/ui/patterns/data-table";
+import { Menu, type MenuItem } from "@switchboard/ui/primitives/menu";
+import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
+import { Ellipsis, ExternalLink, MailPlus, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { columnWords, type ExportColumn, type Headings, type PreviewLead, stageLabels } from "./export-words.ts";
+import { shortMoment } from "./times.ts";
+import { type LeadWork, nameOf } from "./use-lead-work.ts";
+
+const usualWidth = 140;
+
+/** The chosen columns as the table draws them, and what can be done with a lead. */
+export function previewColumns(columns: readonly ExportColumn[], headings: Headings, work: LeadWork) {
+  const title = titles.find((column) => columns.includes(column)) ?? columns[0];
+  const shown = columns.map((column): Column<PreviewLead> => {
+    const { cell, width = usualWidth, name } = columnWords(column);
+    return {
+      id: column,
+      header: headings[column] ?? name,
+      width,
+      ...(cell === "amount" && { align: "end" }),
+      ...(column === title && { isTitle: true, mobile: "title" }),
+      ...(column !== title && mobilePlaces[column] && { mobile: mobilePlaces[column] }),
+      render: (lead) => cellOf(lead, column),
+      text: (lead) => String(lead[column] ?? ""),
+    };
+  });
+  return [...shown, actionsOf(work)];
+}
+
+const titles: readonly ExportColumn[] = ["name", "email", "company"];
+const mobilePlaces: Partial<Record<ExportColumn, NonNullable<Column<PreviewLead>["mobile"]>>> = {
+  email: "detail",
+  company: "detail",
+  createdAt: "age",
+  amount: "amount",
+};
+
+/** Opens a lead in the other app, and leaves the export as it stands. */
+export const openInCrm = ({ id }: Pick<PreviewLead, "id">) => window.open(`/leads/${id}`, "_blank", "noopener");
+
+const actionsOf = (work: LeadWork): Column<PreviewLead> => ({
+  id: "actions",
+  header: "",
+  width: 60,
+  render: (lead) => (
+    <Menu
+      label={`What to do with ${nameOf(lead)}`}
+      triggerClass="btn quiet icon"
+      trigger={<Ellipsis aria-hidden="true" />}
+      items={actsOn(lead, work)}
+    />
+  ),
+});
+
+function actsOn(lead: PreviewLead, work: LeadWork): MenuItem[] {
+  const waits = lead.email && !lead.confirmedAt && !lead.unsubscribedAt;
+  return [
+    { id: "open", label: "Open in the CRM", icon: <ExternalLink />, keys: "O", run: () => openInCrm(lead) },
+    {
+      id: "resend",
+      label: "Send the confirm mail again",
+      icon: <MailPlus />,
+      isDisabled: !waits,
+      run: () => void work.resend(lead),
+    },
+    {
+      id: "delete",
+      label: "Delete",
+      icon: <Trash2 />,
+      isDanger: true,
+      startsGroup: true,
+      run: () => void work.remove(lead),
+    },
+  ];
+}
+
+function cellOf(lead: PreviewLead, column: ExportColumn): ReactNode {
+  const value = lead[column];
+  if (value === null || value === undefined) return null;
+  switch (columnWords(column).cell) {
+    case "source":
+      return <SourceIcon source={lead.source} withLabel />;
+    case "stage":
+      return stageLabels[lead.stage];
+    case "moment":
+      return (
+        <time className="muted" dateTime={String(value)}>
+          {shortMoment(String(value))}
+        </time>
+      );
+    default:
+      return Array.isArray(value) ? value.join(", ") : String(value);
+  }
+}

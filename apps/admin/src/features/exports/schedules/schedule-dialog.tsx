@@ -1,0 +1,129 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { Button } from "@switchboard/ui/primitives/button";
+import { Checkbox } from "@switchboard/ui/primitives/checkbox";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FieldError, SelectField } from "@switchboard/ui/primitives/field";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/query-client.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { optionsOf } from "../export-words.ts";
+import { timeZoneOfViewer, zoneInWords } from "../times.ts";
+import { hourInWords, type Rhythm, rhythmLabels, type Schedule, weekdays } from "./schedule-words.ts";
+
+const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: hourInWords(hour) }));
+const days = weekdays.map((label, place) => ({ value: String(place + 1), label }));
+
+type Props = { presetId: string; presetName: string; schedule?: Schedule; onClose: () => void };
+
+/** Says when a preset is exported by itself, and who gets the mail. */
+export function ScheduleDialog({ presetId, presetName, schedule, onClose }: Props) {
+  const id = useId();
+  const { save, isBusy, message } = useSave(presetId, presetName, schedule, onClose);
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button variant="primary" type="submit" form={id} isBusy={isBusy}>
+        {schedule ? "Save" : "Schedule"}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title={`Export ${presetName} by itself`} footer={footer}>
+      <RhythmForm id={id} schedule={schedule} onSubmit={save} />
+      {message && <FieldError>{message}</FieldError>}
+    </Dialog>
+  );
+}
+
+function useSave(presetId: string, presetName: string, schedule: Schedule | undefined, onClose: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const undoNewest = useUndoNewest();
+  const settled = {
+    onSuccess: ({ id }: { id: string }) => {
+      onClose();
+      const message = `“${presetName}” is exported by itself, in your name`;
+      toast.show({ message, undo: () => undoNewest(id) });
+      return queryClient.invalidateQueries(trpc.exportSchedules.pathFilter());
+    },
+  };
+  const create = useMutation(trpc.exportSchedules.create.mutationOptions(settled));
+  const update = useMutation(trpc.exportSchedules.update.mutationOptions(settled));
+  const error = create.error ?? update.error;
+  return {
+    save: (rhythm: Rhythm) => {
+      if (schedule) update.mutate({ id: schedule.id, rhythm });
+      else create.mutate({ presetId, rhythm });
+    },
+    isBusy: create.isPending || update.isPending,
+    message: error ? failureOf(error).message : undefined,
+  };
+}
+
+type FormProps = { id: string; schedule: Schedule | undefined; onSubmit: (rhythm: Rhythm) => void };
+
+function RhythmForm({ id, schedule, onSubmit }: FormProps) {
+  const [every, setEvery] = useState<Rhythm["every"]>(schedule?.every ?? "daily");
+  const zones = [...new Set([schedule?.timeZone ?? timeZoneOfViewer(), timeZoneOfViewer(), "UTC"])];
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    // The fields are texts; the server looks at them again.
+    onSubmit({
+      every,
+      weekday: every === "weekly" ? Number(form.get("weekday")) : null,
+      hour: Number(form.get("hour")),
+      timeZone: form.get("timeZone") as string,
+      recipientIds: form.getAll("recipients") as string[],
+    });
+  }
+  return (
+    <form id={id} className="choices" onSubmit={submit}>
+      <SelectField
+        label="How often"
+        options={optionsOf(rhythmLabels)}
+        value={every}
+        onChange={({ target }) => setEvery(target.value === "weekly" ? "weekly" : "daily")}
+      />
+      {every === "weekly" && (
+        <SelectField label="On" name="weekday" options={days} defaultValue={String(schedule?.weekday ?? 1)} />
+      )}
+      <div className="two">
+        <SelectField label="At" name="hour" options={hours} defaultValue={String(schedule?.hour ?? 7)} />
+        <SelectField
+          label="By the clock of"
+          name="timeZone"
+          options={zones.map((zone) => ({ value: zone, label: zone === "UTC" ? "UTC" : zoneInWords(zone) }))}
+        />
+      </div>
+      <Readers chosen={schedule?.recipientIds ?? []} />
+    </form>
+  );
+}
+
+/** Only admins export, so only admins get the mail. */
+function Readers({ chosen }: { chosen: readonly string[] }) {
+  const { data } = useQuery(useTRPC().users.list.queryOptions({ limit: 200 }));
+  const admins = (data?.items ?? []).filter(({ role, status }) => role === "admin" && status === "active");
+  return (
+    <fieldset className="choices">
+      <legend className="label">Who gets a mail</legend>
+      {admins.map((admin) => (
+        <Checkbox
+          key={admin.id}
+          name="recipients"
+          value={admin.id}
+          label={admin.name}
+          defaultChecked={chosen.includes(admin.id)}
+        />
+      ))}
+      <p className="muted fine-print">
+        Each takes the file signed in, within 24 hours. Webhooks that listen to export_schedule.came_due hear of it too.
+      </p>
+    </fieldset>
+  );
+}

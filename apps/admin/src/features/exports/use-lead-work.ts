@@ -1,0 +1,112 @@
+"use client";
+import { useToast } from "@switchboard/ui/patterns/toast";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type AdminInputs, type AdminOutputs, useProcedures, useTRPC } from "@/trpc/client.tsx";
+import { failureOf } from "@/trpc/query-client.ts";
+import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import type { PreviewLead } from "./export-words.ts";
+import { inDigits } from "./times.ts";
+
+export type BulkInput = AdminInputs["leads"]["bulkStart"];
+type Job = AdminOutputs["jobs"]["get"];
+/** What a job does, before and after: "Deleting", "deleted". */
+type Words = { doing: string; done: string };
+
+/** What can be done with a lead of the preview. A deletion can be undone; a mail cannot. */
+export function useLeadWork() {
+  const trpc = useTRPC();
+  const toast = useToast();
+  const refresh = useRefresh();
+  const undoNewest = useUndoNewest();
+  const remove = useMutation(trpc.leads.delete.mutationOptions());
+  const resend = useMutation(trpc.confirmations.resend.mutationOptions());
+
+  async function run(work: () => Promise<unknown>, message: string, undo?: () => Promise<void>) {
+    try {
+      await work();
+      toast.show({ message, undo });
+    } catch (error) {
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+    } finally {
+      await refresh();
+    }
+  }
+  return {
+    remove: (lead: PreviewLead) =>
+      run(
+        () => remove.mutateAsync({ id: lead.id }),
+        `Deleted ${nameOf(lead)}`,
+        () => undoNewest(lead.id),
+      ),
+    resend: ({ id, email }: PreviewLead) => run(() => resend.mutateAsync({ id }), `The mail to ${email} is on its way`),
+  };
+}
+
+export type LeadWork = ReturnType<typeof useLeadWork>;
+
+/** Changes many leads as long work, shows how far it is, and takes it back where asked to. */
+export function useBulkWork() {
+  const trpc = useTRPC();
+  const procedures = useProcedures();
+  const toast = useToast();
+  const refresh = useRefresh();
+  const start = useMutation(trpc.leads.bulkStart.mutationOptions());
+  const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
+  const undo = useMutation(trpc.events.undo.mutationOptions());
+  const [running, setRunning] = useState<{ id: string; title: string; done: number; total: number | null }>();
+
+  /** Looks after a job until it is over. */
+  async function follow(id: string, title: string): Promise<Job> {
+    for (;;) {
+      const job = await procedures.jobs.get.query({ id });
+      setRunning({ id, title, done: job.done, total: job.total });
+      if (job.finishedAt !== null || job.failedAt !== null) return job;
+      await pause();
+    }
+  }
+  async function takeBack(batchId: string) {
+    const { jobId } = await undo.mutateAsync({ id: batchId });
+    if (jobId) await follow(jobId, "Taking back").finally(() => setRunning(undefined));
+    await refresh();
+  }
+  async function run(input: BulkInput, { doing, done }: Words) {
+    try {
+      const { id } = await start.mutateAsync(input);
+      const { batchId, changed, failure, failedAt } = await follow(id, doing);
+      toast.show({
+        message: [`${leadsInWords(changed)} ${done}`, failure].filter(Boolean).join(". "),
+        tone: failedAt ? "negative" : "plain",
+        seconds: 20,
+        undo: batchId && changed > 0 ? () => takeBack(batchId) : undefined,
+      });
+    } catch (error) {
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+    } finally {
+      setRunning(undefined);
+      await refresh();
+    }
+  }
+  return { run, running, isCancelling: cancel.isPending, cancel: () => running && cancel.mutate({ id: running.id }) };
+}
+
+/** Asks anew for what the page shows of leads. */
+function useRefresh() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.exports.pathFilter()),
+      queryClient.invalidateQueries(trpc.figures.pathFilter()),
+    ]);
+}
+
+/** What a person calls the lead: the name, or the best there is. */
+export const nameOf = ({ name, email, company }: Pick<PreviewLead, "name" | "email" | "company">) =>
+  name || email || company || "a nameless lead";
+
+/** A count of leads in words. */
+export const leadsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "lead" : "leads"}`;
+
+const lookMilliseconds = 700;
+const pause = () => new Promise((resume) => setTimeout(resume, lookMilliseconds));
