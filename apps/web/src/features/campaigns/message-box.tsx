@@ -8,7 +8,7 @@ import { failureOf } from "@/trpc/failure.ts";
 import { type Campaign, textIn, variables } from "./campaign-words.ts";
 import { MailPreview } from "./mail-preview.tsx";
 import type { CampaignInHand } from "./use-campaign.ts";
-import { useTyped } from "./use-typed.ts";
+import { useFollowing, useTyped } from "./use-typed.ts";
 
 const fields = ["subject", "preheader", "body", "fromName", "replyTo"] as const;
 
@@ -34,6 +34,7 @@ type FormProps = {
 function MessageForm({ campaign, inHand, onType, onSaved }: FormProps) {
   const [isUnsaved, setUnsaved] = useState(false);
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
+  const form = useFollowing(campaign, isUnsaved);
   useGuard(isUnsaved);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -56,6 +57,7 @@ function MessageForm({ campaign, inHand, onType, onSaved }: FormProps) {
   return (
     <Box title="Message" hint={isUnsaved ? "Not saved yet" : undefined}>
       <form
+        ref={form}
         className="form"
         noValidate
         onSubmit={(event) => void submit(event)}

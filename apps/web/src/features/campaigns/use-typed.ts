@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Inputs } from "@/trpc/client.tsx";
-import { textIn } from "./campaign-words.ts";
+import { type Campaign, textIn } from "./campaign-words.ts";
 
 export type Typed = Pick<Inputs["campaigns"]["preview"], "subject" | "preheader" | "body">;
 
@@ -22,6 +22,18 @@ export function useTyped() {
   }
   return { typed, note, forget };
 }
+
+/** The fields follow what is saved, by somebody else or by Undo, unless somebody is writing in them. */
+export function useFollowing(campaign: Campaign, isUnsaved: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  const saved = JSON.stringify(messageFields.map((name) => campaign[name]));
+  useEffect(() => {
+    if (saved && !isUnsaved) form.current?.reset();
+  }, [saved, isUnsaved]);
+  return form;
+}
+
+const messageFields = ["subject", "preheader", "body", "fromName", "replyTo", "perMinute"] as const;
 
 const typedIn = (form: FormData): Typed => ({
   subject: textIn(form, "subject"),
