@@ -1,5 +1,7 @@
 "use client";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense, useEffect } from "react";
+
+const restMilliseconds = 1000;
 
 /** A component whose script is loaded when it is first drawn, or when `expect` says that it soon will be. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
@@ -10,4 +12,12 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     </Suspense>
   );
   return Object.assign(Later, { expect: () => void load() });
+}
+
+/** Loads a part ahead once the page has come to rest: what a key opens takes the next keys. */
+export function useExpected({ expect }: { expect: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(expect, restMilliseconds);
+    return () => clearTimeout(timer);
+  }, [expect]);
 }

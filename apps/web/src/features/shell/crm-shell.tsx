@@ -1,6 +1,6 @@
 "use client";
 import { AppShell, type NavLink } from "@switchboard/ui/patterns/app-shell";
-import { ShortcutSheet, useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { ToastProvider } from "@switchboard/ui/patterns/toast";
 import { useQuery } from "@tanstack/react-query";
 import {
@@ -19,12 +19,12 @@ import {
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
-import { later } from "@/later.tsx";
+import { later, useExpected } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { LiveProvider } from "./live.tsx";
 import { Notices } from "./notices.tsx";
 import { type ShellMember, ShellProvider, useShell } from "./shell-context.tsx";
-import { goKeys, shortcutGroups } from "./shortcut-words.ts";
+import { goKeys } from "./shortcut-words.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 /** The frame of the CRM: where one can go, the palette, the keys, the messages, and the live connection. */
@@ -51,7 +51,6 @@ export function CrmShell({ member, children }: { member: ShellMember; children: 
           </AppShell>
           <Sheets />
           <GoKeys />
-          <ShortcutSheet groups={shortcutGroups} />
         </ShellProvider>
       </LiveProvider>
     </ToastProvider>
@@ -92,10 +91,13 @@ function useLinks({ isAdmin, mayImport }: ShellMember) {
 // Loaded when they are first opened: a page should not wait for what may never be asked for.
 const CrmPalette = later(() => import("./palette.tsx").then((file) => file.CrmPalette));
 const Appearance = later(() => import("./appearance.tsx").then((file) => file.Appearance));
+const KeySheet = later(() => import("./key-sheet.tsx").then((file) => file.KeySheet));
 
 function Sheets() {
   const { open } = useShell();
+  useExpected(CrmPalette);
   if (open === "palette") return <CrmPalette />;
+  if (open === "keys") return <KeySheet />;
   return open === "appearance" ? <Appearance /> : null;
 }
 
@@ -105,6 +107,7 @@ function GoKeys() {
   useShortcuts({
     ...Object.fromEntries(goKeys.map(({ keys, href }) => [keys, () => router.push(href)])),
     "mod+k": () => show("palette"),
+    "?": () => show("keys"),
   });
   return null;
 }

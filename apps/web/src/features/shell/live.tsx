@@ -1,9 +1,10 @@
 "use client";
 import { Lamp } from "@switchboard/ui/primitives/lamp";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, use, useEffect, useRef, useState } from "react";
-import { useTRPCClient } from "@/trpc/client.tsx";
+import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { isSessionOver, watchSession } from "@/trpc/session-over.ts";
 
 type State = "live" | "connecting" | "off";
 const LiveContext = createContext<State>("connecting");
@@ -11,10 +12,13 @@ const LiveContext = createContext<State>("connecting");
 /** The one subscription of the tab: each hint refetches what is shown, and so does a connection that came back. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useTRPCClient();
+  const procedures = useTRPC();
   const queryClient = useQueryClient();
   const [state, setState] = useState<State>("connecting");
   const wasLive = useRef(false);
+  const isOver = useSyncExternalStore(watchSession, isSessionOver, () => false);
   useEffect(() => {
+    if (isOver) return undefined;
     const subscription = client.events.live.subscribe(
       { lastEventId: null },
       {
@@ -30,11 +34,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         },
         // That it stands is said by its start, which comes first.
         onConnectionStateChange: ({ state: next }) => next !== "pending" && setState(stateOf[next]),
-        onError: () => setState("off"),
+        // A stream does not say why it was refused; a call does.
+        onError() {
+          setState("off");
+          void queryClient.invalidateQueries(procedures.users.members.pathFilter());
+        },
       },
     );
     return () => subscription.unsubscribe();
-  }, [client, queryClient]);
+  }, [client, procedures, queryClient, isOver]);
   return <LiveContext value={state}>{children}</LiveContext>;
 }
 

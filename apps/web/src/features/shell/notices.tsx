@@ -1,19 +1,16 @@
 "use client";
-import type { Route } from "next";
-import { useSyncExternalStore } from "react";
-import { Link } from "@/app-link.tsx";
+import { useState, useSyncExternalStore } from "react";
+import { later } from "@/later.tsx";
 import { isSessionOver, watchSession } from "@/trpc/session-over.ts";
+import { useShell } from "./shell-context.tsx";
+
+const SignInAgain = later(() => import("./sign-in-again.tsx").then((file) => file.SignInAgain));
 
 /** What stands over the page while something is missing: the network, or the session. */
 export function Notices() {
   const isOffline = useSyncExternalStore(watchNetwork, () => !navigator.onLine, isFine);
   const isOver = useSyncExternalStore(watchSession, isSessionOver, isFine);
-  if (isOver)
-    return (
-      <p className="notice over" role="alert">
-        Your session has ended. What you wrote is kept here. <SignInAgain />
-      </p>
-    );
+  if (isOver) return <SessionOver />;
   if (isOffline)
     return (
       <output className="notice over">
@@ -23,10 +20,21 @@ export function Notices() {
   return null;
 }
 
-/** Comes back to the same place afterwards. */
-function SignInAgain() {
-  const here = location.pathname + location.search;
-  return <Link href={`/sign-in?next=${encodeURIComponent(here)}` as Route}>Sign in again</Link>;
+/** Asks at once, over whatever is open; whoever puts it off can come back to it. */
+function SessionOver() {
+  const { member } = useShell();
+  const [isAsked, setAsked] = useState(true);
+  return (
+    <>
+      <p className="notice over" role="alert">
+        Your session has ended. What you wrote is kept here.{" "}
+        <button type="button" className="btn quiet" onClick={() => setAsked(true)}>
+          Sign in again
+        </button>
+      </p>
+      {isAsked && <SignInAgain email={member.email} onClose={() => setAsked(false)} />}
+    </>
+  );
 }
 
 const isFine = () => false;

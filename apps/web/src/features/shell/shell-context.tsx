@@ -1,13 +1,13 @@
 "use client";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 
-type Sheet = "palette" | "appearance";
-export type ShellMember = { name: string; isAdmin: boolean; mayImport: boolean };
+type Sheet = "palette" | "appearance" | "keys";
+export type ShellMember = { name: string; email: string; isAdmin: boolean; mayImport: boolean };
 type Shell = { member: ShellMember; open: Sheet | undefined; show: (sheet: Sheet | undefined) => void };
 
 const ShellContext = createContext<Shell | null>(null);
 
-/** Who is signed in, and which sheet of the frame is open: the palette, or how things look. */
+/** Who is signed in, and which sheet of the frame is open: the palette, how things look, or the keys. */
 export function ShellProvider({ member, children }: { member: ShellMember; children: ReactNode }) {
   const [open, show] = useState<Sheet>();
   const value = useMemo(() => ({ member, open, show }), [member, open]);

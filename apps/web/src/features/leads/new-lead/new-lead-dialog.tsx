@@ -2,7 +2,7 @@
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { useSearchParams } from "next/navigation";
-import { later } from "@/later.tsx";
+import { later, useExpected } from "@/later.tsx";
 
 const NewLeadForm = later(() => import("./new-lead-form.tsx").then((file) => file.NewLeadForm));
 
@@ -10,6 +10,7 @@ const NewLeadForm = later(() => import("./new-lead-form.tsx").then((file) => fil
 export function NewLeadDialog() {
   const isOpen = useSearchParams()?.get("new") === "lead";
   const close = () => setOpen(false);
+  useExpected(NewLeadForm);
   useShortcuts({ c: () => setOpen(true) });
   return (
     <Dialog isOpen={isOpen} onClose={close} title="New lead">
