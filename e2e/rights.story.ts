@@ -12,13 +12,13 @@ test("who is no admin gets a page that says so, with a way back", async ({ page,
   await expect(page.getByRole("grid", { name: "Leads" })).toBeVisible();
 });
 
-test("a person who is suspended is asked to sign in within five seconds", async ({
+test("a person who is suspended is asked to sign in within five seconds, where they are", async ({
   page,
   anotherBrowser,
   setup,
   expectFault,
 }) => {
-  expectFault(/\b401\b/);
+  expectFault(/\b40[13]\b/);
   const agent = await setup.agent("Hello");
   await signIn(page, agent);
   await untilLive(page);
@@ -27,6 +27,9 @@ test("a person who is suspended is asked to sign in within five seconds", async 
   await adminConsole.getByRole("row").filter({ hasText: agent.email }).getByRole("button", { name: "Suspend" }).click();
   await expect(adminConsole.getByText(`${agent.name} is suspended`)).toBeVisible();
   await expect(page.getByText("Your session has ended")).toBeVisible({ timeout: 5_000 });
-  await page.getByRole("link", { name: "Sign in again" }).click();
-  await expect(page).toHaveURL(/\/sign-in\?next=%2Fboard/);
+  const again = page.getByRole("dialog", { name: "Sign in again" });
+  await again.getByLabel("Password").fill(agent.password);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await expect(again).toContainText("You may not sign in any more.");
+  await expect(page).toHaveURL("/board");
 });
