@@ -12,7 +12,7 @@ import { queueQuery } from "@/features/leads/duplicates/queue-query.ts";
 import type { GroupWord } from "@/features/leads/lead-groups.ts";
 import type { LeadFilter } from "@/features/leads/lead-view.ts";
 import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
-import { type SavedView, shownParams } from "@/features/leads/saved-view.ts";
+import { defaultView, type SavedView, shownParams } from "@/features/leads/saved-view.ts";
 import { ownTicketsQuery } from "@/features/portal/tickets/ticket-query.ts";
 import { queueQuery as ticketsQuery } from "@/features/tickets/page-queries.ts";
 import type { TicketFilter } from "@/features/tickets/ticket-view.ts";
@@ -53,6 +53,14 @@ export async function prefetchViews(params: URLSearchParams) {
     getQueryClient().prefetchQuery(trpc.leads.fields.queryOptions()),
   ]);
   return shownParams(params, asJson(views.items) as SavedView[]);
+}
+
+/** Sends whoever opens a bare page of leads on to the view that they start with. */
+export async function startWithDefault(path: "/leads" | "/board", params: URLSearchParams): Promise<void> {
+  if (params.size > 0) return;
+  const { items } = await getQueryClient().fetchQuery(trpc.views.list.queryOptions());
+  const view = defaultView(asJson(items) as SavedView[], path === "/board" ? "board" : "list");
+  if (view) redirect(`${path}?view=${view.id}`);
 }
 
 /** Reads the first page of a list of leads ahead. */

@@ -31,6 +31,7 @@ export const filterParams = [
   "to",
   "where",
   "deleted",
+  "followed",
 ] as const;
 export type FilterParam = (typeof filterParams)[number];
 
@@ -51,6 +52,7 @@ export function readFilter(params: Params): LeadFilter {
     // The server says which of its questions it does not know.
     where: where && (asked(where) as LeadFilter["where"]),
     deleted: params.get("deleted") ? true : undefined,
+    followed: params.get("followed") ? true : undefined,
   });
 }
 
@@ -59,8 +61,8 @@ export const treeOf = (filter: LeadFilter) => leadFilterTree(filter);
 
 /** The changes of the address that make a tree its filter. */
 export function treeChanges(tree: FilterGroup | undefined): Changes {
-  // The search stays in its own field, and what is deleted in its own view, whatever the builder does.
-  const { q: _, deleted: __, ...others } = noFilter;
+  // The search has its own field, and what is deleted or followed its own view, whatever the builder does.
+  const { q: _, deleted: __, followed: ___, ...others } = noFilter;
   return { ...others, where: writeFilter(tree) };
 }
 
@@ -84,6 +86,7 @@ export const fixedViews: { id: string; label: string; params: Partial<Record<Fil
   { id: "open", label: "Open", params: { stage: openStages.join(",") } },
   { id: "mine", label: "Mine", params: { owner: "me" } },
   { id: "nobody", label: "No owner", params: { owner: "nobody" } },
+  { id: "followed", label: "Following", params: { followed: "1" } },
   { id: "deleted", label: "Deleted", params: { deleted: "1" } },
 ];
 
@@ -93,7 +96,7 @@ export function viewOf(params: Params) {
   return fixedViews.find((view) => questionsOf(readFilter(new URLSearchParams(view.params))) === shown)?.id;
 }
 
-const questionsOf = (filter: LeadFilter) => JSON.stringify([filter.q, filter.deleted, treeOf(filter)]);
+const questionsOf = (filter: LeadFilter) => JSON.stringify([filter.q, filter.deleted, filter.followed, treeOf(filter)]);
 
 function listIn<Word extends string>(text: string | null, words: readonly Word[]) {
   const asked = text?.split(",") ?? [];

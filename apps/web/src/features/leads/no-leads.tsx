@@ -25,6 +25,12 @@ export function NoLeads() {
         Leads that somebody deletes stand here, and can be brought back.
       </EmptyState>
     );
+  if (filter.followed)
+    return (
+      <EmptyState title="You follow no lead yet">
+        Open a lead and press its star; it stands here from then on.
+      </EmptyState>
+    );
   return (
     <EmptyState
       withJack

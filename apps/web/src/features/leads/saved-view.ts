@@ -19,6 +19,13 @@ type Params = { get: (name: string) => string | null; toString: () => string };
 export const namedView = (params: Params, views: readonly SavedView[]) =>
   views.find(({ id }) => id === params.get("view"));
 
+/** The view that the member starts with in a layout. */
+export const defaultView = (views: readonly SavedView[], layout: SavedView["layout"]) =>
+  views.find((view) => view.isDefault && view.layout === layout);
+
+/** What an address says that names no view on purpose: a bare one means the default. */
+export const noView = "all";
+
 /**
  * What a page shows: the parameters of its address, or those of the saved view that it names. Once somebody changes
  * something, `edited` says that the address has it all.
@@ -89,6 +96,7 @@ function filterChanges(filter: LeadFilter): Changes {
     to: filter.createdTo,
     where: writeFilter(filter.where as FilterGroup | undefined),
     deleted: filter.deleted && "1",
+    followed: filter.followed && "1",
   };
 }
 

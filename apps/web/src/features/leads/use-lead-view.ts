@@ -8,7 +8,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { readGrouping } from "./lead-groups.ts";
 import { readSort } from "./lead-order.ts";
 import { type Changes, type LeadFilter, readFilter, withParams } from "./lead-view.ts";
-import { changesOf, namedView, type SavedView, shownParams } from "./saved-view.ts";
+import { changesOf, defaultView, namedView, noView, type SavedView, shownParams } from "./saved-view.ts";
 import { isSmallScreen } from "./use-small-screen.ts";
 
 const noViews: readonly SavedView[] = [];
@@ -51,8 +51,11 @@ export function useOpenLead() {
 /** The address and the views are read at the moment of the change: a search is sent a while after it was typed. */
 function changeView(queryClient: QueryClient, changes: Changes) {
   const found = queryClient.getQueryData<{ items: SavedView[] }>([["views", "list"], { type: "query" }]);
-  const all = changesOf(new URLSearchParams(location.search), found?.items ?? noViews, changes);
-  history.replaceState(null, "", location.pathname + withParams(location.search, all));
+  const views = found?.items ?? noViews;
+  const all = changesOf(new URLSearchParams(location.search), views, changes);
+  const search = withParams(location.search, all);
+  const isStart = search === "" && defaultView(views, location.pathname === "/board" ? "board" : "list");
+  history.replaceState(null, "", location.pathname + (isStart ? `?view=${noView}` : search));
 }
 
 function pushView(changes: Changes) {

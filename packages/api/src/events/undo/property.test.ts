@@ -99,7 +99,11 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "activities.create": async (by) =>
     by.activities.create({ leadId: await aLead(), subject: word(), dueAt: new Date() }),
   "activities.delete": async (by) => by.activities.delete({ id: await any(activities) }),
-  "activities.reopen": async (by) => by.activities.reopen({ id: await any(activities, isNotNull(activities.doneAt)) }),
+  "activities.reopen": async (by) => {
+    const activity = { id: await any(activities, isNull(activities.deletedAt)) };
+    await by.activities.complete(activity);
+    return by.activities.reopen(activity);
+  },
   "activities.update": async (by) =>
     by.activities.update({ id: await any(activities), subject: word(), ownerId: person() }),
   "assignment.createRule": () => call(admin).assignment.createRule({ name: word(), ownerId: person() }),

@@ -5,13 +5,22 @@ import { LeadBoard } from "@/features/leads/lead-board.tsx";
 import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { getQueryClient, HydrateClient, prefetchLead, prefetchViews, requireMember, trpc } from "@/trpc/server.tsx";
+import {
+  getQueryClient,
+  HydrateClient,
+  prefetchLead,
+  prefetchViews,
+  requireMember,
+  startWithDefault,
+  trpc,
+} from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Board" };
 
 export default async function BoardPage({ searchParams }: PageParams) {
   const { address, params } = await pathAndParams("/board", searchParams);
   await requireMember(address);
+  await startWithDefault("/board", params);
   return (
     <>
       <CrmTop title="Board" />

@@ -14,6 +14,7 @@ import {
   prefetchList,
   prefetchViews,
   requireMember,
+  startWithDefault,
 } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Leads" };
@@ -21,6 +22,7 @@ export const metadata: Metadata = { title: "Leads" };
 export default async function LeadsPage({ searchParams }: PageParams) {
   const { address, params } = await pathAndParams("/leads", searchParams);
   await requireMember(address);
+  await startWithDefault("/leads", params);
   return (
     <>
       <CrmTop title="Leads" />

@@ -13,6 +13,7 @@ import {
   Plus,
   RotateCcw,
   Split,
+  Star,
   StickyNote,
   Trash2,
   User,
@@ -88,6 +89,10 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
         icon: <Handshake />,
         title: after["kind"] === "lead" ? "Made a lead again" : "Converted to an opportunity",
       };
+    case "lead.followed":
+      return { icon: <Star />, title: "Followed" };
+    case "lead.unfollowed":
+      return { icon: <Star />, title: "Followed no more" };
     case "lead.scored":
       return { icon: <Flame />, title: "Scored" };
     case "activity.created":

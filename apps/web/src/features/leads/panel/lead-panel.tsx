@@ -6,6 +6,7 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { leadHref, useLeadView } from "../use-lead-view.ts";
+import { FollowButton } from "./follow-button.tsx";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
 import { useFocusWhileOpen } from "./use-focus-while-open.ts";
@@ -40,6 +41,7 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
           onClick={() => go(1)}
         />
         <IconButton label="Open full page" icon={<Maximize2 />} onClick={() => router.push(leadHref(id))} />
+        <FollowButton id={id} />
         <LeadMenu id={id} onDeleted={close} />
         <IconButton label="Close" keys="Esc" icon={<X />} onClick={close} />
       </Bar>

@@ -4,6 +4,7 @@ import { buttonClass } from "@switchboard/ui/primitives/button";
 import { ArrowLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Link } from "@/app-link.tsx";
+import { FollowButton } from "./follow-button.tsx";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
 
@@ -17,6 +18,7 @@ export function LeadRecord({ id }: { id: string }) {
           <ArrowLeft /> Leads
         </Link>
         <Grow />
+        <FollowButton id={id} />
         <LeadMenu id={id} onDeleted={() => router.push("/leads")} />
       </Bar>
       <LeadSheet id={id} />

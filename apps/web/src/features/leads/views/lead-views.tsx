@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
 import { later } from "@/later.tsx";
 import { fixedViews, viewOf, withParams } from "../lead-view.ts";
-import { type SavedView, viewParams } from "../saved-view.ts";
+import { defaultView, noView, type SavedView, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
 
 // Most visits neither change nor manage a view.
@@ -47,13 +47,14 @@ function useTabs(layout: SavedView["layout"], saved: readonly SavedView[]): (Vie
   const fixed = viewOf(params);
   const cleared = { ...nothingOwn, edited: undefined, view: undefined, lead: undefined };
   const others = params.toString();
+  const allParams = defaultView(saved, layout) ? { view: noView } : {};
   return [
     ...fixedViews
       .filter(({ params }) => layout === "list" || !params.deleted)
       .map((view) => ({
         id: view.id,
         label: view.label,
-        href: path + withParams(others, { ...cleared, ...view.params }),
+        href: path + withParams(others, { ...cleared, ...(view.id === "all" ? allParams : view.params) }),
         isCurrent: !current && view.id === fixed,
         isPlain,
       })),

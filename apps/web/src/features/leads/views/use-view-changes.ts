@@ -18,6 +18,8 @@ export function useViewChanges(layout: SavedView["layout"]) {
   const { mutateAsync: update } = useMutation(trpc.views.update.mutationOptions());
   const { mutateAsync: share } = useMutation(trpc.views.share.mutationOptions());
   const { mutateAsync: unshare } = useMutation(trpc.views.unshare.mutationOptions());
+  const { mutateAsync: makeDefault } = useMutation(trpc.views.makeDefault.mutationOptions());
+  const { mutateAsync: dropDefault } = useMutation(trpc.views.dropDefault.mutationOptions());
   const { mutateAsync: duplicate } = useMutation(trpc.views.duplicate.mutationOptions());
   const { mutateAsync: remove } = useMutation(trpc.views.delete.mutationOptions());
   const undoNewest = useUndoNewest();
@@ -72,6 +74,18 @@ export function useViewChanges(layout: SavedView["layout"]) {
         await unshare({ id });
         await reread();
         await tell(`Only you see ${name} now`, id);
+      }),
+    makeDefault: ({ id, name }: SavedView) =>
+      tried(async () => {
+        await makeDefault({ id });
+        await reread();
+        await tell(`You start with ${name} now`, id);
+      }),
+    dropDefault: ({ id }: SavedView) =>
+      tried(async () => {
+        await dropDefault({ id });
+        await reread();
+        await tell("You start with all leads now", id);
       }),
     duplicate: (view: SavedView) =>
       tried(async () => {

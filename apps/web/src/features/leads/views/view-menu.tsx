@@ -1,6 +1,6 @@
 "use client";
 import { Menu, type MenuItem } from "@switchboard/ui/primitives/menu";
-import { ChevronDown, Copy, Link, Lock, Pencil, Trash2, Users } from "lucide-react";
+import { ChevronDown, Copy, House, Link, Lock, Pencil, Trash2, Users } from "lucide-react";
 import { useState } from "react";
 import type { SavedView } from "../saved-view.ts";
 import { useViewChanges, type ViewActs } from "./use-view-changes.ts";
@@ -24,6 +24,9 @@ export function ViewMenu({ view }: { view: SavedView }) {
         trigger={<ChevronDown className="i i-s" />}
         items={[
           ...(view.mayEdit ? own : []),
+          view.isDefault
+            ? { id: "start", label: "Start with all leads", icon: <House />, run: () => void acts.dropDefault(view) }
+            : { id: "start", label: "Start with this view", icon: <House />, run: () => void acts.makeDefault(view) },
           { id: "duplicate", label: "Duplicate", icon: <Copy />, run: () => void acts.duplicate(view) },
           { id: "link", label: "Copy link", icon: <Link />, run: () => void acts.copyLink(view) },
           ...(view.mayEdit ? [deletion(view, acts)] : []),
