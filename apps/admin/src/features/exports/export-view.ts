@@ -143,7 +143,7 @@ function filterChanges(filter: Filter): Changes {
 }
 
 /** The viewer's day of a moment, or of the one just before it; a day stays as it is. */
-function dayOf(text: string, milliseconds: number) {
+export function dayOf(text: string, milliseconds: number) {
   return text.length === 10 ? text : new Date(Date.parse(text) + milliseconds).toLocaleDateString("sv-SE");
 }
 

@@ -1,24 +1,18 @@
-import { sourceLabels, stageLabels } from "./export-words.ts";
-
-const labels: Record<string, string> = { ...sourceLabels, ...stageLabels };
+import type { FilterField } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { filterWords } from "@switchboard/ui/patterns/filter-builder-words.ts";
+import { leadFilterTree } from "@switchboard/ui/patterns/lead-filter-tree.ts";
+import { dayOf } from "./export-view.ts";
+import type { Filter } from "./export-words.ts";
 
 /** A stored filter as a line of words. What the console does not know it shows as it is stored. */
-export function filterInWords(filter: Record<string, unknown>) {
-  const { subscription, createdFrom, createdTo, q, ...rest } = filter;
+export function filterInWords(filter: Filter, fields: readonly FilterField[]) {
+  const { q, subscription, createdFrom, createdTo, ...others } = filter;
+  const days = { createdFrom: createdFrom && dayOf(createdFrom, 0), createdTo: createdTo && dayOf(createdTo, -1) };
+  const tree = leadFilterTree({ ...others, ...days });
   const parts = [
-    typeof q === "string" ? `“${q}”` : "",
-    ...Object.entries(rest).map(([name, value]) => `${name} is ${valueInWords(value)}`),
-    createdFrom ? `from ${dateOf(createdFrom)}` : "",
-    createdTo ? `before ${dateOf(createdTo)}` : "",
-    subscription === "subscribed" ? "unsubscribed left out" : "",
+    q && `“${q}”`,
+    tree && filterWords(tree, fields),
+    subscription === "subscribed" && "unsubscribed left out",
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "every lead";
 }
-
-const valueInWords = (value: unknown) =>
-  [value]
-    .flat()
-    .map((one) => labels[String(one)] ?? String(one))
-    .join(" or ");
-
-const dateOf = (value: unknown) => String(value).slice(0, 10);

@@ -10,6 +10,7 @@ import { RotateCw } from "lucide-react";
 import { type Export, type ExportRequest, formatLabels, stateLabels } from "./export-words.ts";
 import { filterInWords } from "./filter-words.ts";
 import { inDigits, sizeInWords } from "./times.ts";
+import { useFilterFields } from "./use-filter-fields.ts";
 
 const heads = ["When", "Who", "Filter", "Format", "Rows", "Size", "SHA-256", "State"];
 const widths = [88, 124, undefined, 80, 72, 72, 112, 96, 48];
@@ -62,7 +63,7 @@ export function History(props: {
 }
 
 function PastExport({ one, onAgain }: { one: Export; onAgain: () => void }) {
-  const filter = filterInWords(one.filter);
+  const filter = filterInWords(one.filter, useFilterFields());
   return (
     <tr>
       <td className="muted">

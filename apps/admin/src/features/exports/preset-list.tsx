@@ -5,6 +5,7 @@ import { Menu } from "@switchboard/ui/primitives/menu";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarClock, Ellipsis, PencilLine, Replace, Save, Trash2 } from "lucide-react";
 import { useState } from "react";
+import type { Changes } from "@/address.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { exportParams, paramsOf } from "./export-view.ts";
 import type { Preset, SavedView } from "./export-words.ts";
@@ -16,9 +17,10 @@ import { usePresets } from "./use-presets.ts";
 type Opened = { what: "save" } | { what: "rename" | "schedule"; preset: Preset };
 
 /** Exports that were given a name. One press shows what such a one holds. */
-export function PresetList({ view: { request, params, change } }: { view: ExportView }) {
+export function PresetList({ view: { request, change } }: { view: ExportView }) {
   const { presets, save, rename, replace, remove } = usePresets();
   const [opened, setOpened] = useState<Opened>();
+  const shown = paramsOf(request);
   const close = () => setOpened(undefined);
   const show = (kept: Parameters<typeof paramsOf>[0]) => change(paramsOf(kept));
   const actions = (
@@ -40,7 +42,7 @@ export function PresetList({ view: { request, params, change } }: { view: Export
             <button
               type="button"
               className="preset-name"
-              aria-current={isShown(paramsOf(preset), params) || undefined}
+              aria-current={isSame(paramsOf(preset), shown) || undefined}
               onClick={() => show(preset)}
             >
               {preset.name}
@@ -119,5 +121,5 @@ function keptBy({ state: { filter, sort, columns } }: SavedView) {
   return { filter: { subscription: "subscribed", ...filter }, sort, columns: shown };
 }
 
-const isShown = (kept: ReturnType<typeof paramsOf>, params: ExportView["params"]) =>
-  exportParams.every((name) => (params.get(name) ?? undefined) === (kept[name] || undefined));
+const isSame = (one: Changes, other: Changes) =>
+  exportParams.every((name) => (one[name] || undefined) === (other[name] || undefined));

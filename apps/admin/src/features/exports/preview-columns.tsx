@@ -42,7 +42,7 @@ export const openInCrm = ({ id }: Pick<PreviewLead, "id">) => window.open(`/lead
 
 const actionsOf = (work: LeadWork): Column<PreviewLead> => ({
   id: "actions",
-  header: "",
+  header: "Act",
   width: 60,
   render: (lead) => (
     <Menu

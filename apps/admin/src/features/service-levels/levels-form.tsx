@@ -2,6 +2,7 @@
 import { Box } from "@switchboard/ui/patterns/box";
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
+import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
@@ -49,6 +50,15 @@ export function LevelsForm({ saved }: { saved: Levels }) {
       </Box>
       <Box title="Holidays" hint="No time runs on these days">
         <HolidayList holidays={levels.holidays} onChange={(holidays) => change({ holidays })} />
+      </Box>
+      <Box title="Mail">
+        <div className="form">
+          <Checkbox
+            label="Answer a mail that opens a ticket with its number, at most once an hour for each sender"
+            checked={levels.sendsReceipt}
+            onChange={(event) => change({ sendsReceipt: event.target.checked })}
+          />
+        </div>
       </Box>
       {message && <FieldError>{Object.values(fields)[0]?.[0] ?? message}</FieldError>}
       <p className="cell">
