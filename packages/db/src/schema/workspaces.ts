@@ -12,6 +12,7 @@ export type ServiceLevels = {
   holidays?: string[];
   respondMinutes?: Record<string, number>;
   solveMinutes?: Record<string, number>;
+  sendsReceipt?: boolean;
 };
 
 /** One organisation's data. Everything a tenant owns carries its id. */

@@ -11,10 +11,11 @@ export function setServiceLevels(ctx: Ctx, wished: z.infer<typeof ServiceLevelsI
   return change(ctx, async (tx) => {
     const one = eq(workspaces.id, ctx.workspaceId);
     const [before] = await tx.select({ set: workspaces.serviceLevels }).from(workspaces).where(one).for("update");
-    await tx.update(workspaces).set({ serviceLevels: wished }).where(one);
-    const told = { before: { service_levels: before!.set }, after: { service_levels: wished } };
+    const serviceLevels = { ...wished, sendsReceipt: wished.sendsReceipt ?? levelsOf(before!.set).sendsReceipt };
+    await tx.update(workspaces).set({ serviceLevels }).where(one);
+    const told = { before: { service_levels: before!.set }, after: { service_levels: serviceLevels } };
     return {
-      row: levelsOf(wished),
+      row: levelsOf(serviceLevels),
       events: [{ action: "workspace.service_levels_changed", subjectId: ctx.workspaceId, ...told }],
     };
   });

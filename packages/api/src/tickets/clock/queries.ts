@@ -29,8 +29,10 @@ export const ServiceLevels = z.strictObject({
   holidays: z.array(z.iso.date()).max(400),
   respondMinutes: PerPriority,
   solveMinutes: PerPriority,
+  sendsReceipt: z.boolean().describe("Whether a mail that opens a ticket is answered at once with its number."),
 });
-export const ServiceLevelsInput = ServiceLevels.refine(endsWithinAYear, {
+// Who does not know of receipts leaves them as they are.
+export const ServiceLevelsInput = ServiceLevels.partial({ sendsReceipt: true }).refine(endsWithinAYear, {
   path: ["solveMinutes"],
   error: "With these hours of business this would take more than a year.",
 });
@@ -44,7 +46,13 @@ export async function readServiceLevels(ctx: Ctx) {
   return levelsOf(workspace!.set);
 }
 
-function endsWithinAYear({ hours, respondMinutes, solveMinutes }: z.infer<typeof ServiceLevels>) {
+type Promised = z.infer<typeof ServiceLevels>;
+
+function endsWithinAYear({
+  hours,
+  respondMinutes,
+  solveMinutes,
+}: Pick<Promised, "hours" | "respondMinutes" | "solveMinutes">) {
   const aWeek = hours.reduce((sum, { from, to }) => sum + to - from, 0);
   return [respondMinutes, solveMinutes].every((one) => Object.values(one).every((minutes) => minutes <= aWeek * 52));
 }

@@ -1,12 +1,13 @@
 import type { ServiceLevels, TicketPriority } from "@switchboard/db/schema";
 
-/** When business is open, and how many of its minutes an answer and a solution may take. */
+/** When business is open, how many of its minutes an answer and a solution may take, and whether mail gets a receipt. */
 export type Levels = {
   timeZone: string;
   hours: { day: number; from: number; to: number }[];
   holidays: string[];
   respondMinutes: Record<TicketPriority, number>;
   solveMinutes: Record<TicketPriority, number>;
+  sendsReceipt: boolean;
 };
 
 /** Monday to Friday, nine to five. */
@@ -16,6 +17,7 @@ export const defaultLevels: Levels = {
   holidays: [],
   respondMinutes: { low: 960, normal: 480, high: 240, urgent: 60 },
   solveMinutes: { low: 4_800, normal: 2_400, high: 960, urgent: 480 },
+  sendsReceipt: true,
 };
 
 /** What a workspace has set, and for the rest what holds everywhere. */
@@ -25,6 +27,7 @@ export const levelsOf = (set: ServiceLevels): Levels => ({
   holidays: set.holidays ?? [],
   respondMinutes: { ...defaultLevels.respondMinutes, ...set.respondMinutes },
   solveMinutes: { ...defaultLevels.solveMinutes, ...set.solveMinutes },
+  sendsReceipt: set.sendsReceipt ?? defaultLevels.sendsReceipt,
 });
 
 export type Clock = { respondBy: Date | null; solveBy: Date | null; clockStoppedAt: Date | null };

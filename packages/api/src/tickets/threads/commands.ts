@@ -2,6 +2,7 @@ import { newId } from "@switchboard/db/schema";
 import type { Ctx } from "../../context.ts";
 import { change } from "../../events/change.ts";
 import { enqueue } from "../../queue.ts";
+import { readServiceLevels } from "../clock/queries.ts";
 import { openTicket } from "../commands.ts";
 import { addReply } from "../comments/commands.ts";
 import { requesterOf } from "../people/queries.ts";
@@ -39,11 +40,10 @@ const open = (ctx: Ctx, { from, subject, text, messageId, attached }: Letter) =>
     const requester = await requesterOf(within, { requesterName: from.name, requesterEmail: from.email });
     const description = withAttached(text.slice(0, mostWords), attached);
     const thread = messageId ? { messageId } : {};
-    const isHeard = await wroteLately(within, from.email);
+    const hears = (await readServiceLevels(within)).sendsReceipt && !(await wroteLately(within, from.email));
     const event = await openTicket(within, tx, requester, { subject, description, source: "mail", ...thread });
     const { workspaceId } = ctx;
-    if (!isHeard)
-      await enqueue(ctx, tx, "mail", { template: "ticket_received", workspaceId, ticketId: event.subjectId });
+    if (hears) await enqueue(ctx, tx, "mail", { template: "ticket_received", workspaceId, ticketId: event.subjectId });
     return { row: null, events: [event] };
   });
 

@@ -257,6 +257,17 @@ describe("mail to a requester", () => {
     expect(await sent(agent)).toEqual([]);
   });
 
+  test("says nothing of what came in where an admin wants it so; who does not know of it leaves it so", async () => {
+    const agent = await aMember(world);
+    const admin = await aMember(world, { workspaceId: agent.workspaceId, role: "admin" });
+    const { sendsReceipt, ...levels } = await call(admin).tickets.serviceLevels();
+    expect(sendsReceipt).toBe(true);
+    await call(admin).tickets.setServiceLevels({ ...levels, sendsReceipt: false });
+    expect(await call(admin).tickets.setServiceLevels(levels)).toMatchObject({ sendsReceipt: false });
+    await arrives(agent, question);
+    expect(await sent(agent)).toEqual([]);
+  });
+
   test("is not sent of a ticket that was written down here", async () => {
     const agent = await aMember(world);
     await call(agent).tickets.create({ subject: "By phone", requesterEmail: "almon@example.com" });
