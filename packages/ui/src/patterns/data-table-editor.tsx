@@ -1,21 +1,30 @@
 "use client";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
 import type { CellEdit } from "./data-table-columns.ts";
 
 export type EditEnd = "stay" | "next" | "previous" | "leave";
 type EditorProps<Row> = { row: Row; edit: CellEdit<Row>; name: string; onEnd: (how: EditEnd) => void };
 
-/** A cell turned into a field. Enter saves, Tab saves and moves on, Escape keeps the old value. */
+/**
+ * A cell turned into a field. Enter saves, Tab saves and moves on, Escape keeps the old value. When somebody else has
+ * changed the cell meanwhile, it asks whose value stays.
+ */
 export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
   const hintId = useId();
-  const [value, setValue] = useState(edit.value(row));
+  const [first] = useState(edit.value(row));
+  const [value, setValue] = useState(first);
   const [error, setError] = useState<string>();
   const [isSaving, setSaving] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const isOver = useRef(false);
+  const theirs = edit.value(row);
 
   async function save(how: EditEnd, next = value) {
     if (isOver.current) return;
-    if (next === edit.value(row)) return finish(how);
+    if (next === first || next === theirs) return finish(how);
+    // Asked once; who saves again means it.
+    if (theirs !== first && !isAsking) return setAsking(true);
+    if (isAsking && how === "leave") return;
     isOver.current = true;
     setSaving(true);
     try {
@@ -82,8 +91,30 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
           }}
         />
       )}
-      <Hint id={hintId} error={error} was={edit.was?.(row) ?? edit.value(row)} />
+      {isAsking ? (
+        <Whose id={hintId} theirs={edit.was?.(row) ?? theirs} onMine={() => void save("stay")} onTheirs={finish} />
+      ) : (
+        <Hint id={hintId} error={error} was={edit.was?.(row) ?? theirs} />
+      )}
     </>
+  );
+}
+
+type WhoseProps = { id: string; theirs: string; onMine: () => void; onTheirs: (how: EditEnd) => void };
+
+/** Whose value stays. The field keeps the focus, so that Enter and Escape answer too. */
+function Whose({ id, theirs, onMine, onTheirs }: WhoseProps) {
+  const keepFocus = (event: MouseEvent) => event.preventDefault();
+  return (
+    <div className="hint flip" id={id} role="alert">
+      Somebody changed this meanwhile: {theirs || "empty"}.{" "}
+      <button type="button" onMouseDown={keepFocus} onClick={onMine}>
+        Mine <kbd className="kbd">↵</kbd>
+      </button>{" "}
+      <button type="button" onMouseDown={keepFocus} onClick={() => onTheirs("stay")}>
+        Theirs <kbd className="kbd">Esc</kbd>
+      </button>
+    </div>
   );
 }
 

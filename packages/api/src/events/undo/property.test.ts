@@ -68,6 +68,7 @@ async function any(table: PgTable, where?: SQL): Promise<string> {
 const aLead = () => any(leads, and(isNull(leads.deletedAt), isNull(leads.mergedIntoId)));
 const aView = (who: Ctx, where?: SQL) =>
   any(views, and(isNull(views.deletedAt), eq(views.ownerId, personOf(who).id), where));
+const aContact = () => any(contacts, and(isNull(contacts.deletedAt), isNull(contacts.mergedIntoId)));
 const anOpportunity = () => any(leads, and(isNull(leads.deletedAt), eq(leads.kind, "opportunity")));
 const aCampaign = (where?: SQL) => any(campaigns, and(isNull(campaigns.deletedAt), where));
 const aMeeting = (where?: SQL) => any(meetings, and(isNull(meetings.deletedAt), where));
@@ -117,7 +118,11 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
     const [survivorId, other] = [await any(contacts), await any(contacts)];
     return by.contacts.merge({ survivorId, mergedIds: [other], values: { email: other } });
   },
-  "contacts.unmerge": async (by) => by.contacts.unmerge({ id: await any(contacts, isNotNull(contacts.mergedIntoId)) }),
+  "contacts.unmerge": async (by) => {
+    const id = await aContact();
+    await by.contacts.merge({ survivorId: await aContact(), mergedIds: [id] });
+    return by.contacts.unmerge({ id });
+  },
   "contacts.update": async (by) =>
     by.contacts.update({ id: await any(contacts), email: maybe(address()), title: word() }),
   "bookingPages.close": async (by) => by.bookingPages.close({ id: await aBookingPage() }),
