@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { MergeDialog } from "./merge-dialog.tsx";
+import { MergeDialog } from "./record-dialogs.tsx";
 import type { RecordKind, Row } from "./record-kind.ts";
 
 type Props = {

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
-import { PartyPalette } from "./party-palette.tsx";
+import { PartyPalette } from "./record-dialogs.tsx";
 
 type Party = { id: string; name: string };
 type Props = {

@@ -2,7 +2,7 @@
 import { Button } from "@switchboard/ui/primitives/button";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { MergeDialog } from "./merge-dialog.tsx";
+import { MergeDialog } from "./record-dialogs.tsx";
 import { type RecordKind, type Row, recordHref } from "./record-kind.ts";
 import { useRecordChanges } from "./use-record-changes.ts";
 

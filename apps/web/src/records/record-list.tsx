@@ -11,7 +11,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { failureOf } from "@/trpc/failure.ts";
-import { NewRecordDialog } from "./new-record-dialog.tsx";
+import { NewRecordDialog } from "./record-dialogs.tsx";
 import { type RecordKind, type Row, recordHref } from "./record-kind.ts";
 import type { Pages } from "./use-pages.ts";
 import { changeView, useRecordView } from "./use-record-view.ts";

@@ -15,7 +15,7 @@ import { Link } from "@/app-link.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { EditableValue } from "./field-value.tsx";
 import { MergeWith } from "./merge-with.tsx";
-import { PartyPalette } from "./party-palette.tsx";
+import { PartyPalette } from "./record-dialogs.tsx";
 import { type RecordKind, type Row, recordHref } from "./record-kind.ts";
 import { useRecordChanges } from "./use-record-changes.ts";
 

@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Link } from "@/app-link.tsx";
-import { PartyPalette } from "@/records/party-palette.tsx";
 import { MergedRecords, RecordAlike } from "@/records/record-alike.tsx";
+import { PartyPalette } from "@/records/record-dialogs.tsx";
 import { RecordMissing, RecordPage } from "@/records/record-page.tsx";
 import { RelatedLists } from "@/records/related-lists.tsx";
 import { useRecordChanges } from "@/records/use-record-changes.ts";

@@ -25,8 +25,9 @@ export function SignInAgain({ email, onClose }: { email: string; onClose: () => 
     <Dialog isOpen onClose={onClose} title="Sign in again">
       <form className="new-lead" noValidate onSubmit={(event) => void submit(event)}>
         <p className="muted">The page stays as it is, with what you wrote.</p>
-        <input type="hidden" name="email" autoComplete="username" value={email} />
         <TextField label="Password" name="password" type="password" autoComplete="current-password" error={refusal} />
+        {/* For the one who keeps the passwords; the first field takes the focus. */}
+        <input type="hidden" name="email" autoComplete="username" value={email} />
         <p className="dialog-actions">
           <Button onClick={onClose}>Later</Button>
           <Button type="submit" variant="primary" isBusy={isBusy}>
