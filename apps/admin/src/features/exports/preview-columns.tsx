@@ -2,7 +2,7 @@
 import type { Column } from "@switchboard/ui/patterns/data-table";
 import { Menu, type MenuItem } from "@switchboard/ui/primitives/menu";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
-import { Ellipsis, ExternalLink, MailPlus, Trash2 } from "lucide-react";
+import { Ban, Ellipsis, ExternalLink, MailPlus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { columnWords, type ExportColumn, type Headings, type PreviewLead, stageLabels } from "./export-words.ts";
 import { shortMoment } from "./times.ts";
@@ -11,7 +11,7 @@ import { type LeadWork, nameOf } from "./use-lead-work.ts";
 const usualWidth = 140;
 
 /** The chosen columns as the table draws them, and what can be done with a lead. */
-export function previewColumns(columns: readonly ExportColumn[], headings: Headings, work: LeadWork) {
+export function previewColumns(columns: readonly ExportColumn[], headings: Headings, acts: LeadActs) {
   const title = titles.find((column) => columns.includes(column)) ?? columns[0];
   const shown = columns.map((column): Column<PreviewLead> => {
     const { cell, width = usualWidth, name } = columnWords(column);
@@ -26,7 +26,7 @@ export function previewColumns(columns: readonly ExportColumn[], headings: Headi
       text: (lead) => String(lead[column] ?? ""),
     };
   });
-  return [...shown, actionsOf(work)];
+  return [...shown, actionsOf(acts)];
 }
 
 const titles: readonly ExportColumn[] = ["name", "email", "company"];
@@ -40,7 +40,10 @@ const mobilePlaces: Partial<Record<ExportColumn, NonNullable<Column<PreviewLead>
 /** Opens a lead in the other app, and leaves the export as it stands. */
 export const openInCrm = ({ id }: Pick<PreviewLead, "id">) => window.open(`/leads/${id}`, "_blank", "noopener");
 
-const actionsOf = (work: LeadWork): Column<PreviewLead> => ({
+/** What can be done with a lead of the preview. */
+export type LeadActs = LeadWork & { spam: (lead: PreviewLead) => void };
+
+const actionsOf = (acts: LeadActs): Column<PreviewLead> => ({
   id: "actions",
   header: "Act",
   width: 60,
@@ -49,12 +52,12 @@ const actionsOf = (work: LeadWork): Column<PreviewLead> => ({
       label={`What to do with ${nameOf(lead)}`}
       triggerClass="btn quiet icon"
       trigger={<Ellipsis aria-hidden="true" />}
-      items={actsOn(lead, work)}
+      items={menuOf(lead, acts)}
     />
   ),
 });
 
-function actsOn(lead: PreviewLead, work: LeadWork): MenuItem[] {
+function menuOf(lead: PreviewLead, { resend, spam, remove }: LeadActs): MenuItem[] {
   const waits = lead.email && !lead.confirmedAt && !lead.unsubscribedAt;
   return [
     { id: "open", label: "Open in the CRM", icon: <ExternalLink />, keys: "O", run: () => openInCrm(lead) },
@@ -63,15 +66,15 @@ function actsOn(lead: PreviewLead, work: LeadWork): MenuItem[] {
       label: "Send the confirm mail again",
       icon: <MailPlus />,
       isDisabled: !waits,
-      run: () => void work.resend(lead),
+      run: () => void resend(lead),
     },
+    { id: "spam", label: "Mark as spam", icon: <Ban />, startsGroup: true, run: () => spam(lead) },
     {
       id: "delete",
       label: "Delete",
       icon: <Trash2 />,
       isDanger: true,
-      startsGroup: true,
-      run: () => void work.remove(lead),
+      run: () => void remove(lead),
     },
   ];
 }

@@ -24,8 +24,13 @@ export function PreviewRows({ view: { request }, rows, count }: Props) {
   const [chosen, setChosen] = useState(none);
   const [isAll, setAll] = useState(false);
   const [isTagging, setTagging] = useState(false);
+  const spam = ({ id }: PreviewLead) =>
+    void bulk.run(
+      { ids: [id], move: { stage: "lost", lostReason: "Spam" } },
+      { doing: "Marking as spam", done: "marked as spam" },
+    );
   const { shown, arrivals, admit, props } = useRowsHold(rows);
-  const columns = previewColumns(request.columns, request.headings, work);
+  const columns = previewColumns(request.columns, request.headings, { ...work, spam });
   // What left the preview is not chosen any more.
   const selected = useMemo(() => new Set(rows.flatMap(({ id }) => (chosen.has(id) ? [id] : []))), [rows, chosen]);
   const clear = () => choose(none);

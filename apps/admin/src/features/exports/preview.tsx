@@ -7,6 +7,7 @@ import { Live } from "@switchboard/ui/primitives/lamp";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { Download, Terminal } from "lucide-react";
 import { failureOf } from "@/trpc/query-client.ts";
+import { EmbedSnippet } from "./embed-snippet.tsx";
 import { PreviewRows } from "./preview-rows.tsx";
 import { inDigits } from "./times.ts";
 import type { ExportView } from "./use-export-view.ts";
@@ -72,7 +73,7 @@ function NoMatch({ onClear }: { onClear: () => void }) {
       withJack
       title="No lead matches"
       action={<Button onClick={onClear}>Clear filters</Button>}
-      more={<a href="/">See the landing page</a>}
+      more={<EmbedSnippet />}
     >
       Widen the dates, or take a filter off. Sign-ups appear here as they come.
     </EmptyState>

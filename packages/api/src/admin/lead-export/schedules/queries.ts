@@ -36,9 +36,6 @@ export const ShownSchedule = ExportSchedule.extend({ presetName: z.string(), own
 
 const { workspaceId: _workspaceId, deletedAt: _deletedAt, ...shown } = getTableColumns(exportSchedules);
 
-/** The columns of a schedule that callers see. */
-export const scheduleColumns = shown;
-
 /** What is exported by itself in the workspace, the next one first. */
 export const listSchedules = (ctx: Ctx) =>
   schedulesWhere(ctx).orderBy(asc(exportSchedules.nextAt), asc(exportSchedules.id));

@@ -134,3 +134,10 @@ test("an export that nobody took within a day has expired", async () => {
   expect(await call(reader).exports.progress({ id: one!.id })).toMatchObject({ state: "expired", isMine: true });
   await expect(streamLeadExport(reader, one!.id)).rejects.toMatchObject({ code: "conflict" });
 });
+
+test("a preset that is scheduled cannot be unmade, only deleted", async () => {
+  const { ctx, preset } = await aSchedule();
+  const { items } = await call(ctx).events.list({ subjectId: preset.id, limit: 1 });
+  await expect(call(ctx).events.undo({ id: items[0]!.id })).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await call(ctx).exportSchedules.list()).toHaveLength(1);
+});
