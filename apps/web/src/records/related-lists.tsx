@@ -7,10 +7,10 @@ import type { ReactNode } from "react";
 import { Link } from "@/app-link.tsx";
 import type { Outputs } from "@/trpc/client.tsx";
 
-type Related = Pick<Outputs["accounts"]["get"], "leads" | "meetings" | "tickets">;
+type Related = Pick<Outputs["accounts"]["get"], "leads" | "tasks" | "meetings" | "tickets">;
 
-/** The deals, meetings and tickets of an account or a contact. */
-export function RelatedLists({ leads, meetings, tickets }: Related) {
+/** The deals of an account or a contact, what is to be done about them, meetings and tickets. */
+export function RelatedLists({ leads, tasks, meetings, tickets }: Related) {
   return (
     <>
       <Box title="Opportunities and leads" hint={hintOf(leads)}>
@@ -23,6 +23,17 @@ export function RelatedLists({ leads, meetings, tickets }: Related) {
                 {kind === "lead" && ", lead"}
               </span>
               <span className="num">{amount && <Money amount={amount} currency={currency} />}</span>
+            </li>
+          ))}
+        </RelatedList>
+      </Box>
+      <Box title="To do" hint={tasks.total || undefined}>
+        <RelatedList none="Nothing is planned about their leads." total={tasks.total}>
+          {tasks.items.map(({ id, leadId, leadName, subject, dueAt }) => (
+            <li key={id}>
+              <Link href={`/leads/${leadId}`}>{subject}</Link>
+              <span className="muted">{leadName}</span>
+              <span className="muted num">{dueAt && <RelativeTime value={dueAt} />}</span>
             </li>
           ))}
         </RelatedList>

@@ -102,6 +102,25 @@ test("what looks like one company is shown beside it: the name without its legal
   expect((await by.duplicates({ id: bell.id })).items.map(({ id }) => id)).toEqual([same.id, also.id]);
 });
 
+test("what is to be done about its leads is read through it, the next thing first and what is done no more", async () => {
+  const account = await call(ctx).accounts.create({ name: "Bell Labs" });
+  const lead = await call(ctx).opportunities.create({ name: "Relays", accountId: account.id });
+  const other = await call(ctx).opportunities.create({ name: "Relays again", accountId: account.id });
+  const plan = (subject: string, dueAt?: Date, leadId = lead.id) =>
+    call(ctx).activities.create({ leadId, subject, dueAt });
+  await plan("Some day");
+  await plan("Send the plan", new Date("2030-01-02T10:00:00Z"), other.id);
+  const called = await plan("Call", new Date("2030-01-01T10:00:00Z"));
+  await call(ctx).leads.merge({ survivorId: lead.id, mergedIds: [other.id] });
+  const subjects = async () => {
+    const { items, total } = (await call(ctx).accounts.get({ id: account.id })).tasks;
+    return [total, ...items.map(({ subject, leadId }) => [subject, leadId === lead.id])];
+  };
+  expect(await subjects()).toEqual([3, ["Call", true], ["Send the plan", true], ["Some day", true]]);
+  await call(ctx).activities.complete({ id: called.id });
+  expect(await subjects()).toEqual([2, ["Send the plan", true], ["Some day", true]]);
+});
+
 test("a key with accounts alone reads no leads, meetings or tickets through them", async () => {
   const account = await call(ctx).accounts.create({ name: "Bell Labs" });
   await call(ctx).opportunities.create({ name: "Relays", accountId: account.id });
@@ -109,6 +128,7 @@ test("a key with accounts alone reads no leads, meetings or tickets through them
   expect(await call(narrow).accounts.get({ id: account.id })).toMatchObject({
     contacts: { total: 0 },
     leads: { items: [], total: 0 },
+    tasks: { items: [], total: 0 },
     tickets: { total: 0 },
   });
 });

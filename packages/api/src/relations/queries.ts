@@ -1,8 +1,20 @@
-import { contacts, Lead, leads, Meeting, meetingParticipants, meetings, Ticket, tickets } from "@switchboard/db/schema";
+import {
+  Activity,
+  activities,
+  contacts,
+  Lead,
+  leads,
+  Meeting,
+  meetingParticipants,
+  meetings,
+  Ticket,
+  tickets,
+} from "@switchboard/db/schema";
 import { and, asc, desc, eq, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { timelineOf } from "../events/queries.ts";
+import { readAs } from "../leads/merges/queries.ts";
 import { visibleTo } from "../leads/queries.ts";
 import { ownedWithin } from "../record-scope.ts";
 
@@ -21,6 +33,16 @@ const LeadInList = Lead.pick({
   expectedCloseOn: true,
   ownerId: true,
   createdAt: true,
+});
+const TaskInList = Activity.pick({
+  id: true,
+  leadId: true,
+  type: true,
+  subject: true,
+  dueAt: true,
+  ownerId: true,
+}).extend({
+  leadName: z.string().nullable(),
 });
 const MeetingInList = Meeting.pick({
   id: true,
@@ -46,6 +68,9 @@ export const Related = z.object({
     total: z.number().int(),
     sums: z.array(z.object({ currency: z.string(), open: z.string(), won: z.string() })),
   }),
+  tasks: z
+    .object({ items: z.array(TaskInList), total: z.number().int() })
+    .describe("What is to be done about its leads, the next thing first."),
   meetings: z.object({ items: z.array(MeetingInList), total: z.number().int() }),
   tickets: z.object({ items: z.array(TicketInList), total: z.number().int(), open: z.number().int() }),
 });
@@ -55,12 +80,13 @@ const mostListed = 20;
 
 /** Reads what hangs on a party. What the caller has no right to read counts as not there. */
 export async function relatedTo(ctx: Ctx, party: Party): Promise<Related> {
-  const [leadsOf, meetingsOf, ticketsOf] = await Promise.all([
+  const [leadsOf, tasks, meetingsOf, ticketsOf] = await Promise.all([
     ctx.scopes.includes("leads:read") ? readLeads(ctx, party) : { items: [], total: 0, sums: [] },
+    ctx.scopes.includes("leads:read") ? readTasks(ctx, party) : { items: [], total: 0 },
     ctx.scopes.includes("meetings:read") ? readMeetings(ctx, party) : { items: [], total: 0 },
     ctx.scopes.includes("tickets:read") ? readTickets(ctx, party) : { items: [], total: 0, open: 0 },
   ]);
-  return { leads: leadsOf, meetings: meetingsOf, tickets: ticketsOf };
+  return { leads: leadsOf, tasks, meetings: meetingsOf, tickets: ticketsOf };
 }
 
 /** What happened to a party, and to its leads, meetings and tickets, newest first. */
@@ -108,6 +134,29 @@ async function readLeads(ctx: Ctx, party: Party): Promise<Related["leads"]> {
   ]);
   const total = sums.reduce((sum, { count }) => sum + count, 0);
   return { items, total, sums: sums.map(({ count: _, ...sum }) => sum) };
+}
+
+async function readTasks(ctx: Ctx, party: Party): Promise<Related["tasks"]> {
+  const { id, type, subject, dueAt, ownerId } = activities;
+  const aboutLead = and(eq(leads.workspaceId, activities.workspaceId), eq(leads.id, readAs(activities)));
+  const where = and(
+    eq(activities.workspaceId, ctx.workspaceId),
+    isNull(activities.doneAt),
+    isNull(activities.deletedAt),
+    leadsWhere(ctx, party),
+  );
+  const leadName = sql<string | null>`coalesce(${leads.name}, ${leads.email}, ${leads.phone})`;
+  const [items, [count]] = await Promise.all([
+    ctx.db
+      .select({ id, leadId: leads.id, leadName, type, subject, dueAt, ownerId })
+      .from(activities)
+      .innerJoin(leads, aboutLead)
+      .where(where)
+      .orderBy(sql`${dueAt} nulls last`, asc(id))
+      .limit(mostListed),
+    ctx.db.select({ total: sql<number>`count(*)::int` }).from(activities).innerJoin(leads, aboutLead).where(where),
+  ]);
+  return { items, total: count!.total };
 }
 
 async function readMeetings(ctx: Ctx, party: Party): Promise<Related["meetings"]> {
