@@ -124,6 +124,7 @@ const rights: Record<string, Caller[]> = {
   "exports.columns": admins,
   "exports.create": admins,
   "exports.list": admins,
+  "exports.person": admins,
   "exports.preview": admins,
   "exports.progress": admins,
   "figures.signUps": admins,

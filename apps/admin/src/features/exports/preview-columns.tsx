@@ -2,7 +2,7 @@
 import type { Column } from "@switchboard/ui/patterns/data-table";
 import { Menu, type MenuItem } from "@switchboard/ui/primitives/menu";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
-import { Ban, Ellipsis, ExternalLink, MailPlus, Trash2 } from "lucide-react";
+import { Ban, Ellipsis, ExternalLink, FileDown, MailPlus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { columnWords, type ExportColumn, type Headings, type PreviewLead, stageLabels } from "./export-words.ts";
 import { shortMoment } from "./times.ts";
@@ -57,7 +57,7 @@ const actionsOf = (acts: LeadActs): Column<PreviewLead> => ({
   ),
 });
 
-function menuOf(lead: PreviewLead, { resend, spam, remove }: LeadActs): MenuItem[] {
+function menuOf(lead: PreviewLead, { resend, give, spam, remove }: LeadActs): MenuItem[] {
   const waits = lead.email && !lead.confirmedAt && !lead.unsubscribedAt;
   return [
     { id: "open", label: "Open in the CRM", icon: <ExternalLink />, keys: "O", run: () => openInCrm(lead) },
@@ -68,6 +68,7 @@ function menuOf(lead: PreviewLead, { resend, spam, remove }: LeadActs): MenuItem
       isDisabled: !waits,
       run: () => void resend(lead),
     },
+    { id: "give", label: "All that is kept of them", icon: <FileDown />, run: () => void give(lead) },
     { id: "spam", label: "Mark as spam", icon: <Ban />, startsGroup: true, run: () => spam(lead) },
     {
       id: "delete",

@@ -21,6 +21,7 @@ export function useLeadWork() {
   const undoNewest = useUndoNewest();
   const remove = useMutation(trpc.leads.delete.mutationOptions());
   const resend = useMutation(trpc.confirmations.resend.mutationOptions());
+  const person = useMutation(trpc.exports.person.mutationOptions());
 
   async function run(work: () => Promise<unknown>, message: string, undo?: () => Promise<void>) {
     try {
@@ -33,6 +34,11 @@ export function useLeadWork() {
     }
   }
   return {
+    give: ({ id }: PreviewLead) =>
+      run(
+        async () => save(`person-${id}.json`, await person.mutateAsync({ id })),
+        "All that is kept of them is in the file",
+      ),
     remove: (lead: PreviewLead) =>
       run(
         () => remove.mutateAsync({ id: lead.id }),
@@ -99,6 +105,15 @@ function useRefresh() {
       queryClient.invalidateQueries(trpc.exports.pathFilter()),
       queryClient.invalidateQueries(trpc.figures.pathFilter()),
     ]);
+}
+
+/** Hands a text to the browser's own downloads. */
+function save(fileName: string, content: object) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** What a person calls the lead: the name, or the best there is. */

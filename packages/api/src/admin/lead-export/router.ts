@@ -3,6 +3,7 @@ import { z } from "zod";
 import { procedure, router } from "../../procedure.ts";
 import { cancelExport, createExport } from "./commands.ts";
 import { exportColumns } from "./copy/queries.ts";
+import { exportPerson, PersonExport } from "./person/commands.ts";
 import {
   ExportInput,
   ExportPreview,
@@ -29,6 +30,11 @@ export const exportsRouter = router({
     .input(ExportInput)
     .output(LeadExport)
     .mutation(({ ctx, input }) => createExport(ctx, input)),
+
+  person: procedure({ scope: "leads:export", summary: "All that is kept of one person, for them to have" })
+    .input(byId)
+    .output(PersonExport)
+    .mutation(({ ctx, input }) => exportPerson(ctx, input.id)),
 
   list: procedure({ scope: "leads:export", summary: "List the newest exports" })
     .output(z.array(RunningExport))
