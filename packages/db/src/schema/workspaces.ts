@@ -3,7 +3,11 @@ import { createSelectSchema } from "drizzle-zod";
 import { v7 } from "uuid";
 import type { z } from "zod";
 
-export type Pipeline = { gates?: Record<string, string[]>; rotDays?: Record<string, number> };
+export type Pipeline = {
+  gates?: Record<string, string[]>;
+  rotDays?: Record<string, number>;
+  mostLeads?: Record<string, number>;
+};
 
 /** How fast tickets are answered and solved, in business minutes for each priority, and when business is open. */
 export type ServiceLevels = {

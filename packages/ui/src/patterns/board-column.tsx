@@ -1,5 +1,4 @@
 "use client";
-import { useDroppable } from "@dnd-kit/core";
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useEffectEvent, useId, useRef } from "react";
 import { Lamp } from "../primitives/lamp.tsx";
@@ -20,11 +19,10 @@ type ColumnProps<Card> = {
 export function BoardColumnView<Card>(props: ColumnProps<Card>) {
   const { column, slotBefore, cardId, onCollapse } = props;
   const titleId = useId();
-  const { setNodeRef } = useDroppable({ id: `column-${column.id}`, data: { columnId: column.id } });
   const isTarget = slotBefore !== undefined;
   const classes = ["col", column.isCollapsed && "shut", isTarget && "target"].filter(Boolean).join(" ");
   return (
-    <section className={classes} aria-labelledby={titleId} ref={setNodeRef}>
+    <section className={classes} aria-labelledby={titleId}>
       <header>
         {onCollapse && (
           <button
@@ -39,7 +37,7 @@ export function BoardColumnView<Card>(props: ColumnProps<Card>) {
         )}
         <h2 id={titleId}>
           {column.isLit && <Lamp />}
-          {column.title} <span className="n">{column.count ?? column.cards.length}</span>
+          {column.title} <Count column={column} />
         </h2>
         <p className="sum">
           <span>{column.sum}</span>
@@ -60,6 +58,20 @@ export function BoardColumnView<Card>(props: ColumnProps<Card>) {
         </ol>
       )}
     </section>
+  );
+}
+
+function Count<Card>({ column: { count, cards, mostCards } }: { column: BoardColumn<Card> }) {
+  const here = count ?? cards.length;
+  if (mostCards === undefined) return <span className="n">{here}</span>;
+  const isFull = here > mostCards;
+  return (
+    <span
+      className={isFull ? "n late" : "n"}
+      title={isFull ? `${here - mostCards} more than are good here` : undefined}
+    >
+      {here} of {mostCards}
+    </span>
   );
 }
 

@@ -5,6 +5,8 @@ export type BoardColumn<Card> = {
   title: string;
   cards: readonly Card[];
   count?: number;
+  /** So many cards are enough; a column with more says so. */
+  mostCards?: number | undefined;
   sum?: ReactNode;
   weighted?: ReactNode;
   isCollapsed?: boolean;

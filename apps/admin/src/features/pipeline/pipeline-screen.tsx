@@ -65,6 +65,9 @@ export function PipelineScreen() {
                   <th scope="col">A lead needs</th>
                   <th scope="col">Rots</th>
                   <th scope="col" className="num">
+                    Enough
+                  </th>
+                  <th scope="col" className="num">
                     Win chance
                   </th>
                   <th scope="col">
@@ -78,6 +81,7 @@ export function PipelineScreen() {
                     <td className="name">{stageLabels[stage.stage]}</td>
                     <td>{gatesInWords(stage, labels)}</td>
                     <td className="muted">{rotInWords(stage)}</td>
+                    <td className="num muted">{stage.mostLeads ?? "Any"}</td>
                     <td className="num">{Math.round(stage.winChance * 100)} %</td>
                     <td className="num">
                       <Button variant="quiet" onClick={() => setEdited(stage)}>

@@ -13,9 +13,11 @@ export const stageLabels = leadWords.stage satisfies Record<StageRules["stage"],
 export function withStage(stages: readonly StageRules[], changed: StageRules): PipelineInput {
   const all = stages.map((stage) => (stage.stage === changed.stage ? changed : stage));
   const rots = all.flatMap(({ stage, rotDays }) => (rotDays === null ? [] : [[stage, rotDays] as const]));
+  const most = all.flatMap(({ stage, mostLeads }) => (mostLeads === null ? [] : [[stage, mostLeads] as const]));
   return {
     gates: Object.fromEntries(all.map(({ stage, gates }) => [stage, gates])) as PipelineInput["gates"],
     rotDays: Object.fromEntries(rots),
+    mostLeads: Object.fromEntries(most),
   };
 }
 

@@ -15,15 +15,15 @@ type Props = {
   onClose: () => void;
 };
 
-/** Changes what one stage asks for and when leads rot in it. */
+/** Changes what one stage asks for when leads rot in it, and how many are enough. */
 export function StageDialog({ stage, fields, labels, isSaving, onSave, onClose }: Props) {
   const id = useId();
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const days = Number(form.get("rotDays"));
+    const [days, most] = [Number(form.get("rotDays")), Number(form.get("mostLeads"))];
     // The boxes below have fields as their values; the server looks at them again.
-    onSave({ ...stage, gates: form.getAll("gates") as GateField[], rotDays: days || null });
+    onSave({ ...stage, gates: form.getAll("gates") as GateField[], rotDays: days || null, mostLeads: most || null });
   }
   const footer = (
     <>
@@ -44,6 +44,16 @@ export function StageDialog({ stage, fields, labels, isSaving, onSave, onClose }
           max={365}
           defaultValue={stage.rotDays ?? undefined}
           placeholder="Never"
+        />
+        <TextField
+          label="So many leads are enough at one time"
+          name="mostLeads"
+          type="number"
+          min={1}
+          max={1_000_000}
+          defaultValue={stage.mostLeads ?? undefined}
+          placeholder="Any number"
+          hint="The board says when there are more."
         />
         <fieldset className="choices">
           <legend className="label">What a lead needs to come here</legend>

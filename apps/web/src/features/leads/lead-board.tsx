@@ -108,13 +108,14 @@ function Stages({ columns, more, leadId }: StagesProps) {
 }
 
 function asBoardColumn(column: StageColumn, unfolded: ReadonlySet<string>): BoardColumn<Card> {
-  const { stage, cards, count, sum, weightedSum, winChance, hasMore } = column;
+  const { stage, cards, count, mostLeads, sum, weightedSum, winChance, hasMore } = column;
   const isClosed = !openStages.includes(stage);
   return {
     id: stage,
     title: stageLabels[stage],
     cards,
     count,
+    mostCards: mostLeads ?? undefined,
     hasMore,
     sum: formatMoney(Math.round(Number(sum))),
     weighted: isClosed ? undefined : `${Math.round(winChance * 100)}% ${formatMoney(Math.round(Number(weightedSum)))}`,

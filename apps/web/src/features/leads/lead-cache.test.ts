@@ -4,7 +4,7 @@ import type { Outputs } from "@/trpc/client.tsx";
 import { editBoard, editShown } from "./lead-cache.ts";
 
 type Card = Outputs["leads"]["board"][number]["items"][number];
-const rest = { rotDays: null, nextCursor: null };
+const rest = { rotDays: null, mostLeads: null, nextCursor: null };
 const aLead = (id: string, changes: Partial<Card> = {}) =>
   ({
     id,

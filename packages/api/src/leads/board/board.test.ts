@@ -156,10 +156,14 @@ test("the board weighs what a column is worth by the chance of winning", async (
 
 test("a gate holds a lead back until it has what the stage asks for, at every way in", async () => {
   const ctx = await aMember(world, { role: "admin" });
-  const set = await call(ctx).workspaces.setPipeline({ gates: { won: ["amount", "company"] }, rotDays: { new: 3 } });
+  const set = await call(ctx).workspaces.setPipeline({
+    gates: { won: ["amount", "company"] },
+    rotDays: { new: 3 },
+    mostLeads: { new: 2 },
+  });
   expect(set.stages.find(({ stage }) => stage === "won")?.gates.toSorted()).toEqual(["amount", "company"]);
   expect(await call(ctx).leads.pipeline()).toEqual(set);
-  expect(set.stages[0]).toMatchObject({ stage: "new", rotDays: 3 });
+  expect(set.stages[0]).toMatchObject({ stage: "new", rotDays: 3, mostLeads: 2 });
   const { id } = await call(ctx).leads.create({ name: "Almon", company: "Strowger" });
   const refused = { code: "invalid", word: "gate", fields: { amount: [expect.any(String)] } };
   expect(await failure(call(ctx).leads.move({ id, stage: "won" }))).toEqual({

@@ -23,6 +23,7 @@ export const BoardColumn = BoardPage.extend({
   weightedSum: z.string(),
   winChance: z.number(),
   rotDays: z.number().int().nullable(),
+  mostLeads: z.number().int().nullable(),
 });
 
 export const BoardColumnInput = LeadFilter.omit({ stage: true }).extend({
@@ -46,11 +47,12 @@ export async function readBoard(ctx: Ctx, filter: LeadFilter) {
     columns.flatMap(({ items }) => items),
     stages,
   );
-  return stages.map(({ stage, winChance, rotDays }, place) => {
+  return stages.map(({ stage, winChance, rotDays, mostLeads }, place) => {
     const { count = 0, sum = "0" } = sums.find((row) => row.stage === stage) ?? {};
     const items = cards.filter((card) => card.stage === stage);
     const weightedSum = (Number(sum) * winChance).toFixed(2);
-    return { stage, count, sum, weightedSum, winChance, rotDays, items, nextCursor: columns[place]!.nextCursor };
+    const { nextCursor } = columns[place]!;
+    return { stage, count, sum, weightedSum, winChance, rotDays, mostLeads, items, nextCursor };
   });
 }
 

@@ -17,6 +17,7 @@ export const PipelineRules = z.object({
       gates: z.array(Field),
       suggests: z.array(Field),
       rotDays: z.number().int().nullable(),
+      mostLeads: z.number().int().nullable(),
       winChance: z.number(),
     }),
   ),
@@ -29,6 +30,7 @@ const forStages = <Value extends z.ZodType>(value: Value) => z.partialRecord(z.e
 export const PipelineInput = z.strictObject({
   gates: forStages(z.array(fieldName(gateFields))),
   rotDays: forStages(z.number().int().min(1).max(365)),
+  mostLeads: forStages(z.number().int().min(1).max(1_000_000)),
 });
 
 /** The rules of the stages, for screens. */

@@ -10,6 +10,8 @@ export type StageRules = {
   suggests: LeadField[];
   /** After so many days without a move a lead rots. Null where it may rest for ever. */
   rotDays: number | null;
+  /** So many leads are enough for a stage at one time; more are shown as too many. Null where any number is. */
+  mostLeads: number | null;
   /** The chance of winning that the weighted sums of the board use. */
   winChance: number;
 };
@@ -19,7 +21,7 @@ export const gateFields = describedFields
   .filter(({ field, ops }) => field in LeadInput.shape && ops.includes("is_empty"))
   .map(({ field }) => field);
 
-const defaults: Record<Stage, Omit<StageRules, "stage" | "gates">> = {
+const defaults: Record<Stage, Omit<StageRules, "stage" | "gates" | "mostLeads">> = {
   new: { suggests: [], rotDays: 7, winChance: 0.1 },
   contacted: { suggests: [], rotDays: 7, winChance: 0.2 },
   qualified: { suggests: [], rotDays: 14, winChance: 0.4 },
@@ -33,12 +35,13 @@ const defaults: Record<Stage, Omit<StageRules, "stage" | "gates">> = {
 export const winChanceOf = (stage: Stage) => defaults[stage].winChance;
 
 /** The rules of each stage: what the workspace has set, and the defaults for the rest. */
-export const stageRulesOf = ({ gates = {}, rotDays = {} }: Pipeline): StageRules[] =>
+export const stageRulesOf = ({ gates = {}, rotDays = {}, mostLeads = {} }: Pipeline): StageRules[] =>
   leadStages.map((stage) => ({
     ...defaults[stage],
     stage,
     gates: gateFields.filter((field) => gates[stage]?.includes(field)),
     rotDays: rotDays[stage] ?? defaults[stage].rotDays,
+    mostLeads: mostLeads[stage] ?? null,
   }));
 
 /** The fields that a stage asks for and that the lead does not have. */

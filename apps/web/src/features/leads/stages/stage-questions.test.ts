@@ -4,7 +4,7 @@ import { questionOf } from "./stage-questions.ts";
 
 // Only the fields that a stage asks about matter here.
 const lead = { amount: null, expectedCloseOn: "2026-12-24", lostReason: null } as Lead;
-const rules = { rotDays: null, winChance: 0.5 };
+const rules = { rotDays: null, mostLeads: null, winChance: 0.5 };
 
 test("a stage asks for what is missing and for nothing else", () => {
   const proposal = { ...rules, stage: "proposal", gates: ["amount", "expectedCloseOn"], suggests: [] } as const;
