@@ -119,6 +119,8 @@ test("what is to be done about its leads is read through it, the next thing firs
   expect(await subjects()).toEqual([3, ["Call", true], ["Send the plan", true], ["Some day", true]]);
   await call(ctx).activities.complete({ id: called.id });
   expect(await subjects()).toEqual([2, ["Send the plan", true], ["Some day", true]]);
+  const told = (await call(ctx).accounts.timeline({ id: account.id })).items.map(({ action }) => action);
+  expect(told.slice(0, 3)).toEqual(["activity.done", "lead.merged", "activity.created"]);
 });
 
 test("a key with accounts alone reads no leads, meetings or tickets through them", async () => {

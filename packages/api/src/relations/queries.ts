@@ -1,6 +1,7 @@
 import {
   Activity,
   activities,
+  campaignMails,
   contacts,
   Lead,
   leads,
@@ -89,7 +90,7 @@ export async function relatedTo(ctx: Ctx, party: Party): Promise<Related> {
   return { leads: leadsOf, tasks, meetings: meetingsOf, tickets: ticketsOf };
 }
 
-/** What happened to a party, and to its leads, meetings and tickets, newest first. */
+/** What happened to a party, to its leads and to all that hangs on them, newest first. */
 export function readPartyTimeline(
   ctx: Ctx,
   { accountIds, contactIds }: Party,
@@ -97,12 +98,17 @@ export function readPartyTimeline(
 ) {
   const party = { contactIds, ...(accountIds && { accountIds }) };
   const leadIds = sql`array(select ${leads.id} from ${leads} where ${leadsWhere(ctx, party)})`;
+  const all = sql`(${leadIds} || array(select m.id from ${leads} m where m.workspace_id = ${ctx.workspaceId} and m.merged_into_id = any(${leadIds})))`;
+  const about = (table: typeof activities | typeof campaignMails) =>
+    sql`array(select ${table.id} from ${table} where ${table.workspaceId} = ${ctx.workspaceId} and ${table.leadId} = any(${all}))`;
   return timelineOf(
     ctx,
     {
       ...(accountIds && { account: accountIds }),
       contact: contactIds,
-      lead: sql`(${leadIds} || array(select m.id from ${leads} m where m.workspace_id = ${ctx.workspaceId} and m.merged_into_id = any(${leadIds})))`,
+      lead: all,
+      activity: about(activities),
+      mail: about(campaignMails),
       meeting: sql`array(select ${meetings.id} from ${meetings} where ${meetingsWhere(ctx, party)})`,
       ticket: sql`array(select ${tickets.id} from ${tickets} where ${ticketsWhere(ctx, party)})`,
     },
