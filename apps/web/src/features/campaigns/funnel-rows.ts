@@ -11,7 +11,7 @@ export function funnelRows(campaign: Campaign, hrefOf: (step: Step) => string): 
   const { metrics } = campaign;
   const steps = stepsOf(campaign).map((step): ChartRow => {
     const value = inDigits(metrics[step]);
-    const share = shareOf(campaign, step);
+    const share = shareOfFirst(campaign, step);
     return {
       id: step,
       label: stepLabels[step],
@@ -32,7 +32,7 @@ export function funnelRows(campaign: Campaign, hrefOf: (step: Step) => string): 
 export const funnelTable = (campaign: Campaign): ChartTable => ({
   head: ["Step", "Number", "Of the first"],
   rows: [
-    ...stepsOf(campaign).map((step) => [stepLabels[step], campaign.metrics[step], shareOf(campaign, step)]),
+    ...stepsOf(campaign).map((step) => [stepLabels[step], campaign.metrics[step], shareOfFirst(campaign, step)]),
     ["Revenue", revenueOf(campaign.metrics), ""],
     ...besideOf(campaign).map(({ step, count }) => [stepLabels[step], count, ""]),
   ],
@@ -45,7 +45,7 @@ export const besideOf = ({ metrics }: Campaign) =>
 const stepsOf = ({ type }: Campaign) => (type === "email" ? [...mailSteps, ...leadSteps] : leadSteps);
 
 /** The share of the first step, with a decimal where it is small. */
-function shareOf(campaign: Campaign, step: (typeof mailSteps | typeof leadSteps)[number]) {
+function shareOfFirst(campaign: Campaign, step: (typeof mailSteps | typeof leadSteps)[number]) {
   const [first = step] = stepsOf(campaign);
   const all = campaign.metrics[first];
   if (step === first || all === 0) return "";
