@@ -1,10 +1,8 @@
 "use client";
-import { useDndContext, useDraggable, useDroppable } from "@dnd-kit/core";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 
 type BoardCardProps = {
   id: string;
-  columnId: string;
   href: string;
   isNew: boolean;
   isSelected: boolean;
@@ -17,19 +15,11 @@ type BoardCardProps = {
   children: ReactNode;
 };
 
-/** A card that is a link, can be dragged, and is a place to drop on. */
+/** A card that is a link; the board hears of what drags it. */
 export function BoardCard(props: BoardCardProps) {
-  const { setNodeRef, listeners } = useDraggable({ id: props.id, disabled: !props.canMove });
-  const { setNodeRef: setPlaceRef } = useDroppable({
-    id: `card-${props.id}`,
-    data: { columnId: props.columnId, cardId: props.id },
-  });
-  const { active } = useDndContext();
   return (
-    <li ref={setPlaceRef}>
+    <li>
       <a
-        ref={setNodeRef}
-        {...listeners}
         className={cardClass(props)}
         href={props.href}
         data-card={props.id}
@@ -37,7 +27,7 @@ export function BoardCard(props: BoardCardProps) {
         aria-current={props.isSelected ? "true" : undefined}
         aria-describedby={props.canMove ? "board-how" : undefined}
         onKeyDown={(event) => (event.key === "x" && props.onChoose ? props.onChoose() : props.onKey(event))}
-        onClick={(event) => onCardClick(event, active !== null, props)}
+        onClick={(event) => onCardClick(event, props)}
       >
         {props.isChosen && <span className="sr">Chosen, </span>}
         {props.children}
@@ -65,13 +55,11 @@ export function cardClass(state: {
     .join(" ");
 }
 
-function onCardClick(event: MouseEvent, isDragging: boolean, { onOpen, onChoose }: BoardCardProps) {
+function onCardClick(event: MouseEvent, { onOpen, onChoose }: BoardCardProps) {
   // A click with Ctrl opens a tab, as of every link.
   const isForTab = event.ctrlKey || event.metaKey || event.button !== 0;
   const act = event.shiftKey ? onChoose : onOpen;
-  if (isDragging) event.preventDefault();
-  else if (!isForTab && act) {
-    event.preventDefault();
-    act();
-  }
+  if (isForTab || !act) return;
+  event.preventDefault();
+  act();
 }

@@ -1,21 +1,9 @@
 "use client";
-import {
-  type CollisionDetection,
-  closestCenter,
-  DndContext,
-  DragOverlay,
-  MouseSensor,
-  pointerWithin,
-  TouchSensor,
-  type UniqueIdentifier,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
-import { useId } from "react";
 import { BoardCard, cardClass } from "./board-card.tsx";
 import { BoardColumnView } from "./board-column.tsx";
 import type { BoardProps } from "./board-columns.ts";
 import { useBoardDrag } from "./use-board-drag.ts";
+import { useBoardPointer } from "./use-board-pointer.ts";
 
 export type { BoardColumn, BoardProps, Move } from "./board-columns.ts";
 
@@ -23,11 +11,7 @@ export type { BoardColumn, BoardProps, Move } from "./board-columns.ts";
 export function Board<Card>(props: BoardProps<Card>) {
   const { columns, cardId } = props;
   const drag = useBoardDrag(props);
-  const contextId = useId();
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
-  );
+  const { board, picture, taken, handlers } = useBoardPointer(props, drag.acts);
   const move = drag.lift?.move;
   const lifted =
     drag.lift?.by === "pointer" && columns.flatMap((column) => column.cards).find((card) => cardId(card) === move?.id);
@@ -35,15 +19,10 @@ export function Board<Card>(props: BoardProps<Card>) {
   const widths = columns.map((column) => (column.isCollapsed ? "36px" : "minmax(152px, 1fr)")).join(" ");
 
   return (
-    <DndContext
-      id={contextId}
-      sensors={sensors}
-      collisionDetection={nearestCard}
-      autoScroll={autoScroll}
-      accessibility={{ announcements: silent, screenReaderInstructions: { draggable: "" } }}
-      {...drag.pointer}
-    >
+    <>
       <div
+        ref={board}
+        {...handlers}
         className="board"
         role="group"
         aria-label={props.label}
@@ -65,7 +44,6 @@ export function Board<Card>(props: BoardProps<Card>) {
             renderCard={(card) => (
               <BoardCard
                 id={cardId(card)}
-                columnId={column.id}
                 href={props.cardHref(card)}
                 isNew={props.isNew?.(card) ?? false}
                 isSelected={props.isSelected?.(card) ?? false}
@@ -88,42 +66,16 @@ export function Board<Card>(props: BoardProps<Card>) {
       <p className="sr" role="status" aria-live="assertive">
         {drag.spoken}
       </p>
-      <DragOverlay dropAnimation={null}>
-        {lifted && (
-          <div className={`${cardClass({})} dragged`}>
-            {props.renderCard(lifted)}
-            {together > 1 && <span className="together">{together}</span>}
-          </div>
-        )}
-      </DragOverlay>
-    </DndContext>
+      {lifted && taken && (
+        <div
+          ref={picture}
+          className={`${cardClass({})} dragged`}
+          style={{ left: taken.left, top: taken.top, width: taken.width }}
+        >
+          {props.renderCard(lifted)}
+          {together > 1 && <span className="together">{together}</span>}
+        </div>
+      )}
+    </>
   );
 }
-
-/** Of the column under the pointer the card nearest in height, so that gaps count too; an empty column itself. */
-const nearestCard: CollisionDetection = (args) => {
-  const pointer = args.pointerCoordinates;
-  if (!pointer) return closestCenter(args);
-  const column = pointerWithin(args).find((hit) => String(hit.id).startsWith("column-"));
-  if (!column) return [];
-  const distance = (id: UniqueIdentifier) => {
-    const box = args.droppableRects.get(id);
-    return box ? Math.abs(box.top + box.height / 2 - pointer.y) : Number.POSITIVE_INFINITY;
-  };
-  const cards = args.droppableContainers.filter(
-    ({ data }) => data.current?.cardId !== undefined && `column-${data.current.columnId}` === column.id,
-  );
-  const [nearest] = cards.toSorted((one, other) => distance(one.id) - distance(other.id));
-  return nearest ? [{ id: nearest.id }] : [column];
-};
-
-/** Slow enough to stop at the column one means. */
-const autoScroll = { acceleration: 3, threshold: { x: 0.12, y: 0.12 } };
-
-/** The board speaks for itself, the same way for keys and pointer. */
-const silent = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};

@@ -1,10 +1,8 @@
 "use client";
-import type { DragEndEvent, DragMoveEvent, DragOverEvent, DragStartEvent } from "@dnd-kit/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type BoardProps, isSamePlace, type Move, placeInWords } from "./board-columns.ts";
 import { cardElement } from "./board-focus.ts";
 import { actOnKey } from "./board-keys.ts";
-import { placeUnder } from "./board-place.ts";
 
 const focusFollowsMilliseconds = 3000;
 
@@ -48,18 +46,10 @@ export function useBoardDrag<Card>({ columns, cardId, cardName, onMove }: BoardP
     setSpoken(`Put ${nameOf(lift.move.id)} back.`);
   }
 
-  const pointer = {
-    onDragStart: (event: DragStartEvent) => begin(String(event.active.id), "pointer"),
-    onDragMove: (event: DragMoveEvent) => place(placeUnder(event, columns, cardId)),
-    // The move above still knows the place before; this one follows when it changes.
-    onDragOver: (event: DragOverEvent) => place(placeUnder(event, columns, cardId)),
-    onDragEnd: (event: DragEndEvent) => (event.over ? drop(placeUnder(event, columns, cardId)) : cancel()),
-    onDragCancel: cancel,
-  };
   const acts = { begin, place, drop, cancel };
   const onCardKey = (event: KeyboardEvent, id: string) =>
     actOnKey(event, id, { lift, acts, columns, cardId, canMove: !!onMove });
-  return { lift, spoken, pointer, onCardKey };
+  return { lift, spoken, acts, onCardKey };
 }
 
 /** The dropped card is drawn anew in its column, at once or after a request; the focus follows it there. */
