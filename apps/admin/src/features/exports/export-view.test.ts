@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { asCurl, paramsOf, readColumns, readFile, readFilter, readHeadings } from "./export-view.ts";
+import { asCurl, readColumns, readFile, readFilter, readHeadings } from "./export-view.ts";
 import type { ExportColumn } from "./export-words.ts";
+import { paramsOf } from "./kept-export.ts";
 
 const all: ExportColumn[] = ["createdAt", "email", "name", "amount", "ownerName"];
 

@@ -7,8 +7,9 @@ import { CalendarClock, Ellipsis, PencilLine, Replace, Save, Trash2 } from "luci
 import { useState } from "react";
 import type { Changes } from "@/address.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { exportParams, paramsOf } from "./export-view.ts";
+import { exportParams } from "./export-view.ts";
 import type { Preset, SavedView } from "./export-words.ts";
+import { paramsOf } from "./kept-export.ts";
 import { NameDialog } from "./name-dialog.tsx";
 import { ScheduleDialog } from "./schedules/schedule-dialog.tsx";
 import type { ExportView } from "./use-export-view.ts";
