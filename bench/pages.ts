@@ -7,7 +7,9 @@ import { gzipSync } from "node:zlib";
 import { rounded } from "./load.ts";
 
 const [origin = "http://localhost:3000", email = "", password = ""] = process.argv.slice(2);
-const pages = ["/", "/sign-in", "/dashboard", "/leads", "/board", "/imports", "/duplicates", "/admin"];
+const crm = ["dashboard", "leads", "board", "tickets", "meetings", "campaigns", "contacts", "accounts", "imports"];
+const consolePages = ["exports", "users", "audit"];
+const pages = ["/", "/sign-in", ...crm.map((page) => `/${page}`), ...consolePages.map((page) => `/admin/${page}`)];
 const tries = 10;
 
 const sizes = new Map<string, number>();

@@ -1,16 +1,14 @@
-import { buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import type { Metadata } from "next";
-import Link from "next/link";
 
 export const metadata: Metadata = { title: "Not found" };
 
 /** Nobody answers at this address. */
 export default function NotFound() {
   const action = (
-    <Link className={buttonClass("primary")} href="/exports">
+    <a className="btn primary" href="/admin/exports">
       Go to the exports
-    </Link>
+    </a>
   );
   return (
     <main id="main">

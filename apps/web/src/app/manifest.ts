@@ -6,7 +6,7 @@ export default function manifest(): MetadataRoute.Manifest {
     name: "Switchboard",
     short_name: "Switchboard",
     description: "Every way a person reaches a business, on one board.",
-    start_url: "/board",
+    start_url: "/dashboard",
     display: "standalone",
     background_color: "#f9f6f1",
     theme_color: "#f9f6f1",
