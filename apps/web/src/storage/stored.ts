@@ -7,7 +7,7 @@ const changed = "switchboard:stored";
 export function useStored(key: string) {
   const value = useSyncExternalStore(
     watch,
-    () => read(key),
+    () => readStored(key),
     () => "",
   );
   const store = useCallback((text: string) => write(key, text), [key]);
@@ -25,7 +25,8 @@ function watch(tell: () => void) {
 
 const unsaved = new Map<string, string>();
 
-function read(key: string) {
+/** A text that this browser remembers, as it is now. */
+export function readStored(key: string) {
   try {
     return localStorage.getItem(key) ?? unsaved.get(key) ?? "";
   } catch {

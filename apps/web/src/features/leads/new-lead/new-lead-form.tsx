@@ -5,6 +5,7 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Link } from "@/app-link.tsx";
+import { readStored, useStored } from "@/storage/stored.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
@@ -16,7 +17,11 @@ import { LeadFieldInput } from "./lead-field-input.tsx";
 
 /** The fields of a new lead, and what the server says about them. */
 export function NewLeadForm({ close }: { close: () => void }) {
-  const create = useCreateLead(close);
+  const [, keep] = useStored(draftKey);
+  const create = useCreateLead(() => {
+    keep("");
+    close();
+  });
   const failure = create.error ? failureOf(create.error) : undefined;
   const existingId = failure?.conflict["existingId"];
   const fieldError = (name: FieldName) => {
@@ -33,7 +38,8 @@ export function NewLeadForm({ close }: { close: () => void }) {
     <form
       className="new-lead"
       noValidate
-      ref={focusFirst}
+      ref={takeUp}
+      onChange={({ currentTarget }) => keep(JSON.stringify(Object.fromEntries(new FormData(currentTarget))))}
       onSubmit={(event) => {
         event.preventDefault();
         if (!create.isPending) create.mutate(inputOf(event));
@@ -44,7 +50,14 @@ export function NewLeadForm({ close }: { close: () => void }) {
         <LeadFieldInput key={name} name={name} error={fieldError(name)} />
       ))}
       <p className="dialog-actions">
-        <Button onClick={close}>Cancel</Button>
+        <Button
+          onClick={() => {
+            keep("");
+            close();
+          }}
+        >
+          Cancel
+        </Button>
         <Button type="submit" variant="primary" isBusy={create.isPending}>
           Create lead
         </Button>
@@ -76,8 +89,28 @@ function useCreateLead(close: () => void) {
   );
 }
 
-/** The form is loaded after its dialog has opened, so it takes the focus itself. */
-const focusFirst = (form: HTMLFormElement | null) => form?.querySelector("input")?.focus();
+const draftKey = "new-lead-draft";
+
+/**
+ * Takes up what was filled in before: it stays in this browser until the lead is made or Cancel is pressed, as Escape is
+ * soon hit. The form is loaded after its dialog has opened, so it takes the focus itself.
+ */
+function takeUp(form: HTMLFormElement | null) {
+  for (const [name, value] of Object.entries(readDraft())) {
+    const field = form?.elements.namedItem(name);
+    const isChoice = field instanceof HTMLSelectElement;
+    if (isChoice || (field instanceof HTMLInputElement && field.value === "")) field.value = value;
+  }
+  form?.querySelector("input")?.focus();
+}
+
+function readDraft(): Record<string, string> {
+  try {
+    return JSON.parse(readStored(draftKey) || "{}") as Record<string, string>; // written above
+  } catch {
+    return {};
+  }
+}
 
 /** What was filled in. A field that was left empty is left to the server. */
 function inputOf(event: FormEvent<HTMLFormElement>): LeadInput {
