@@ -13,8 +13,10 @@ export function useUndoNewest() {
   const { undoOf } = useUndo();
   return useCallback(
     async (subjectType: Inputs["events"]["own"]["subjectType"], subjectId: string): Promise<Undo | undefined> => {
-      const { items } = await client.events.own.query({ subjectType, subjectId, limit: 1 });
-      return items[0] && undoOf([items[0].batchId ?? items[0].id]);
+      // The change is made; when its event cannot be read, the message stands without Undo.
+      const found = await client.events.own.query({ subjectType, subjectId, limit: 1 }).catch(() => undefined);
+      const newest = found?.items[0];
+      return newest && undoOf([newest.batchId ?? newest.id]);
     },
     [client, undoOf],
   );

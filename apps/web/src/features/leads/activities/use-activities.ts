@@ -42,12 +42,12 @@ export function useActivities() {
     /** Throws what the server refuses, for the form that asked. */
     plan: async (input: ActivityInput) => {
       const { id } = await create.mutateAsync(input);
-      await tell(`Planned ${input.subject}`, id);
+      void tell(`Planned ${input.subject}`, id);
     },
     /** Throws what the server refuses, for the form that asked. */
     replan: async ({ id }: Activity, changes: Omit<ActivityInput, "leadId">) => {
       await change.mutateAsync({ id, ...changes });
-      await tell(`Changed ${changes.subject}`, id);
+      void tell(`Changed ${changes.subject}`, id);
     },
     isSaving: create.isPending || change.isPending,
     complete: ({ id, subject }: Activity) => tried(() => done.mutateAsync({ id }), `Done: ${subject}`, id),

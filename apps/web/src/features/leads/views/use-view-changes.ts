@@ -49,13 +49,13 @@ export function useViewChanges(layout: SavedView["layout"]) {
       const { id } = await create({ name, layout, state: stateOf(params) });
       if (isShared) await share({ id });
       await show(id);
-      if (!isShared) await tell(`Saved ${name}`, id);
+      if (!isShared) void tell(`Saved ${name}`, id);
     },
     /** Throws what the server refuses, for the form that asked. */
     rename: async ({ id, name: before }: SavedView, name: string) => {
       await update({ id, name });
       await reread();
-      await tell(`Renamed ${before} to ${name}`, id);
+      void tell(`Renamed ${before} to ${name}`, id);
     },
     save: ({ id, name }: SavedView) =>
       tried(async () => {
