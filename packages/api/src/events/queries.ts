@@ -30,18 +30,19 @@ export const EventFilter = z.strictObject({
 export const FeedInput = EventFilter.omit({ cursor: true }).extend({ after: After.default("now") });
 
 /**
- * What happened to some subjects, newest first, by key. Takes their ids as an array in SQL.
+ * What happened to some subjects, newest first, by key. Takes their ids as an array in SQL, and which events count.
  * The caller checks that they may be seen.
  */
 export function timelineOf(
   ctx: Ctx,
   subjects: Record<string, SQL>,
   page: { limit: number; cursor?: string | undefined },
+  which?: SQL,
 ) {
   const about = Object.entries(subjects).map(([type, ids]) =>
     and(eq(events.subjectType, type), sql`${events.subjectId} = any(${ids})`),
   );
-  return pageOfEvents(ctx, page, or(...about));
+  return pageOfEvents(ctx, page, or(...about), which);
 }
 
 /**

@@ -72,6 +72,11 @@ test("the timeline tells each change with the values before and after", async ()
     ["lead.updated", { company: null }, { company: "Tufts" }],
     ["lead.created", null, { name: "Amos Dolbear" }],
   ]);
+  const actionsOf = async (part: "notes" | "changes" | "mail") =>
+    (await call(ctx).leads.timeline({ id, part })).items.map(({ action }) => action);
+  expect(await actionsOf("notes")).toEqual(["lead.note_added"]);
+  expect(await actionsOf("changes")).toEqual(["lead.updated", "lead.created"]);
+  expect(await actionsOf("mail")).toEqual([]);
 });
 
 const bad: [string, object][] = [

@@ -15,7 +15,7 @@ import { noteProcedures } from "./notes/router.ts";
 import { provenanceProcedures } from "./provenance/router.ts";
 import { countLeads, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
 import { explainScore, LeadScore } from "./scores/queries.ts";
-import { readTimeline } from "./timeline/queries.ts";
+import { readTimeline, TimelineInput } from "./timeline/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -72,7 +72,7 @@ export const leadsRouter = router({
     rest: "GET /leads/{id}/timeline",
     mcp: true,
   })
-    .input(byId.extend({ limit: z.number().int().min(1).max(200).default(50), cursor: z.uuid().optional() }))
+    .input(TimelineInput)
     .output(EventPage)
     .query(({ ctx, input: { id, ...page } }) => readTimeline(ctx, id, page)),
 

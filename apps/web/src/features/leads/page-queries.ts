@@ -18,6 +18,12 @@ export const listInput = (filter: LeadFilter, sort: string, cursor?: string | nu
   ...(cursor && { cursor }),
 });
 
+/** What a timeline can be narrowed to. */
+export type TimelinePart = NonNullable<Timeline["part"]>;
+
 /** The pages of a lead's timeline, on the server and in the browser. `read` gets one page. */
-export const timelineQuery = (id: string, read: Read<Timeline, Outputs["leads"]["timeline"]>) =>
-  pagesQuery(["leads", "timeline"], { id, limit: 50 }, read);
+export const timelineQuery = (
+  id: string,
+  read: Read<Timeline, Outputs["leads"]["timeline"]>,
+  part?: TimelinePart | undefined,
+) => pagesQuery(["leads", "timeline"], { id, limit: 50, ...(part && { part }) }, read);

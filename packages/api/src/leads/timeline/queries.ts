@@ -2,19 +2,31 @@ import {
   activities,
   campaignMails,
   demoSessions,
+  events,
   meetingParticipants,
   meetings,
   tickets,
 } from "@switchboard/db/schema";
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, like, not, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { timelineOf } from "../../events/queries.ts";
 import { idsOf } from "../merges/queries.ts";
 import { findLead } from "../queries.ts";
 
+/** What a timeline can be narrowed to. */
+export const timelineParts = ["notes", "activities", "mail", "meetings", "tickets", "changes"] as const;
+
+export const TimelineInput = z.strictObject({
+  id: z.uuid(),
+  part: z.enum(timelineParts).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+});
+
 /** What happened to a lead, to those merged into it, and to all that hangs on them. Throws `not_found`. */
-export async function readTimeline(ctx: Ctx, id: string, page: { limit: number; cursor?: string | undefined }) {
+export async function readTimeline(ctx: Ctx, id: string, { part, ...page }: Omit<z.infer<typeof TimelineInput>, "id">) {
   const lead = await findLead(ctx, id);
   const ids = idsOf(ctx, lead.id);
   const invited = rowsOf(ctx, meetingParticipants, meetingParticipants.meetingId, ids);
@@ -26,8 +38,19 @@ export async function readTimeline(ctx: Ctx, id: string, page: { limit: number; 
     ticket: rowsOf(ctx, tickets, tickets.id, ids),
     demo: rowsOf(ctx, demoSessions, demoSessions.id, ids),
   };
-  return timelineOf(ctx, subjects, page);
+  return timelineOf(ctx, subjects, page, part && eventsOf[part]);
 }
+
+const isNote = like(events.action, "lead.note_%");
+
+const eventsOf: Record<(typeof timelineParts)[number], SQL | undefined> = {
+  notes: isNote,
+  activities: eq(events.subjectType, "activity"),
+  mail: eq(events.subjectType, "mail"),
+  meetings: eq(events.subjectType, "meeting"),
+  tickets: eq(events.subjectType, "ticket"),
+  changes: and(eq(events.subjectType, "lead"), not(isNote)),
+};
 
 type OfLead = PgTable & { workspaceId: PgColumn; leadId: PgColumn };
 
