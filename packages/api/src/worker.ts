@@ -11,6 +11,7 @@ import { followLedger, type LedgerReader } from "./events/ledger.ts";
 import { nextHint } from "./events/live.ts";
 import { undoInPieces } from "./events/undo/jobs.ts";
 import { checkImportInJob, runImportInJob } from "./imports/jobs.ts";
+import { isImporting } from "./imports/queries.ts";
 import { type JobHandlers, runJob } from "./jobs/commands.ts";
 import { runBulk } from "./leads/bulk/jobs.ts";
 import { findDuplicates } from "./leads/duplicates/commands.ts";
@@ -107,7 +108,7 @@ function readLedger(services: Services, log: Log) {
   const stopping = new AbortController();
   const readers = Object.entries(ledgerReaders(services)).map(async ([name, handle]) => {
     while (!stopping.signal.aborted) {
-      const read = await followLedger(services, name, handle).catch((error: unknown) => {
+      const read = await readInTurn(services, name, handle).catch((error: unknown) => {
         log("warn", "ledger.failed", { reader: name, ...failure(error) });
         return 0;
       });
@@ -119,6 +120,13 @@ function readLedger(services: Services, log: Log) {
     await Promise.all(readers);
   };
 }
+
+// What an import brings costs these as much as the import: they read it when it is in. See decision 31.
+const patient = new Set(["counts", "duplicates", "scores"]);
+const mostPatienceMilliseconds = 180_000;
+
+const readInTurn = async (services: Services, name: string, handle: LedgerReader) =>
+  patient.has(name) && (await isImporting(services, mostPatienceMilliseconds)) ? 0 : followLedger(services, name, handle);
 
 // The queue tells of a new job at once; polling is the net below it, for what was told while nobody listened.
 // Jobs of a batch run side by side and each is settled by itself, so a slow or failing one holds up few others.

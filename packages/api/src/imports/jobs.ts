@@ -9,6 +9,7 @@ import { stageRows } from "./check/commands.ts";
 import { mustBeAllowedToImport } from "./file/commands.ts";
 import { findImport } from "./queries.ts";
 import { applyChunk, dropLostOwners, rowsLeft } from "./run/commands.ts";
+import type { Chunk } from "./run/telling/queries.ts";
 import { countVerdicts, judgeRows } from "./verdicts/commands.ts";
 
 export const ImportJob = z.object({ importId: z.uuid() });
@@ -32,7 +33,10 @@ export async function checkImportInJob(ctx: Ctx, job: RunningJob): Promise<void>
   });
 }
 
-/** Takes the rows in, a chunk in each transaction. Killed, it goes on with the chunk that it was at. */
+/**
+ * Takes the rows in, a chunk in each transaction, two of them at a time. A chunk is committed after the one before it,
+ * so what is taken in has no gaps: killed, it goes on with the chunk that it was at.
+ */
 export async function runImportInJob(ctx: Ctx, job: RunningJob): Promise<void> {
   mustBeAllowedToImport(ctx);
   const found = await findImport(ctx, ImportJob.parse(job.input).importId);
@@ -43,10 +47,16 @@ export async function runImportInJob(ctx: Ctx, job: RunningJob): Promise<void> {
   await ctx.db.execute(sql`analyze ${importRows}`);
   const { rows, last } = waiting;
   const progress = { done: job.done, total: job.done + rows, changed: 0, refused: 0 };
+  let before: Promise<void> = Promise.resolve();
   for (let from = found.appliedThrough; from < last; from += rowsInChunk) {
-    if (await job.isCancelled()) return;
-    await takeChunk(ctx, found, job, { from, to: Math.min(last, from + rowsInChunk) }, progress);
+    if (await job.isCancelled()) return before;
+    const chunk = { from, to: Math.min(last, from + rowsInChunk) };
+    const taken = takeChunk(ctx, found, job, chunk, progress, before);
+    taken.catch(() => {}); // who waits for it hears of it
+    await before;
+    before = taken;
   }
+  await before;
   await finish(ctx, found);
 }
 
@@ -56,11 +66,12 @@ async function takeChunk(
   ctx: Ctx,
   found: Import,
   job: RunningJob,
-  chunk: { from: number; to: number },
+  chunk: Chunk,
   progress: Progress,
+  before: Promise<void>,
 ) {
   await ctx.db.transaction(async (tx) => {
-    const applied = await applyChunk(ctx, tx, found, found.batchId ?? job.batchId, chunk);
+    const applied = await applyChunk(ctx, tx, found, found.batchId ?? job.batchId, chunk, before);
     progress.done += applied.rows;
     progress.changed += applied.created + applied.updated;
     progress.refused += applied.lostNew + applied.lostUpdates;

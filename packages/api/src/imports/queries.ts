@@ -1,12 +1,15 @@
 import { cellFormats, events, Import, importRows, imports, importVerdicts, jobs } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, gt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Ctx, mine } from "../context.ts";
+import { type Ctx, mine, type Services } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { jobColumns, RunningJob, withPace } from "../jobs/queries.ts";
 import { camelKey, FieldValues, fieldName, renameKeys } from "../keys.ts";
 import { readCursor, writeCursor } from "../pages.ts";
 import { importFields, importStates, stateOf } from "./rules.ts";
+
+// A chunk takes a second or two, and each tells how far it is.
+const silenceMilliseconds = 15_000;
 
 const Field = fieldName(importFields);
 
@@ -80,6 +83,25 @@ export function withinReach(ctx: Ctx): SQL | undefined {
   return "id" in ctx.actor ? and(inWorkspace, eq(imports.startedById, ctx.actor.id)) : sql`false`;
 }
 
+/** Whether an import takes rows in just now, and began at most so long ago. One whose worker was killed does not. */
+export async function isImporting({ db }: Pick<Services, "db">, forMilliseconds: number): Promise<boolean> {
+  const since = (milliseconds: number) => new Date(Date.now() - milliseconds);
+  const [running] = await db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.kind, "import.run"),
+        isNull(jobs.finishedAt),
+        isNull(jobs.failedAt),
+        gt(jobs.startedAt, since(forMilliseconds)),
+        gt(jobs.updatedAt, since(silenceMilliseconds)),
+      ),
+    )
+    .limit(1);
+  return running !== undefined;
+}
+
 /** The rows of a checked import, in their order. */
 export async function listRows(ctx: Ctx, { id, verdict, limit, cursor }: z.infer<typeof RowsInput>) {
   await findImport(ctx, id);
@@ -119,10 +141,15 @@ async function importsWhere(ctx: Ctx, where: SQL | undefined) {
   }));
 }
 
-// A batch is taken back as a whole, so any one of its events tells whether it was.
+// A batch is taken back as a whole, so any one of its events tells whether it was. The first of all from this batch on
+// comes from the index; asked for any of this batch, PostgreSQL trusts to luck and reads the ledger from its beginning.
 const takenBackAt = sql<string | null>`(
   select u.at::text from ${events} u
   where u.workspace_id = ${imports.workspaceId}
-    and u.undo_of = (select e.id from ${events} e where e.workspace_id = ${imports.workspaceId} and e.batch_id = ${imports.batchId} limit 1)
+    and u.undo_of = (
+      select e.id from (
+        select e.id, e.batch_id from ${events} e
+        where e.workspace_id = ${imports.workspaceId} and e.batch_id >= ${imports.batchId} order by e.batch_id limit 1) e
+      where e.batch_id = ${imports.batchId})
     and not exists (select 1 from ${events} r where r.workspace_id = u.workspace_id and r.undo_of = u.id)
   limit 1)`;

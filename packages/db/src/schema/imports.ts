@@ -3,7 +3,6 @@ import {
   boolean,
   customType,
   foreignKey,
-  index,
   integer,
   jsonb,
   pgTable,
@@ -87,7 +86,7 @@ export const importRows = pgTable(
     reason: text(),
     cells: text().array(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.row] }), index("import_rows_verdict").on(t.importId, t.verdict, t.row)],
+  (t) => [primaryKey({ columns: [t.importId, t.row] })],
 );
 
 export const Import = createSelectSchema(imports, {

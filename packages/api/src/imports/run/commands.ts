@@ -16,11 +16,22 @@ export type Applied = {
   same: number;
 };
 
-/** Makes the rows of a chunk leads, with their events: a few statements, whatever the number of rows. */
-export async function applyChunk(ctx: Ctx, tx: Db, found: Import, batchId: string, chunk: Chunk): Promise<Applied> {
+/**
+ * Makes the rows of a chunk leads, with their events: a few statements, whatever the number of rows. New leads are made
+ * while the chunk before is at work still; known ones are changed after it, since others may wait for those.
+ */
+export async function applyChunk(
+  ctx: Ctx,
+  tx: Db,
+  found: Import,
+  batchId: string,
+  chunk: Chunk,
+  before: Promise<void>,
+): Promise<Applied> {
   const work: Work = { ctx, tx, found, batchId, chunk, now: new Date() };
   const planned = await countPlanned(work);
   const created = planned.new ? await createLeads(work) : 0;
+  await before;
   const lostNew = planned.new - created;
   if (lostNew) await refuseKnown(work);
   const { updated, refused } = planned.updated ? await updateLeads(work, planned.updated) : { updated: 0, refused: 0 };
