@@ -126,7 +126,9 @@ const patient = new Set(["counts", "duplicates", "scores"]);
 const mostPatienceMilliseconds = 180_000;
 
 const readInTurn = async (services: Services, name: string, handle: LedgerReader) =>
-  patient.has(name) && (await isImporting(services, mostPatienceMilliseconds)) ? 0 : followLedger(services, name, handle);
+  patient.has(name) && (await isImporting(services, mostPatienceMilliseconds))
+    ? 0
+    : followLedger(services, name, handle);
 
 // The queue tells of a new job at once; polling is the net below it, for what was told while nobody listened.
 // Jobs of a batch run side by side and each is settled by itself, so a slow or failing one holds up few others.

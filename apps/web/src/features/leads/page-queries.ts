@@ -25,5 +25,5 @@ export type TimelinePart = NonNullable<Timeline["part"]>;
 export const timelineQuery = (
   id: string,
   read: Read<Timeline, Outputs["leads"]["timeline"]>,
-  part?: TimelinePart | undefined,
+  part?: TimelinePart,
 ) => pagesQuery(["leads", "timeline"], { id, limit: 50, ...(part && { part }) }, read);
