@@ -28,6 +28,7 @@ import { viewsRouter } from "./views/router.ts";
 import { webhookSourcesRouter } from "./webhooks/in/router.ts";
 import { webhooksRouter } from "./webhooks/out/router.ts";
 import { workspacesRouter } from "./workspaces/router.ts";
+import { samplesRouter } from "./workspaces/samples/router.ts";
 
 export const appRouter = router({
   accounts: accountsRouter,
@@ -50,6 +51,7 @@ export const appRouter = router({
   leads: mergeRouters(leadsRouter, leadLinksRouter),
   meetings: mergeRouters(meetingsRouter, meetingTimesRouter),
   opportunities: opportunitiesRouter,
+  samples: samplesRouter,
   suppressions: suppressionsRouter,
   teams: teamsRouter,
   tickets: ticketsRouter,

@@ -4,7 +4,7 @@ import { accounts } from "./schema/accounts.ts";
 import { campaignMails, campaigns } from "./schema/campaigns.ts";
 import { newId } from "./schema/columns.ts";
 import { contacts } from "./schema/contacts.ts";
-import { events } from "./schema/events.ts";
+import { events, sampleBatchId } from "./schema/events.ts";
 import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./schema/meetings.ts";
 import { ticketComments, tickets } from "./schema/tickets.ts";
 import { views } from "./schema/views.ts";
@@ -126,6 +126,7 @@ async function addCampaign(tx: Db, workspaceId: string, { members, leads }: Told
     state: { filter: { stage: ["new", "contacted", "qualified", "proposal", "negotiation"] } },
   };
   await tx.insert(views).values({ ...view, workspaceId, id: viewId, ownerId, sharedAt: new Date() });
+  await tell(tx, workspaceId, "view.created", viewId, { name: view.name });
   for (const { sentDaysAgo, reached, ...letter } of lettersOfTheStory) {
     const id = newId();
     const startedAt = sentDaysAgo === undefined ? null : hoursFromNow(-24 * sentDaysAgo);
@@ -155,7 +156,7 @@ async function addCampaign(tx: Db, workspaceId: string, { members, leads }: Told
 
 async function tell(tx: Db, workspaceId: string, action: string, subjectId: string, after: object, when = new Date()) {
   const subjectType = action.slice(0, action.indexOf("."));
-  const by = { actorKind: "system" as const, actorName: "Switchboard", door: "worker" as const };
+  const by = { actorKind: "system", actorName: "Switchboard", door: "worker", batchId: sampleBatchId } as const;
   await tx
     .insert(events)
     .values({ ...by, workspaceId, id: newId(when), at: when, action, subjectType, subjectId, after: { ...after } });

@@ -1,7 +1,7 @@
 import { closeDb, createDb, type Db } from "./client.ts";
 import { type ActivityType, activities } from "./schema/activities.ts";
 import { newId } from "./schema/columns.ts";
-import { type actorKinds, events } from "./schema/events.ts";
+import { type actorKinds, events, sampleBatchId } from "./schema/events.ts";
 import { leads, stageTransitions } from "./schema/leads.ts";
 import { memberships, users } from "./schema/users.ts";
 import { workspaces } from "./schema/workspaces.ts";
@@ -51,11 +51,21 @@ async function addMembers(tx: Db, workspaceId: string, { adminEmail, adminPasswo
   return ids;
 }
 
-async function tellStory(tx: Db, workspaceId: string, members: Map<string, string>) {
+/** Tells the story in a workspace, whose members are given by name. */
+export async function tellStory(tx: Db, workspaceId: string, members: Map<string, string>) {
   const leads = new Map<string, { id: string; email: string }>();
   for (const lead of leadsOfTheStory)
     leads.set(lead.name, { id: await addLead(tx, workspaceId, members, lead), email: lead.email });
   await tellReach(tx, workspaceId, { members, leads });
+  await tellOfColleagues(tx, workspaceId, members);
+}
+
+async function tellOfColleagues(tx: Db, workspaceId: string, members: Map<string, string>) {
+  for (const { name, role } of membersOfTheStory) {
+    const subjectId = members.get(name);
+    const event = { workspaceId, subjectType: "member", action: "member.joined", at: new Date(), after: { role } };
+    if (subjectId) await tell(tx, { ...event, subjectId });
+  }
 }
 
 async function addLead(tx: Db, workspaceId: string, memberIds: Map<string, string>, story: StoryLead) {
@@ -160,9 +170,8 @@ async function tell(
   },
 ) {
   const id = newId(event.at);
-  await tx
-    .insert(events)
-    .values({ actorKind: "system", actorName: "Switchboard", door: "worker", subjectType: "lead", ...event, id });
+  const by = { actorKind: "system", actorName: "Switchboard", door: "worker", batchId: sampleBatchId } as const;
+  await tx.insert(events).values({ ...by, subjectType: "lead", ...event, id });
   return id;
 }
 

@@ -1,4 +1,4 @@
-import { duplicates } from "@switchboard/db/schema";
+import { duplicates, events, sampleBatchId, views } from "@switchboard/db/schema";
 import type { Ctx } from "../context.ts";
 import { receiveFile } from "../imports/file/commands.ts";
 import { runJob } from "../jobs/commands.ts";
@@ -57,6 +57,18 @@ export function sampleWrites(setting: () => Setting): Writes {
     };
     const [row] = await setting().world.services.db.insert(duplicates).values(pair).returning();
     return { id: row!.id };
+  }
+
+  /** A view that the seed would have made. */
+  async function aSample() {
+    const { db } = setting().world.services;
+    const { workspaceId } = setting().agent;
+    const view = { workspaceId, name: "Everybody who is open", ownerId: personOf(setting().agent).id };
+    const [row] = await db.insert(views).values(view).returning();
+    const by = { actorKind: "system", actorName: "Switchboard", door: "worker", batchId: sampleBatchId } as const;
+    const about = { action: "view.created", subjectType: "view", subjectId: row!.id };
+    await db.insert(events).values({ ...by, ...about, workspaceId });
+    return {};
   }
 
   async function aColleague() {
@@ -197,6 +209,7 @@ export function sampleWrites(setting: () => Setting): Writes {
     "opportunities.create": async () => ({ name: "Hedy Lamarr", amount: "12.50" }),
     "opportunities.delete": byOpportunity,
     "opportunities.update": async () => ({ ...(await byOpportunity()), stage: "won" }),
+    "samples.remove": () => aSample(),
     "suppressions.create": async () => anAddress(),
     "suppressions.delete": async () => ({ id: (await as().suppressions.create(anAddress())).id }),
     "teams.create": async () => ({ name: `Team ${crypto.randomUUID()}` }),

@@ -2,6 +2,7 @@ import { PipelineInput, PipelineRules, readPipeline } from "../leads/stages/quer
 import { procedure, router } from "../procedure.ts";
 import { setPipeline } from "./commands.ts";
 import { CurrentWorkspace, currentWorkspace } from "./queries.ts";
+import { FirstSteps, firstSteps } from "./steps/queries.ts";
 
 export const workspacesRouter = router({
   current: procedure({
@@ -11,6 +12,14 @@ export const workspacesRouter = router({
   })
     .output(CurrentWorkspace)
     .query(({ ctx }) => currentWorkspace(ctx)),
+
+  firstSteps: procedure({
+    scope: "users:write",
+    summary: "Read which first steps were taken with this workspace",
+    rest: "GET /workspaces/current/first-steps",
+  })
+    .output(FirstSteps)
+    .query(({ ctx }) => firstSteps(ctx)),
 
   setPipeline: procedure({
     scope: "users:write",

@@ -66,6 +66,9 @@ export const events = pgTable(
   ],
 );
 
+/** The batch of every event that the seed tells: what it tells of is sample data. Undo refuses it, for some of it is final. */
+export const sampleBatchId = "00000000-0000-7000-8000-000000000001";
+
 /** How far each reader of the ledger is: webhooks, scores, duplicates. */
 export const ledgerReaders = pgTable("ledger_readers", {
   name: text().primaryKey(),

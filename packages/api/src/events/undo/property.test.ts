@@ -21,6 +21,7 @@ import {
   views,
   webhookSources,
 } from "@switchboard/db/schema";
+import { tellStory } from "@switchboard/db/seed";
 import { and, asc, eq, getTableName, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -204,6 +205,7 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "cannedReplies.create": (by) => by.cannedReplies.create({ name: word(), body: word() }),
   "cannedReplies.delete": async (by) => by.cannedReplies.delete({ id: await aReply() }),
   "cannedReplies.update": async (by) => by.cannedReplies.update({ id: await aReply(), name: word() }),
+  "samples.remove": () => call(admin).samples.remove(),
   "tickets.assign": async (by) => by.tickets.assign({ id: await aTicket(), assigneeId: maybe(person()) }),
   "tickets.bulkAssign": async (by) => by.tickets.bulkAssign({ ids: await someTickets(), assigneeId: maybe(person()) }),
   "tickets.bulkPriority": async (by) =>
@@ -377,6 +379,7 @@ async function settle() {
   }
   for (let n = 0; n < 6; n++) await call(admin).webhooks.create({ url: `https://hooks.example.com/${n}` });
   for (let n = 0; n < 6; n++) await call(admin).webhookSources.create({ name: word(), kind: "mail" });
+  await db.transaction((tx) => tellStory(tx, workspaceId, new Map()));
   const ids: string[] = [];
   for (let n = 0; n < 20; n++)
     ids.push((await call(admin).leads.create({ name: word(), email: `lead-${n}@example.com` })).id);
