@@ -34,31 +34,28 @@ export function unawaited(statement: { execute: () => Promise<unknown> }): void 
 }
 
 /**
- * A query with placeholders whose text is made once for each pool: making it costs more than sending it. A transaction
- * makes its own.
+ * A query with placeholders whose text is made once: making it costs more than sending it. A transaction sends the
+ * same text over its own connection.
  */
-export function builtOnce<Query>(build: (db: Db) => Query): (db: Db) => Query {
-  const built = new WeakMap<Db, Query>();
-  return (db) => {
-    const query = built.get(db) ?? build(db);
-    built.set(db, query);
-    return query;
-  };
+export function builtOnce<Query extends object>(build: (db: Db) => Query): (db: Db) => Query {
+  const query = builtOnceByForm<Query>();
+  return (db) => query(db, "", () => build(db));
 }
 
 /**
- * The same for a query that comes in many forms, such as a list with its filters: `form` names one. The forms of a pool
- * are forgotten together when there are too many.
+ * The same for a query that comes in many forms, such as a list with its filters: `form` names one. All are forgotten
+ * when there are too many.
  */
-export function builtOnceByForm<Query>(): (db: Db, form: string, build: () => Query) => Query {
-  const built = new WeakMap<Db, Map<string, Query>>();
+export function builtOnceByForm<Query extends object>(): (db: Db, form: string, build: () => Query) => Query {
+  const built = new WeakMap<object, Map<string, Query>>();
   return (db, form, build) => {
-    const forms = built.get(db) ?? new Map<string, Query>();
-    built.set(db, forms);
+    const { dialect, session } = innards(db);
+    const forms = built.get(dialect) ?? new Map<string, Query>();
+    built.set(dialect, forms);
     const query = forms.get(form) ?? build();
     if (forms.size >= mostForms) forms.clear();
     forms.set(form, query);
-    return query;
+    return sentOver(session, query);
   };
 }
 
@@ -67,6 +64,16 @@ export function builtOnceByForm<Query>(): (db: Db, form: string, build: () => Qu
  * PostgreSQL never keeps a plan of it and makes a new one each time.
  */
 export const inText = (limit: number) => sql.raw(String(Math.trunc(limit))) as unknown as number; // drizzle writes SQL as it is
+
+type Session = { client: Sql; logger: object };
+
+/** What a pool and its transactions share, and what each has of its own. Drizzle has it, its types do not. */
+const innards = (db: Db) => db as unknown as { dialect: object; session: Session };
+
+const sentOver = <Query extends object>({ client, logger }: Session, query: Query): Query =>
+  (query as Partial<Session>).client === client
+    ? query
+    : Object.assign(Object.create(Object.getPrototypeOf(query)), query, { client, logger });
 
 /**
  * Whether a statement is worth preparing: it came before, and is no long list, whose every length is another text.

@@ -1,5 +1,6 @@
 import type { Db } from "@switchboard/db";
 import { Lead, LeadInput, leads, memberships, newId, type Stage, stageTransitions } from "@switchboard/db/schema";
+import { builtOnceByForm } from "@switchboard/db/statements";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
@@ -20,11 +21,7 @@ export function createLead(ctx: Ctx, input: LeadInput, system: LeadChanges = {})
   return change(ctx, async (tx) => {
     await mustBeMember(ctx, tx, input.ownerId);
     const source = input.source ?? (ctx.actor.kind === "key" ? "api" : "manual");
-    const [lead] = await tx
-      .insert(leads)
-      .values({ ...input, source, ...system, workspaceId: ctx.workspaceId })
-      .onConflictDoNothing()
-      .returning(leadColumns);
+    const [lead] = await insertLead(tx, { ...input, source, ...system, workspaceId: ctx.workspaceId });
     if (!lead) throw await emailTaken(ctx, tx, input.email);
     return {
       row: lead,
@@ -50,6 +47,26 @@ export async function changeLead(ctx: Ctx, tx: Db, lead: Lead, changes: Partial<
   if (after.stage) await mustPassGate({ ...ctx, db: tx }, { ...lead, ...after }, after.stage);
   return write(ctx, tx, lead, before, after);
 }
+
+/** Inserts a lead unless its address is taken; the text of the statement is made once for each set of columns. */
+function insertLead(tx: Db, values: LeadChanges & { workspaceId: string }) {
+  const now = new Date();
+  const all = { id: newId(), createdAt: now, updatedAt: now, stageChangedAt: now, ...values };
+  const given = Object.entries(all).filter(([, value]) => value !== undefined && value !== null);
+  const insert = insertOfForm(tx, given.map(([name]) => name).join(), () =>
+    selectInserted(tx, Object.fromEntries(given.map(([name]) => [name, sql.placeholder(name)]))).prepare("lead"),
+  );
+  return insert.execute(Object.fromEntries(given));
+}
+
+const selectInserted = (tx: Db, placeholders: object) =>
+  tx
+    .insert(leads)
+    .values(placeholders as typeof systemValues)
+    .onConflictDoNothing()
+    .returning(leadColumns);
+
+const insertOfForm = builtOnceByForm<ReturnType<ReturnType<typeof selectInserted>["prepare"]>>();
 
 /** Moves a lead to another stage and records the transition with the time it stood. */
 export const moveLead = (ctx: Ctx, { id, ...changes }: z.infer<typeof MoveInput>) => updateLead(ctx, id, changes);

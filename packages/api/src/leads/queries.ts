@@ -64,7 +64,7 @@ export const withinScope = (ctx: Ctx): SQL | undefined => ownedWithin(ctx, leads
 export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
   return and(
     filter.deleted ? deletedFor(ctx) : visibleTo(ctx),
-    filter.q ? sql`${leads.searchText} like ${`%${escapeLike(filter.q.toLowerCase())}%`}` : undefined,
+    filter.q ? isLike(patternOf(filter.q)) : undefined,
     filter.kind && eq(leads.kind, filter.kind),
     filter.stage && inArray(leads.stage, filter.stage),
     filter.engagement && inArray(leads.engagement, filter.engagement),
@@ -94,21 +94,30 @@ export function listLeads(ctx: Ctx, input: PageOfLeads) {
 async function readPage(ctx: Ctx, { limit, cursor, skip = 0, sort, ...filter }: PageOfLeads) {
   const keys = sortKeysOf(sort);
   const place = cursor ? placeOf(keys, cursor) : [];
-  const asked = JSON.stringify([reachOf(ctx), filter]);
-  const form = JSON.stringify([asked, sort, limit, skip, place.length]);
-  const page = pageOfForm(ctx.db, form, () => {
+  const { q, ...others } = filter;
+  const build = () => {
+    const isFound = q && isLike(sql.placeholder("q"));
     const after = place.length ? afterPlace(keys, place.map(asPlaceholder)) : undefined;
-    return selectPage(ctx.db, keys, and(matching(ctx, filter), after), limit, skip).prepare("leads");
-  });
-  const rows = await page.execute(Object.fromEntries(place.map((value, n) => [`place${n}`, value])));
+    return selectPage(ctx.db, keys, and(matching(ctx, others), isFound || undefined, after), limit, skip).prepare(
+      "leads",
+    );
+  };
+  const form = JSON.stringify([reachOf(ctx), others, Boolean(q), sort, limit, skip, place.length]);
+  // Conditions of a tree may hold the time of day.
+  const page = filter.where ? build() : pageOfForm(ctx.db, form, build);
+  const places = Object.fromEntries(place.map((value, n) => [`place${n}`, value]));
+  const rows = await page.execute({ ...places, q: q && patternOf(q) });
   const isAll = !cursor && !skip && rows.length <= limit;
   const count = isAll
     ? { total: rows.length, totalIsEstimate: false }
-    : await countNamed(`leads ${asked}`, ctx.db, leads, () => matching(ctx, filter));
+    : await countNamed(`leads ${JSON.stringify([reachOf(ctx), filter])}`, ctx.db, leads, () => matching(ctx, filter));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = rows.slice(0, limit).map(({ place: _, ...lead }) => lead);
   return { items, ...count, nextCursor: last ? writeCursor(...last.place, last.id) : null };
 }
+
+const isLike = (pattern: unknown) => sql`${leads.searchText} like ${pattern}`;
+const patternOf = (q: string) => `%${escapeLike(q.toLowerCase())}%`;
 
 const selectPage = (db: Db, keys: SortKeys, where: SQL | undefined, limit: number, skip: number) =>
   db
