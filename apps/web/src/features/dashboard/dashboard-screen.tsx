@@ -9,6 +9,7 @@ import { DashboardSkeleton } from "./dashboard-skeleton.tsx";
 import { DashboardTiles } from "./dashboard-tiles.tsx";
 import { addDays, type ChartName } from "./dashboard-view.ts";
 import { dayBegins, spanInWords } from "./dashboard-words.ts";
+import { FirstSteps } from "./first-steps/first-steps.tsx";
 import { DayChart, FunnelChart, PipelineChart } from "./lead-charts.tsx";
 import { RangePicker } from "./range-picker.tsx";
 import { type Figures, useDashboardView, useFigures, useOpen, useTimeZone } from "./use-dashboard.ts";
@@ -16,14 +17,15 @@ import { MeetingBox, TicketChart } from "./work-boxes.tsx";
 
 type View = ReturnType<typeof useDashboardView>;
 
-/** The first page of the CRM: what came, how far it got, what waits. The address holds all that was chosen. */
-export function DashboardScreen() {
+/** The first page of the CRM: what came, how far it got, what waits. The address holds all that was chosen. `starter` sees the first steps. */
+export function DashboardScreen({ starter }: { starter: string | undefined }) {
   const view = useDashboardView();
   const { data, error, refetch, isFetching, isPlaceholderData } = useFigures(view.span);
   return (
     <main className="main" id="main" tabIndex={-1}>
       <DashboardBar view={view} />
       <div className="page" aria-busy={isPlaceholderData || undefined}>
+        {starter && <FirstSteps memberId={starter} />}
         {error && (
           <ErrorState requestId={failureOf(error).requestId} onRetry={() => void refetch()} isRetrying={isFetching}>
             {failureOf(error).message}

@@ -12,23 +12,23 @@ export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DashboardPage({ searchParams }: PageParams) {
   const { address, params } = await pathAndParams("/dashboard", searchParams);
-  await requireMember(address);
+  const { id, isAdmin } = await requireMember(address);
   return (
     <>
       <CrmTop title="Dashboard" />
       <Suspense fallback={<Waiting />}>
-        <Dashboard params={params} />
+        <Dashboard params={params} starter={isAdmin ? id : undefined} />
       </Suspense>
     </>
   );
 }
 
-async function Dashboard({ params }: { params: URLSearchParams }) {
+async function Dashboard({ params, starter }: { params: URLSearchParams; starter: string | undefined }) {
   const { span } = readView(params, new Date().toISOString().slice(0, 10));
   await getQueryClient().prefetchQuery(trpc.dashboard.get.queryOptions(span));
   return (
     <HydrateClient>
-      <DashboardScreen />
+      <DashboardScreen starter={starter} />
     </HydrateClient>
   );
 }
