@@ -1,3 +1,4 @@
+import { sampleBatchId } from "@switchboard/db/schema";
 import { tellStory } from "@switchboard/db/seed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
@@ -92,6 +93,11 @@ test("neither a neighbour's samples nor rows of one's own go", async () => {
   expect(await call(neighbour).samples.remove()).toMatchObject({ removed: 0, kept: 0 });
   expect((await call(neighbour).leads.list({})).items).toHaveLength(1);
   expect((await call(admin).samples.state()).rows).toBeGreaterThan(60);
+});
+
+test("the story itself cannot be taken back as one batch, which would delete its rows for good", async () => {
+  const { admin } = await aFreshStart();
+  await expect(call(admin).events.undo({ id: sampleBatchId })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 test("the first steps are read off what is there, and sample data is none of them", async () => {
