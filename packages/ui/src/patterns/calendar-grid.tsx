@@ -123,4 +123,9 @@ function keyOf({ event, column }: Piece, days: readonly string[]) {
 const isNear = (hour: number, now: Date) => Math.abs(hour * 60 - minutesOf(now)) < 18;
 
 const isFree = (day: string) => momentOf(day).getDay() % 6 === 0;
-const hourIn = (locale: string) => format(locale, { hour: "2-digit", minute: "2-digit" });
+
+/** `6 AM` where the clock has twelve hours, `06:00` where it has twenty-four. */
+const hourIn = (locale: string) =>
+  format(locale, { hour: "numeric" }).resolvedOptions().hour12
+    ? format(locale, { hour: "numeric" })
+    : format(locale, { hour: "2-digit", minute: "2-digit" });

@@ -11,7 +11,7 @@ export function FindButton({
 }) {
   return (
     <button className="find" type="button" aria-keyshortcuts="Control+K" onClick={onOpen}>
-      <Search aria-hidden="true" /> {label} <kbd className="kbd">Ctrl K</kbd>
+      <Search aria-hidden="true" /> <span>{label}</span> <kbd className="kbd">Ctrl K</kbd>
     </button>
   );
 }
