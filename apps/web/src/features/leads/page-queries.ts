@@ -22,8 +22,5 @@ export const listInput = (filter: LeadFilter, sort: string, cursor?: string | nu
 export type TimelinePart = NonNullable<Timeline["part"]>;
 
 /** The pages of a lead's timeline, on the server and in the browser. `read` gets one page. */
-export const timelineQuery = (
-  id: string,
-  read: Read<Timeline, Outputs["leads"]["timeline"]>,
-  part?: TimelinePart,
-) => pagesQuery(["leads", "timeline"], { id, limit: 50, ...(part && { part }) }, read);
+export const timelineQuery = (id: string, read: Read<Timeline, Outputs["leads"]["timeline"]>, part?: TimelinePart) =>
+  pagesQuery(["leads", "timeline"], { id, limit: 50, ...(part && { part }) }, read);
