@@ -38,7 +38,7 @@ await onCopyOfTheTree(({ edit, pnpm, write, typecheck, mustNotTypecheck }) => {
 function guarantee() {
   return `import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { exportLeadsDirectly } from "../admin/lead-export/commands.ts";
+import { exportLeadsDirectly } from "../admin/lead-export/direct/commands.ts";
 import { openApiDocument } from "../surface/openapi.ts";
 import { operationAt } from "../surface/operations.ts";
 import { aMember, aWorld, call, type World } from "../testing.ts";
