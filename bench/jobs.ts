@@ -53,11 +53,13 @@ const running: Measured[] = [];
 try {
   const workspaceId = await fill();
   const door = await started("door-server.ts", database.url, secret);
-  const headers = await keyFor(door.api);
+  const session = await signedIn(door.api);
+  const headers = await keyFor(door.api, session);
   const exported = isAsked("J5") ? await measureExport(place, workspaceId, door, headers) : null;
   const imported = isAsked("J6") ? await measureImport(place, secret, workspaceId, door.api, headers, rows) : null;
   const measured = await measureWork(workspaceId, door, headers);
-  const live = streams && asked.only === "J" ? await measureLive(door.api, headers, streams, 50) : null;
+  // A page's stream belongs to a session; keys have the WebSocket.
+  const live = streams && isAsked("Jlive") ? await measureLive(door.api, session, streams, 50) : null;
   tell(measured, { exported, imported, live });
 } finally {
   for (const server of running) server.stop();
@@ -139,10 +141,14 @@ function tell(measured: Row[], { exported, imported, live }: Record<string, obje
   writeFileSync(path.join(import.meta.dirname, "jobs.json"), `${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** Signs in and makes an API key, as a script's owner would. */
-async function keyFor(api: string): Promise<Record<string, string>> {
+async function signedIn(api: string): Promise<Record<string, string>> {
   const { access_token: token } = JSON.parse(await send(`${api}/auth/login`, {}, admin));
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Makes an API key, as a script's owner would. */
+async function keyFor(api: string, session: Record<string, string>): Promise<Record<string, string>> {
   const scopes = ["leads:read", "leads:write", "leads:import", "leads:export", "dashboard:read"];
-  const made = await send(`${api}/api-keys`, { authorization: `Bearer ${token}` }, { name: "Bench", scopes });
+  const made = await send(`${api}/api-keys`, session, { name: "Bench", scopes });
   return { "x-api-key": JSON.parse(made).key };
 }

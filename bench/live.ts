@@ -4,6 +4,7 @@ import { figuresOf, send } from "./load.ts";
 
 const pauseMilliseconds = 100;
 const mostSeconds = 10;
+const settleMilliseconds = 500;
 
 /** From the answer to a write until each of so many open streams has heard of it. */
 export async function measureLive(api: string, headers: Record<string, string>, streams: number, writes: number) {
@@ -40,10 +41,12 @@ function listen(api: string, headers: Record<string, string>, heard: Map<string,
       (answer) => {
         if (answer.statusCode !== 200) return reject(new Error(`${answer.statusCode}`));
         answer.setEncoding("utf8").on("data", (text: string) => {
+          if (text.includes("event: serialized-error")) reject(new Error(text));
           for (const [, id = ""] of text.matchAll(/"subjectId":"([^"]+)"/g))
             heard.set(id, [...(heard.get(id) ?? []), performance.now()]);
         });
-        answer.once("data", () => resolve(() => asked.destroy()));
+        // What refuses a stream comes after the first message.
+        answer.once("data", () => setTimeout(() => resolve(() => asked.destroy()), settleMilliseconds));
         answer.on("error", () => {});
       },
     );
