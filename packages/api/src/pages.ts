@@ -57,11 +57,14 @@ export function afterPlace(keys: SortKeys, place: unknown[]): SQL {
 
 export const writeCursor = (...values: string[]) => Buffer.from(JSON.stringify(values)).toString("base64url");
 
-/** A page of what was found with one row more than fits. `place` is where a row stands in the order, and stays here. */
-export function cutPage<Row extends { id: string; place: string }>(rows: readonly Row[], limit: number) {
+/**
+ * A page of what was found with one row more than fits. `place` is where a row stands in the order, by one column or by
+ * several, and stays here.
+ */
+export function cutPage<Row extends { id: string; place: string | string[] }>(rows: readonly Row[], limit: number) {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = rows.slice(0, limit).map(({ place: _, ...row }) => row);
-  return { items, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  return { items, nextCursor: last ? writeCursor(...[last.place].flat(), last.id) : null };
 }
 
 /** What a cursor holds. Throws `invalid` for one of another list. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { countNamed } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { afterPlace, orderOf, PageInput, placeOf, type SortKeys, writeCursor } from "../pages.ts";
+import { afterPlace, cutPage, orderOf, PageInput, placeOf, type SortKeys } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin, reachOf } from "../record-scope.ts";
 import { escapeLike, followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
@@ -111,9 +111,7 @@ async function readPage(ctx: Ctx, { limit, cursor, skip = 0, sort, ...filter }: 
   const count = isAll
     ? { total: rows.length, totalIsEstimate: false }
     : await countNamed(`leads ${JSON.stringify([reachOf(ctx), filter])}`, ctx.db, leads, () => matching(ctx, filter));
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ place: _, ...lead }) => lead);
-  return { items, ...count, nextCursor: last ? writeCursor(...last.place, last.id) : null };
+  return { ...cutPage(rows, limit), ...count };
 }
 
 const isLike = (pattern: unknown) => sql`${leads.searchText} like ${pattern}`;
