@@ -1,9 +1,8 @@
 "use client";
+import { AddFilter } from "@switchboard/ui/patterns/add-filter";
 import { type FilterGroup, writeFilter } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { FilterChips } from "@switchboard/ui/patterns/filter-chips";
 import type { FilterStart } from "@switchboard/ui/patterns/filter-dialog";
-import { Menu } from "@switchboard/ui/primitives/menu";
-import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { whereIn } from "./export-view.ts";
@@ -23,16 +22,7 @@ export function MoreFilters({ view: { params, change } }: { view: ExportView }) 
   return (
     <div className="more-filters">
       <FilterChips {...builder} onEdit={(at) => setOpened({ start: { at } })} />
-      <Menu
-        label="Add filter"
-        triggerClass="btn quiet"
-        trigger={
-          <>
-            <ListFilter aria-hidden="true" /> Filter
-          </>
-        }
-        items={fields.map(({ id, label }) => ({ id, label, run: () => setOpened({ start: { field: id } }) }))}
-      />
+      <AddFilter fields={fields} onStart={(start) => setOpened({ start })} />
       {opened && (
         <FilterDialog
           {...builder}

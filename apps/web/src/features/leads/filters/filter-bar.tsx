@@ -1,11 +1,10 @@
 "use client";
+import { AddFilter } from "@switchboard/ui/patterns/add-filter";
 import { FilterChips } from "@switchboard/ui/patterns/filter-chips";
 import type { FilterStart } from "@switchboard/ui/patterns/filter-dialog";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { SearchField } from "@switchboard/ui/patterns/search-field";
 import { Button } from "@switchboard/ui/primitives/button";
-import { Menu } from "@switchboard/ui/primitives/menu";
-import { ListFilter } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { later } from "@/later.tsx";
 import { noFilter, treeChanges, treeOf } from "../lead-view.ts";
@@ -25,16 +24,7 @@ export function FilterBar({ children }: { children?: ReactNode }) {
     <Bar isLow label="Filter">
       <SearchField label="Search leads" asked={filter.q ?? ""} onFind={(q) => change({ q })} />
       <FilterChips {...builder} onEdit={(at) => setOpened({ start: { at } })} />
-      <Menu
-        label="Add filter"
-        triggerClass="btn quiet"
-        trigger={
-          <>
-            <ListFilter aria-hidden="true" /> Filter
-          </>
-        }
-        items={fields.map(({ id, label }) => ({ id, label, run: () => setOpened({ start: { field: id } }) }))}
-      />
+      <AddFilter fields={fields} onStart={(start) => setOpened({ start })} />
       {tree && (
         <Button variant="quiet" onClick={() => change(noFilter)}>
           Clear
