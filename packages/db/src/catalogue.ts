@@ -13,6 +13,7 @@ import { exportPresets, exportSchedules, leadExports } from "./schema/lead-expor
 import { leadFollowers, leads, notes, stageTransitions } from "./schema/leads.ts";
 import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./schema/meetings.ts";
 import { duplicates, merges } from "./schema/merges.ts";
+import { notificationSettings, notifications } from "./schema/notifications.ts";
 import { idempotencyKeys, mailbox, rateLimits } from "./schema/requests.ts";
 import { cannedReplies, ticketComments, tickets } from "./schema/tickets.ts";
 import { identities, invitations, mailTokens, memberships, sessions, teams, users } from "./schema/users.ts";
@@ -63,6 +64,8 @@ export const catalogue = {
     memberships,
     merges,
     notes,
+    notificationSettings,
+    notifications,
     stageTransitions,
     suppressions,
     teams,

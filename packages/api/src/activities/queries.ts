@@ -20,7 +20,12 @@ export const ActivityFilter = z.strictObject({
 /** An activity beside the name of the lead that it is about. */
 export const ShownActivity = Activity.extend({ leadName: z.string().nullable() });
 
-const { workspaceId: _workspaceId, deletedAt: _deletedAt, ...shown } = getTableColumns(activities);
+const {
+  workspaceId: _workspaceId,
+  toldDueAt: _toldDueAt,
+  deletedAt: _deletedAt,
+  ...shown
+} = getTableColumns(activities);
 
 /** The columns of an activity that callers see. */
 export const activityColumns = shown;

@@ -19,6 +19,8 @@ export const activities = pgTable(
     dueAt: moment(),
     doneAt: moment(),
     ownerId: uuid(),
+    // The due time that its owner was told of; another one is told anew.
+    toldDueAt: moment(),
     deletedAt: moment(),
   },
   (t) => [
@@ -34,13 +36,13 @@ export const activities = pgTable(
   ],
 );
 
-export const Activity = createSelectSchema(activities).omit({ workspaceId: true, deletedAt: true });
+export const Activity = createSelectSchema(activities).omit({ workspaceId: true, toldDueAt: true, deletedAt: true });
 export const ActivityInput = createInsertSchema(activities, {
   subject: z.string().trim().min(1, "Say what is to be done.").max(200),
   dueAt: z.coerce.date().nullish(),
   ownerId: z.uuid().nullish(),
 })
-  .omit({ ...ownedKeys, doneAt: true, deletedAt: true })
+  .omit({ ...ownedKeys, doneAt: true, toldDueAt: true, deletedAt: true })
   .strict();
 export type ActivityType = (typeof activityTypes)[number];
 export type Activity = z.infer<typeof Activity>;
