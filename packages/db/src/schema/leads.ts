@@ -107,7 +107,8 @@ export const leads = pgTable(
     index("leads_mailbox")
       .on(t.workspaceId, mailboxKey(t.email))
       .where(sql`${listed} and ${isAlias(t.email)}`),
-    index("leads_tags").using("gin", t.workspaceId, t.tags).where(sql`${listed} and tags <> '{}'`),
+    // The workspace stands last: led by it, an index of this kind walks the whole workspace for each search.
+    index("leads_tags").using("gin", t.tags, t.workspaceId).where(sql`${listed} and tags <> '{}'`),
     index("leads_board")
       .on(t.workspaceId, t.stage, t.boardPosition, t.id)
       .where(sql`${listed} and board_position is not null`),
@@ -134,7 +135,7 @@ export const leads = pgTable(
       .on(t.workspaceId, t.updatedAt, t.id)
       .where(sql`deleted_at is not null and merged_into_id is null`),
     index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(listed),
-    index("leads_search").using("gin", t.workspaceId, t.searchText.op("gin_trgm_ops")).where(listed),
+    index("leads_search").using("gin", t.searchText.op("gin_trgm_ops"), t.workspaceId).where(listed),
   ],
 );
 
