@@ -18,6 +18,7 @@ export default class Document extends NextDocument<{ nonce?: string }> {
           <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f9f6f1" />
           <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1a1715" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          <link rel="apple-touch-icon" href="/apple-icon.png" />
           <ThemeScript nonce={nonce} />
         </Head>
         <body>
