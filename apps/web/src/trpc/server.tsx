@@ -155,14 +155,22 @@ export async function prefetchLead(id: string | null) {
 /** What the browser would get for it: the types of its side say that dates are text. */
 export const asJson = (answer: unknown) => JSON.parse(JSON.stringify(answer));
 
-export type Member = { id: string; name: string; email: string; isAdmin: boolean; mayImport: boolean };
+export type Member = {
+  id: string;
+  name: string;
+  email: string;
+  isAdmin: boolean;
+  mayExport: boolean;
+  mayImport: boolean;
+};
 
 /** The signed-in member who may work with leads, or undefined. */
 export async function currentMember(): Promise<Member | undefined> {
   const { actor, scopes } = await pageCtx();
   if (actor.kind !== "user" || !scopes.includes("leads:read")) return undefined;
   const { id, name, email, role } = actor;
-  return { id, name, email, isAdmin: role === "admin", mayImport: scopes.includes("leads:import") };
+  const may = { mayExport: scopes.includes("leads:export"), mayImport: scopes.includes("leads:import") };
+  return { id, name, email, isAdmin: role === "admin", ...may };
 }
 
 /** The signed-in member. Sends visitors to sign in, and back to `next` afterwards; clients have the portal. */

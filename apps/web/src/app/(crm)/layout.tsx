@@ -18,7 +18,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
     <TRPCReactProvider>
       <KeptKeysScript nonce={sent.get("x-nonce") ?? undefined} />
       <HydrateClient>
-        <MembersProvider me={member.id}>
+        <MembersProvider me={member.id} mayExport={member.mayExport}>
           <CrmShell member={member}>
             <StageAsker>
               {children}

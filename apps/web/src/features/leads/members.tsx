@@ -9,6 +9,8 @@ type Members = {
   members: readonly Member[];
   /** The id of the member at the screen. */
   me: string;
+  /** Whether they may take leads away as a file. */
+  mayExport: boolean;
   nameOf: (id: string | null) => string | null;
   /** Who can own a lead, as the options of a choice. */
   options: { value: string; label: string }[];
@@ -17,12 +19,14 @@ type Members = {
 const MembersContext = createContext<Members | null>(null);
 const noMembers: readonly Member[] = [];
 
+type Props = Pick<Members, "me" | "mayExport"> & { children: ReactNode };
+
 /** Reads the members once for the page: hundreds of cells and cards show an owner. Takes who is at the screen. */
-export function MembersProvider({ me, children }: { me: string; children: ReactNode }) {
+export function MembersProvider({ me, mayExport, children }: Props) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.users.members.queryOptions());
   const members = data?.items ?? noMembers;
-  const value = useMemo(() => about(members, me), [members, me]);
+  const value = useMemo(() => ({ ...about(members, me), mayExport }), [members, me, mayExport]);
   return <MembersContext value={value}>{children}</MembersContext>;
 }
 
@@ -39,7 +43,7 @@ export function LeadOwner({ id, withName }: { id: string | null; withName?: bool
   return <Owner name={nameOf(id)} isMe={id === me} withName={withName} />;
 }
 
-function about(members: readonly Member[], me: string): Members {
+function about(members: readonly Member[], me: string): Omit<Members, "mayExport"> {
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const nobody = { value: "", label: "Nobody" };
   return {

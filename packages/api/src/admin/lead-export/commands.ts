@@ -8,8 +8,7 @@ import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../../context.ts";
 import { AppError, invalidField, notFound } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { countLeads } from "../../leads/queries.ts";
-import { copySql, countSql, headingsOf, openSnapshot } from "./copy/queries.ts";
+import { copySql, countChosen, countSql, headingsOf, openSnapshot } from "./copy/queries.ts";
 import { ExportInput, exportProgress, shownOfExport, withinReach } from "./queries.ts";
 import { connectionNameOf, contentTypeOf, fileNameOf, isExpired, mostRowsInSheet } from "./rules.ts";
 import { workbookOf } from "./workbook/queries.ts";
@@ -27,7 +26,7 @@ const unsettled = [isNull(leadExports.finishedAt), isNull(leadExports.cancelledA
 export async function createExport(ctx: Ctx, input: ExportInput): Promise<LeadExport> {
   // What COPY cannot say is refused now, not when the file is taken.
   copySql(ctx, input.filter, input);
-  const { count } = await countLeads(ctx, input.filter);
+  const count = await countChosen(ctx, input.filter);
   mustFit(input.format, count);
   return change(ctx, async (tx) => {
     const values = { ...input, expectedRows: count, startedById: userIdOf(ctx), startedByName: ctx.actor.name };

@@ -53,6 +53,23 @@ async function until(condition: () => Promise<boolean>) {
   expect(await condition()).toBe(true);
 }
 
+test("the chosen by hand leave alone, and of all that match those that were taken out stay", async () => {
+  const ctx = await anAdmin();
+  await addLeads(ctx, { name: "Ann" }, { name: "Bea" }, { name: "Cora" });
+  const rows = await world.services.db
+    .select({ id: leads.id, name: leads.name })
+    .from(leads)
+    .where(sql`workspace_id = ${ctx.workspaceId}`);
+  const idOf = (name: string) => rows.find((row) => row.name === name)!.id;
+  const wanted = { format: "csv", columns: ["name"], sort: "name" } as const;
+  const stranger = await anAdmin();
+  expect(await textOf(await take(ctx, { ...wanted, filter: { ids: [idOf("Cora"), idOf("Ann")] } }))).toBe(
+    "name\nAnn\nCora\n",
+  );
+  expect(await textOf(await take(ctx, { ...wanted, filter: { except: [idOf("Ann")] } }))).toBe("name\nBea\nCora\n");
+  expect(await textOf(await take(stranger, { ...wanted, filter: { ids: [idOf("Ann")] } }))).toBe("name\n");
+});
+
 describe("a CSV file", () => {
   test("has the chosen columns in the chosen order, newest lead first", async () => {
     const ctx = await anAdmin();

@@ -7,7 +7,7 @@ import { TimeZone } from "../../leads/filters/tree/queries.ts";
 import { Sort, sortKeysOf } from "../../leads/order/queries.ts";
 import { countLeads, LeadFilter, leadColumns, matching } from "../../leads/queries.ts";
 import { orderOf } from "../../pages.ts";
-import { exportColumns } from "./copy/queries.ts";
+import { ExportFilter, exportColumns } from "./copy/queries.ts";
 import { connectionNameOf, exportStates, paceOf, stateOf } from "./rules.ts";
 
 // PostgreSQL cuts the name of a column after 63 bytes.
@@ -19,7 +19,7 @@ const Heading = z
   .refine((text) => Buffer.byteLength(text) <= 63, "Write a shorter heading.");
 
 export const ExportInput = z.strictObject({
-  filter: LeadFilter.default({}),
+  filter: ExportFilter.default({}),
   columns: z
     .array(z.enum(exportColumns))
     .min(1, "Choose at least one column.")

@@ -9,6 +9,7 @@ import { useMembers } from "../members.tsx";
 import { MergeDialog, mostCompared } from "../merge-dialog.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
 import { DeleteDialog, FieldDialog, TagDialog } from "./bulk-dialogs.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { type BulkInput, type BulkWords, useBulkJob } from "./use-bulk-job.ts";
 
 export type BulkActionsProps = {
@@ -33,7 +34,7 @@ const mostUnasked = 100;
 /** What can be done with the chosen leads at once; each can be undone. */
 export function BulkActions({ ids, meant, count, matching, onSelectMatching, onClear }: BulkActionsProps) {
   const { move, assign, remove } = useLeadChanges();
-  const { options } = useMembers();
+  const { options, mayExport } = useMembers();
   const job = useBulkJob();
   const [dialog, setDialog] = useState<"tag" | "field" | "merge" | "delete">();
   const few = ids && ids.length <= mostAtOnce ? [...ids] : undefined;
@@ -102,6 +103,7 @@ export function BulkActions({ ids, meant, count, matching, onSelectMatching, onC
             Merge
           </Button>
         )}
+        {mayExport && <ExportMenu meant={meant} />}
         <Button
           variant="quiet"
           className="danger"

@@ -1,13 +1,14 @@
 import { type LeadExport, leads, users } from "@switchboard/db/schema";
-import { type Column, eq, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { z } from "zod";
 import type { Ctx } from "../../../context.ts";
 import { AppError, invalidField } from "../../../errors.ts";
 import { snakeKey } from "../../../keys.ts";
 import { sortKeysOf } from "../../../leads/order/queries.ts";
-import { type LeadFilter, leadColumns, matching } from "../../../leads/queries.ts";
+import { LeadFilter, leadColumns, matching } from "../../../leads/queries.ts";
 import { orderOf } from "../../../pages.ts";
 import { longestCell, notInXml, styleOf } from "../workbook/rules.ts";
 import { guarded as guardedText, numberPattern, unsafeCodePoints, unsafePattern } from "./rules.ts";
@@ -19,15 +20,25 @@ export type ExportColumn = keyof typeof available;
 /** Every column that may leave: what callers see of a lead, and its owner. */
 export const exportColumns = Object.keys(available) as ExportColumn[];
 
+const mostChosen = 5_000;
+const Chosen = z.array(z.uuid()).max(mostChosen, `Choose ${mostChosen} leads at most, or all that match.`).optional();
+
+/** Which leads an export holds: those that match, or of these only the ones chosen by hand, or all but some. */
+export const ExportFilter = LeadFilter.extend({ ids: Chosen, except: Chosen });
+export type ExportFilter = z.infer<typeof ExportFilter>;
+
 type Format = LeadExport["format"];
 type Headed = { columns: readonly ExportColumn[]; headings: Partial<Record<ExportColumn, string>> };
 type Wanted = Headed & Pick<LeadExport, "format" | "sort" | "delimiter">;
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
-/** How many leads an export has, as SQL without parameters: COPY takes none. */
-export function countSql(ctx: Ctx, filter: LeadFilter) {
-  const query = ctx.db.select({ count: sql`count(*)` }).from(leads).where(matching(ctx, filter));
+/** How many leads an export has. */
+export const countChosen = (ctx: Ctx, filter: ExportFilter) => ctx.db.$count(leads, chosen(ctx, filter));
+
+/** The same as SQL without parameters: COPY takes none. */
+export function countSql(ctx: Ctx, filter: ExportFilter) {
+  const query = ctx.db.select({ count: sql`count(*)` }).from(leads).where(chosen(ctx, filter));
   return inlined(query.getSQL());
 }
 
@@ -40,7 +51,7 @@ export function headingsOf({ columns, headings }: Headed) {
 }
 
 /** COPY of the leads that match, in their order, formatted by the database so that this process only passes bytes on. For `openSnapshot`. */
-export function copySql(ctx: Ctx, filter: LeadFilter, wanted: Wanted) {
+export function copySql(ctx: Ctx, filter: ExportFilter, wanted: Wanted) {
   const { format, columns, delimiter } = wanted;
   const rows = inlined(rowsOf(ctx, filter, wanted));
   // A quote and a delimiter that never occur in JSON or XML make the CSV format write a line as it is.
@@ -84,14 +95,17 @@ export async function openSnapshot(ctx: Ctx, connectionName: string, timesIn: st
 /** Whoever reads hears of a lost connection; without a listener of its own it would end the process as well. */
 const ignore = () => {};
 
-function rowsOf(ctx: Ctx, filter: LeadFilter, wanted: Wanted) {
+const chosen = (ctx: Ctx, { ids, except, ...filter }: ExportFilter) =>
+  and(matching(ctx, filter), ids && inArray(leads.id, ids), except?.length ? notInArray(leads.id, except) : undefined);
+
+function rowsOf(ctx: Ctx, filter: ExportFilter, wanted: Wanted) {
   const { columns, format, sort } = wanted;
   const names = aliasesOf[format](wanted);
   const cells = columns.map((column, place) => [column, cellOf[format](available[column]).as(names[place]!)]);
   const query = ctx.db
     .select(Object.fromEntries(cells) as Record<string, SQL.Aliased>)
     .from(leads)
-    .where(matching(ctx, filter))
+    .where(chosen(ctx, filter))
     .orderBy(orderOf(...sortKeysOf(sort)))
     .$dynamic();
   const needsOwner = columns.some((column) => !(column in leadColumns));

@@ -2,14 +2,13 @@ import { LeadExport } from "@switchboard/db/schema";
 import { z } from "zod";
 import type { Ctx } from "../../../context.ts";
 import { camelKey } from "../../../keys.ts";
-import { LeadFilter } from "../../../leads/queries.ts";
 import { asWanted, createExport, type ExportFile, mustBeAllowedToExport, streamLeadExport } from "../commands.ts";
-import { exportColumns } from "../copy/queries.ts";
+import { ExportFilter, exportColumns } from "../copy/queries.ts";
 import { findPreset } from "../presets/queries.ts";
 import { ExportInput } from "../queries.ts";
 
 /** What the REST door takes: a preset, or the filter of the list and how the file should be. What stands beside a preset goes before it. */
-export const DirectExport = LeadFilter.extend({
+export const DirectExport = ExportFilter.extend({
   preset: z.uuid().optional(),
   format: LeadExport.shape.format.optional(),
   delimiter: LeadExport.shape.delimiter.optional(),
