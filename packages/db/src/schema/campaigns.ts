@@ -10,7 +10,7 @@ import { views } from "./views.ts";
 export const campaignTypes = ["email", "ads", "event", "call", "social", "other"] as const;
 export const campaignStatuses = ["draft", "scheduled", "active", "paused", "completed", "cancelled"] as const;
 export const skipReasons = ["no_address", "unsubscribed", "suppressed", "unconfirmed", "changed"] as const;
-export const suppressionReasons = ["unsubscribed", "bounced", "complained", "manual"] as const;
+export const suppressionReasons = ["unsubscribed", "bounced", "complained", "manual", "erased"] as const;
 
 /** Something that is done to reach many people. One of the type `email` is sent by the product itself. */
 export const campaigns = pgTable(
@@ -111,7 +111,7 @@ export const campaignClicks = pgTable(
   ],
 );
 
-/** An address that no campaign writes to. */
+/** An address that no campaign writes to; of a person who was erased, its keyed hash alone. */
 export const suppressions = pgTable(
   "suppressions",
   { ...owned, email: text().notNull(), reason: text({ enum: suppressionReasons }).notNull() },

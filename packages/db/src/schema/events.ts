@@ -26,6 +26,8 @@ export type Origin = {
   leadId?: string;
   ruleId?: string;
   form?: string;
+  // What the event told of a person was erased with them: nothing of it can be taken back.
+  erased?: true;
 };
 
 /** The ledger: what happened, to what, by whom, before and after. Timeline, audit log, undo and live updates read it. */

@@ -79,6 +79,8 @@ export const leads = pgTable(
     unsubscribedAt: moment(),
     openedAt: moment(),
     deletedAt: moment(),
+    // When the person was erased: the row is deleted too, names nobody, and stays for what points to it.
+    erasedAt: moment(),
     // A merged lead keeps its row, its address and its history; it is read as the one that it went into.
     mergedIntoId: uuid(),
     // Substring search reads one column; the index below holds it together with the workspace.
@@ -197,6 +199,7 @@ export const Lead = createSelectSchema(leads).omit({
   workspaceId: true,
   consentNetworkHash: true,
   deletedAt: true,
+  erasedAt: true,
   mergedIntoId: true,
   searchText: true,
 });
@@ -245,6 +248,7 @@ export const LeadInput = createInsertSchema(leads, {
     unsubscribedAt: true,
     openedAt: true,
     deletedAt: true,
+    erasedAt: true,
     mergedIntoId: true,
     boardPosition: true,
   })
