@@ -6,8 +6,6 @@ type Total = { total: number; totalIsEstimate: boolean };
 type Where = SQL | undefined;
 
 const countedUpTo = 10_000;
-// The planner errs by a factor of two or three; where it expects this many, counting only costs.
-const surelyMore = 50_000;
 const estimatesHoldMilliseconds = 30_000;
 const mostEstimates = 2_000;
 
@@ -25,10 +23,9 @@ export async function countNamed(name: string, db: Db, table: PgTable, where: ()
   if (known && known.until > Date.now()) return { total: known.total, totalIsEstimate: true };
 
   const rows = db.select({ one: sql`1` }).from(table).where(where()).getSQL();
-  const expected = await estimated(db, rows);
-  const counted = expected > surelyMore ? expected : await countedOf(db, rows);
+  const counted = await countedOf(db, rows);
   if (counted <= countedUpTo) return { total: counted, totalIsEstimate: false };
-  const total = Math.max(countedUpTo, expected);
+  const total = Math.max(countedUpTo, await estimated(db, rows));
   if (estimates.size >= mostEstimates) estimates.clear();
   estimates.set(name, { total, until: Date.now() + estimatesHoldMilliseconds });
   return { total, totalIsEstimate: true };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, createDb, type Pool } from "./client.ts";
 import { rateLimits } from "./schema.ts";
-import { unawaited } from "./statements.ts";
+import { plannedAnew, unawaited } from "./statements.ts";
 import { testDb } from "./testing.ts";
 
 let database: Awaited<ReturnType<typeof testDb>>;
@@ -30,6 +30,13 @@ test("a statement that comes again is prepared, and a long list is not", async (
   for (let time = 0; time < 3; time++) await within(long);
   const known = await single.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`);
   expect(known.filter(({ statement }) => statement.startsWith("select 1 where"))).toHaveLength(1);
+});
+
+test("a statement that is planned for its values is never prepared", async () => {
+  const found = (word: string) => single.execute(sql`select 2 where ${plannedAnew(sql`'words' like ${`%${word}%`}`)}`);
+  for (const word of ["ord", "xyz", "s"]) await found(word);
+  const known = await single.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`);
+  expect(known.filter(({ statement }) => statement.startsWith("select 2 where"))).toEqual([]);
 });
 
 test("a transaction keeps all of its statements or none", async () => {

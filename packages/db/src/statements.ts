@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Db } from "./client.ts";
 
@@ -12,6 +12,7 @@ const mostPrepared = 500;
 const mostParameters = 60;
 const mostSeen = 2_000;
 const mostForms = 500;
+const anew = "/* planned for its values */";
 
 /**
  * Makes the client send what drizzle writes in fewer messages: statements that come again are prepared, and BEGIN
@@ -65,6 +66,12 @@ export function builtOnceByForm<Query extends object>(): (db: Db, form: string, 
  */
 export const inText = (limit: number) => sql.raw(String(Math.trunc(limit))) as unknown as number; // drizzle writes SQL as it is
 
+/**
+ * A condition whose statement is planned for its values each time. A kept plan serves any values, and so ignores the
+ * best index for some: a search takes seconds by it.
+ */
+export const plannedAnew = (condition: SQL | undefined) => condition && sql`${condition} ${sql.raw(anew)}`;
+
 type Session = { client: Sql; logger: object };
 
 /** What a pool and its transactions share, and what each has of its own. Drizzle has it, its types do not. */
@@ -84,6 +91,7 @@ function repetition() {
   return (text: string, parameters: readonly unknown[]) => {
     if (prepares.has(text)) return true;
     if (!parameters.length || parameters.length > mostParameters || prepares.size >= mostPrepared) return false;
+    if (text.includes(anew)) return false;
     if (seen.delete(text)) return Boolean(prepares.add(text));
     if (seen.size >= mostSeen) seen.clear();
     seen.add(text);
