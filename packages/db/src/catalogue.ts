@@ -10,7 +10,7 @@ import { countedLeads, leadDays, moveDays } from "./schema/figures.ts";
 import { importPieces, importRows, imports } from "./schema/imports.ts";
 import { jobs } from "./schema/jobs.ts";
 import { exportPresets, exportSchedules, leadExports } from "./schema/lead-exports.ts";
-import { leadFollowers, leads, notes, stageTransitions } from "./schema/leads.ts";
+import { leadFollowers, leadPins, leads, noteImages, notes, stageTransitions } from "./schema/leads.ts";
 import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./schema/meetings.ts";
 import { duplicates, merges } from "./schema/merges.ts";
 import { notificationSettings, notifications } from "./schema/notifications.ts";
@@ -58,11 +58,13 @@ export const catalogue = {
     jobs,
     leadExports,
     leadFollowers,
+    leadPins,
     leads,
     meetingParticipants,
     meetings,
     memberships,
     merges,
+    noteImages,
     notes,
     notificationSettings,
     notifications,

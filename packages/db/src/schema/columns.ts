@@ -1,5 +1,5 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
-import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { v7 } from "uuid";
 import { z } from "zod";
@@ -9,6 +9,8 @@ import { workspaces } from "./workspaces.ts";
 export const newId = (at?: Date): string => v7(at && { msecs: at.getTime() });
 
 export const moment = () => timestamp({ withTimezone: true, mode: "date" });
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 const now = () => new Date();
 

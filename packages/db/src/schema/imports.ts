@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  customType,
   foreignKey,
   integer,
   jsonb,
@@ -13,9 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
-import { moment, owned } from "./columns.ts";
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+import { bytea, moment, owned } from "./columns.ts";
 
 export const importFormats = ["csv", "xlsx"] as const;
 /** Day or month first; a dot or a comma before the cents. */

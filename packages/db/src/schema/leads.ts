@@ -16,7 +16,7 @@ import {
 import { createInsertSchema, createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
 import { accounts } from "./accounts.ts";
-import { companyKey, Email, line, moment, owned, ownedKeys, Phone } from "./columns.ts";
+import { bytea, companyKey, Email, line, moment, owned, ownedKeys, Phone } from "./columns.ts";
 import { contacts } from "./contacts.ts";
 import { memberships, users } from "./users.ts";
 
@@ -191,6 +191,30 @@ export const leadFollowers = pgTable(
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
     unique().on(t.workspaceId, t.userId, t.leadId),
+    index().on(t.workspaceId, t.leadId),
+  ],
+);
+
+/** An entry of the timeline that stands at its top for everybody. The ledger goes with its own time, so this names it only. */
+export const leadPins = pgTable(
+  "lead_pins",
+  { ...owned, leadId: uuid().notNull(), eventId: uuid().notNull(), byName: text().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
+    unique().on(t.workspaceId, t.leadId, t.eventId),
+  ],
+);
+
+export const imageTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"] as const;
+
+/** A picture in a note, which names it by its id. The type is what the bytes say, never what the sender said. */
+export const noteImages = pgTable(
+  "note_images",
+  { ...owned, leadId: uuid().notNull(), type: text({ enum: imageTypes }).notNull(), bytes: bytea().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
     index().on(t.workspaceId, t.leadId),
   ],
 );
