@@ -11,6 +11,7 @@ import { LeadFields } from "./filters/tree/queries.ts";
 import { followerProcedures } from "./followers/router.ts";
 import { Groups, GroupsInput, groupLeads } from "./groups/queries.ts";
 import { mergeProcedures } from "./merges/router.ts";
+import { Neighbours, NeighboursInput, neighboursOf } from "./neighbours/queries.ts";
 import { noteProcedures } from "./notes/router.ts";
 import { provenanceProcedures } from "./provenance/router.ts";
 import { countLeads, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
@@ -65,6 +66,15 @@ export const leadsRouter = router({
     .input(byId)
     .output(LeadWithHistory)
     .query(({ ctx, input }) => getLead(ctx, input.id)),
+
+  neighbours: procedure({
+    scope: "leads:read",
+    summary: "Find the leads before and after one, in a list of its filter and order",
+    rest: "GET /leads/{id}/neighbours",
+  })
+    .input(NeighboursInput)
+    .output(Neighbours)
+    .query(({ ctx, input }) => neighboursOf(ctx, input)),
 
   timeline: procedure({
     scope: "leads:read",

@@ -8,6 +8,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { readGrouping } from "./lead-groups.ts";
 import { readSort } from "./lead-order.ts";
 import { type Changes, type LeadFilter, readFilter, withParams } from "./lead-view.ts";
+import { searchOfView } from "./lead-way.ts";
 import { changesOf, defaultView, namedView, noView, type SavedView, shownParams } from "./saved-view.ts";
 import { isSmallScreen } from "./use-small-screen.ts";
 
@@ -36,12 +37,15 @@ const noParams = new URLSearchParams();
 /** The address of a lead's own page. */
 export const leadHref = (id: string) => `/leads/${id}` as const;
 
+/** The same with the view that is looked at now: the page goes on from there to the leads before and after. */
+export const leadPageHref = (id: string) => leadHref(id + searchOfView(location.pathname, location.search));
+
 /** Opens the panel of a lead: an address of its own. Small screens have no room beside the list and get the page. */
 export function useOpenLead() {
   const router = useRouter();
   return useCallback(
     (id: string) => {
-      if (isSmallScreen()) router.push(leadHref(id));
+      if (isSmallScreen()) router.push(leadPageHref(id));
       else pushView({ lead: id });
     },
     [router],

@@ -5,7 +5,7 @@ import { IconButton } from "@switchboard/ui/primitives/button";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { leadHref, useLeadView } from "../use-lead-view.ts";
+import { leadPageHref, useLeadView } from "../use-lead-view.ts";
 import { FollowButton } from "./follow-button.tsx";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
@@ -25,7 +25,7 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
     const next = at < 0 ? undefined : ids[at + step];
     if (next) change({ lead: next });
   };
-  useShortcuts({ escape: close, j: () => go(1), k: () => go(-1), "shift+enter": () => router.push(leadHref(id)) });
+  useShortcuts({ escape: close, j: () => go(1), k: () => go(-1), "shift+enter": () => router.push(leadPageHref(id)) });
 
   return (
     <aside className="panel" aria-label="Lead" ref={panel} tabIndex={-1}>
@@ -40,7 +40,7 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
           disabled={at < 0 || at >= ids.length - 1}
           onClick={() => go(1)}
         />
-        <IconButton label="Open full page" icon={<Maximize2 />} onClick={() => router.push(leadHref(id))} />
+        <IconButton label="Open full page" icon={<Maximize2 />} onClick={() => router.push(leadPageHref(id))} />
         <FollowButton id={id} />
         <LeadMenu id={id} onDeleted={close} />
         <IconButton label="Close" keys="Esc" icon={<X />} onClick={close} />

@@ -1,25 +1,44 @@
 "use client";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
-import { buttonClass } from "@switchboard/ui/primitives/button";
-import { ArrowLeft } from "lucide-react";
+import { buttonClass, IconButton } from "@switchboard/ui/primitives/button";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, ChevronDown, ChevronUp } from "lucide-react";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { Link } from "@/app-link.tsx";
+import { AppLink } from "@/app-link.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { nameOf } from "../lead-words.ts";
 import { FollowButton } from "./follow-button.tsx";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
+import { useLeadWay } from "./use-lead-way.ts";
 
-/** One lead on a page of its own. */
+/** One lead on a page of its own, with the way back to the view that it was opened from. */
 export function LeadRecord({ id }: { id: string }) {
   const router = useRouter();
+  const { data: lead } = useQuery(useTRPC().leads.get.queryOptions({ id }));
+  const { home, view, previous, next } = useLeadWay(id);
+  const back = home.href + (view?.search ?? "");
   return (
     <main className="main panel whole" id="main" tabIndex={-1}>
       <Bar>
-        <Link className={buttonClass("quiet")} href="/leads">
-          <ArrowLeft /> Leads
-        </Link>
+        <nav aria-label="Breadcrumb" className="crumbs">
+          <AppLink className={buttonClass("quiet")} href={back}>
+            <ArrowLeft /> {home.label}
+            {view && <span className="muted">{view.label}</span>}
+          </AppLink>
+          {lead && <span aria-current="page">{nameOf(lead)}</span>}
+        </nav>
         <Grow />
+        {view && (
+          <>
+            <IconButton label="Previous lead" keys="K" icon={<ChevronUp />} disabled={!previous} onClick={previous} />
+            <IconButton label="Next lead" keys="J" icon={<ChevronDown />} disabled={!next} onClick={next} />
+          </>
+        )}
         <FollowButton id={id} />
-        <LeadMenu id={id} onDeleted={() => router.push("/leads")} />
+        {/* Its address is one of this app: the page of leads with a search. */}
+        <LeadMenu id={id} onDeleted={() => router.push(back as Route)} />
       </Bar>
       <LeadSheet id={id} />
     </main>
