@@ -10,6 +10,7 @@ import { readQuery } from "./query.ts";
 import { dryRunApplied, prefersDryRun, Rehearsal, rehearse } from "./rehearsal.ts";
 import { findRoutes, type Route, statusFor } from "./routes.ts";
 import { type Shape, shapeOf, spelled, spelledPath, understood } from "./spelling.ts";
+import { written } from "./written.ts";
 
 /** Where a request goes: its path within the door, without prefix and trailing slash. */
 type Target = { path: string; template: string; parameters: Record<string, string>; search: URLSearchParams };
@@ -70,7 +71,7 @@ async function perform(ctx: Ctx, route: Route, given: unknown): Promise<Kept> {
   });
   const status = statusFor(route, result);
   if (status === 204 || result === undefined) return { status: status === 200 ? 204 : status, text: null };
-  return { status, text: JSON.stringify(spelled(output, result)) };
+  return { status, text: written(output, result) };
 }
 
 /** The same error with the names of its fields as the caller wrote them. */

@@ -7,7 +7,8 @@ type Schema = z.core.$ZodType;
 /** Which way a value travels: schemas with a pipe differ at their two ends. */
 export type Side = "input" | "output";
 
-export type Field = { inner: string; outer: string; shape: Shape; schemas: Schema[] };
+/** `quoted` is the outer name in JSON. */
+export type Field = { inner: string; outer: string; quoted: string; shape: Shape; schemas: Schema[] };
 
 /** Where the named keys of a value are. Keys of free-form records are data and keep their spelling. */
 export type Shape = {
@@ -96,7 +97,8 @@ function partsOf(schema: Schema, side: Side): Shape[] {
 
 function fieldsOf(object: Schema, schemas: Record<string, Schema>, side: Side): Shape {
   const fields = Object.entries(schemas).map(([inner, schema]): Field => {
-    return { inner, outer: outerKey(object, inner), shape: shapeOf(schema, side), schemas: [schema] };
+    const outer = outerKey(object, inner);
+    return { inner, outer, quoted: JSON.stringify(outer), shape: shapeOf(schema, side), schemas: [schema] };
   });
   return indexed(fields);
 }
