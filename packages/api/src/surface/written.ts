@@ -1,6 +1,6 @@
 import { isRecord, type Shape, spelled } from "./spelling.ts";
 
-const mustBeEscaped = /["\\\u0000-\u001f\ud800-\udfff]/;
+const mustBeEscaped = /["\\\p{Cc}\p{Cs}]/u;
 
 /**
  * The JSON of a value as callers of the REST door read it: that of `spelled`, written at once. Copying each row under
