@@ -97,6 +97,7 @@ function stepwise([first, ...others]: Bound[]): SQL {
 const looksLike = {
   timestamptz: /^\d{4,}-\d\d-\d\d[ T][\d:.]+([+-][\d:]+|Z)$/,
   date: /^(\d{4,}-\d\d-\d\d|-?infinity)$/,
+  integer: /^-?\d{1,9}$/,
   numeric: /^-?\d+(\.\d+)?$/,
   text: /^/,
   uuid: /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i,

@@ -19,8 +19,8 @@ const columns = {
   company: { key: sql`coalesce(lower(${leads.company}), '')`, cast: "text" },
   email: { key: sql`coalesce(${leads.email}, '')`, cast: "text" },
   amount: { key: sql`coalesce(${leads.amount}, 0)`, cast: "numeric" },
-  score: { key: sql`${leads.score}`, cast: "numeric" },
-  stage: { key: sql`case ${leads.stage} ${stagePlace} end`, cast: "numeric" },
+  score: { key: sql`${leads.score}`, cast: "integer" },
+  stage: { key: sql`case ${leads.stage} ${stagePlace} end`, cast: "integer" },
   // What has no date stands last either way.
   expected_close_on: {
     key: sql`coalesce(${leads.expectedCloseOn}, 'infinity')`,
