@@ -23,6 +23,8 @@ export const actions = [
   "lead.followed",
   "lead.unfollowed",
   "account.created",
+  "lead.pinned",
+  "lead.unpinned",
   "account.updated",
   "account.merged",
   "account.unmerged",

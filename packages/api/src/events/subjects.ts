@@ -16,6 +16,7 @@ import {
   exportPresets,
   exportSchedules,
   leadFollowers,
+  leadPins,
   leads,
   meetingParticipants,
   meetings,
@@ -109,7 +110,8 @@ export const restorables: Restorable[] = [
   restorable(duplicates),
   restorable(notes),
   restorable(leadFollowers),
-  restorable(activities),
+  restorable(leadPins),
+  restorable(activities, "told_due_at"),
   restorable(stageTransitions),
 ];
 

@@ -13,6 +13,7 @@ import { Groups, GroupsInput, groupLeads } from "./groups/queries.ts";
 import { mergeProcedures } from "./merges/router.ts";
 import { Neighbours, NeighboursInput, neighboursOf } from "./neighbours/queries.ts";
 import { noteProcedures } from "./notes/router.ts";
+import { pinProcedures } from "./pins/router.ts";
 import { provenanceProcedures } from "./provenance/router.ts";
 import { countLeads, getLead, LeadFilter, LeadListInput, LeadWithHistory, listLeads } from "./queries.ts";
 import { explainScore, LeadScore } from "./scores/queries.ts";
@@ -26,6 +27,7 @@ export const leadsRouter = router({
   ...followerProcedures,
   ...mergeProcedures,
   ...noteProcedures,
+  ...pinProcedures,
   ...provenanceProcedures,
 
   list: procedure({ scope: "leads:read", summary: "List leads", rest: "GET /leads", mcp: true })

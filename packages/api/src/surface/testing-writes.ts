@@ -203,6 +203,12 @@ export function sampleWrites(setting: () => Setting): Writes {
         survivorId: (await aLead()).id,
         mergedIds: [(await aLead()).id],
       });
+    "leads.pin": byEntry,
+    "leads.unpin": async () => {
+      const entry = await byEntry();
+      await as().leads.pin(entry);
+      return entry;
+    },
       return { id: (await as().leads.merges({ id: lead.id })).items[0]!.id };
     },
     "leads.update": async () => ({ ...(await byLead()), company: "Bell", stage: "won" }),

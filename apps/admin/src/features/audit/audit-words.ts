@@ -27,6 +27,8 @@ export const actionLabels = {
   "lead.followed": "Followed a lead",
   "lead.unfollowed": "Stopped following a lead",
   "lead.converted": "Converted a lead to an opportunity",
+  "lead.pinned": "Pinned an entry of a timeline",
+  "lead.unpinned": "Took a pinned entry down",
   "account.created": "Created an account",
   "account.updated": "Changed an account",
   "account.merged": "Merged accounts",

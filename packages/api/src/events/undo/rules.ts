@@ -90,3 +90,5 @@ function otherEnd(action: string) {
   if (action.endsWith(".deleted")) return action.replace(".deleted", ".created") as Action;
   return action as Action;
 }
+  "lead.pinned": "lead.unpinned",
+  "lead.unpinned": "lead.pinned",

@@ -28,9 +28,14 @@ export const TimelineInput = z.strictObject({
 /** What happened to a lead, to those merged into it, and to all that hangs on them. Throws `not_found`. */
 export async function readTimeline(ctx: Ctx, id: string, { part, ...page }: Omit<z.infer<typeof TimelineInput>, "id">) {
   const lead = await findLead(ctx, id);
-  const ids = idsOf(ctx, lead.id);
+  return timelineOf(ctx, subjectsOf(ctx, lead.id), page, part && eventsOf[part]);
+}
+
+/** What the timeline of a lead tells of: the lead, those merged into it, and all that hangs on them, as arrays of ids. */
+export function subjectsOf(ctx: Ctx, leadId: string): Record<string, SQL> {
+  const ids = idsOf(ctx, leadId);
   const invited = rowsOf(ctx, meetingParticipants, meetingParticipants.meetingId, ids);
-  const subjects = {
+  return {
     lead: ids,
     activity: rowsOf(ctx, activities, activities.id, ids),
     mail: rowsOf(ctx, campaignMails, campaignMails.id, ids),
@@ -38,7 +43,6 @@ export async function readTimeline(ctx: Ctx, id: string, { part, ...page }: Omit
     ticket: rowsOf(ctx, tickets, tickets.id, ids),
     demo: rowsOf(ctx, demoSessions, demoSessions.id, ids),
   };
-  return timelineOf(ctx, subjects, page, part && eventsOf[part]);
 }
 
 const isNote = like(events.action, "lead.note_%");

@@ -5,20 +5,23 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { failureOf } from "@/trpc/failure.ts";
 import { useMembers } from "../members.tsx";
 import { type LeadEvent, type NameOf, tellEvent } from "./event-words.tsx";
 
 type Found = UseInfiniteQueryResult<InfiniteData<{ items: LeadEvent[] }>>;
 
-/** Events as they are read, newest first. `aboutWhom` names the subject, where a timeline tells of several. */
-export function EventList({
-  query,
-  aboutWhom,
-}: {
+type EventListProps = {
   query: Found;
+  /** Names the subject, where a timeline tells of several. */
   aboutWhom?: (subjectId: string) => string | undefined;
-}) {
+  /** What can be done with an event. */
+  actsOf?: (eventId: string) => ReactNode;
+};
+
+/** Events as they are read, newest first. */
+export function EventList({ query, aboutWhom, actsOf }: EventListProps) {
   const { nameOf } = useMembers();
   if (!query.data && query.error)
     return (
@@ -34,7 +37,7 @@ export function EventList({
     );
   const items = query.data.pages
     .flatMap((page) => page.items)
-    .map((event) => asItem(event, nameOf, aboutWhom?.(event.subjectId)));
+    .map((event) => ({ ...itemOf(event, nameOf, aboutWhom?.(event.subjectId)), acts: actsOf?.(event.id) }));
   return (
     <>
       <Timeline items={items} />
@@ -49,7 +52,8 @@ export function EventList({
   );
 }
 
-function asItem(event: LeadEvent, nameOf: NameOf, subject: string | undefined) {
+/** An event as the timeline shows it. */
+export function itemOf(event: LeadEvent, nameOf: NameOf, subject?: string) {
   const { icon, title, body } = tellEvent(event, nameOf);
   const whole = subject ? (
     <>

@@ -11,6 +11,7 @@ import {
   MousePointerClick,
   Pencil,
   Plus,
+  Pin,
   RotateCcw,
   Split,
   Star,
@@ -94,6 +95,10 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
     case "lead.unfollowed":
       return { icon: <Star />, title: "Followed no more" };
     case "lead.scored":
+    case "lead.pinned":
+      return { icon: <Pin />, title: "Pinned an entry" };
+    case "lead.unpinned":
+      return { icon: <Pin />, title: "Took a pinned entry down" };
       return { icon: <Flame />, title: "Scored" };
     case "activity.created":
       return { icon: <CalendarPlus />, title: <>Planned “{textIn(after["subject"])}”</> };

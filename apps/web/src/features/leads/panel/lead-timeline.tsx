@@ -2,11 +2,15 @@
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Check, ListFilter } from "lucide-react";
+import { later } from "@/later.tsx";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import { wordsOf } from "../lead-words.ts";
 import { type TimelinePart, timelineQuery } from "../page-queries.ts";
 import { useLeadView } from "../use-lead-view.ts";
 import { EventList } from "./event-list.tsx";
+
+const PinnedEntries = later(() => loadPins().then((file) => file.PinnedEntries));
+const PinButton = later(() => loadPins().then((file) => file.PinButton));
 
 /** What happened to a lead, newest first: all of it, or the part that the address asks for. */
 export function LeadTimeline({ id }: { id: string }) {
@@ -35,10 +39,13 @@ export function LeadTimeline({ id }: { id: string }) {
         />
         {part && query.data?.pages[0]?.items.length === 0 && <span className="muted">Nothing of this kind yet</span>}
       </div>
-      <EventList query={query} />
+      <PinnedEntries leadId={id} />
+      <EventList query={query} actsOf={(eventId) => <PinButton leadId={id} eventId={eventId} />} />
     </>
   );
 }
+
+const loadPins = () => import("../pins/lead-pins.tsx");
 
 const partLabels = {
   notes: "Notes",
