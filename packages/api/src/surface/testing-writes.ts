@@ -32,6 +32,11 @@ export function sampleWrites(setting: () => Setting): Writes {
     return { id, noteId: note.id };
   }
   /** An e-mail campaign that may start. */
+  /** A lead beside the newest entry of its timeline. */
+  async function byEntry() {
+    const { id } = await aLead();
+    return { id, eventId: (await as().leads.timeline({ id })).items[0]!.id };
+  }
   async function aCampaign() {
     const { id: viewId } = await byView();
     const text = { subject: "Hello {{first_name|there}}", body: "We have [news](https://example.com/)." };
@@ -198,17 +203,17 @@ export function sampleWrites(setting: () => Setting): Writes {
       await as().leads.follow(lead);
       return lead;
     },
-    "leads.unmerge": async () => {
-      const { lead } = await as().leads.merge({
-        survivorId: (await aLead()).id,
-        mergedIds: [(await aLead()).id],
-      });
     "leads.pin": byEntry,
     "leads.unpin": async () => {
       const entry = await byEntry();
       await as().leads.pin(entry);
       return entry;
     },
+    "leads.unmerge": async () => {
+      const { lead } = await as().leads.merge({
+        survivorId: (await aLead()).id,
+        mergedIds: [(await aLead()).id],
+      });
       return { id: (await as().leads.merges({ id: lead.id })).items[0]!.id };
     },
     "leads.update": async () => ({ ...(await byLead()), company: "Bell", stage: "won" }),

@@ -40,11 +40,12 @@ export function LeadTimeline({ id }: { id: string }) {
         {part && query.data?.pages[0]?.items.length === 0 && <span className="muted">Nothing of this kind yet</span>}
       </div>
       <PinnedEntries leadId={id} />
-      <EventList query={query} actsOf={(eventId) => <PinButton leadId={id} eventId={eventId} />} />
+      <EventList query={query} actsOf={pinOf(id)} />
     </>
   );
 }
 
+const pinOf = (leadId: string) => (eventId: string) => <PinButton leadId={leadId} eventId={eventId} />;
 const loadPins = () => import("../pins/lead-pins.tsx");
 
 const partLabels = {
