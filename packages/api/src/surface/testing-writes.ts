@@ -31,12 +31,12 @@ export function sampleWrites(setting: () => Setting): Writes {
     const note = await as().leads.addNote({ id, body: "Asked for two lines." });
     return { id, noteId: note.id };
   }
-  /** An e-mail campaign that may start. */
   /** A lead beside the newest entry of its timeline. */
   async function byEntry() {
     const { id } = await aLead();
     return { id, eventId: (await as().leads.timeline({ id })).items[0]!.id };
   }
+  /** An e-mail campaign that may start. */
   async function aCampaign() {
     const { id: viewId } = await byView();
     const text = { subject: "Hello {{first_name|there}}", body: "We have [news](https://example.com/)." };
@@ -198,16 +198,16 @@ export function sampleWrites(setting: () => Setting): Writes {
     "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),
     "leads.move": async () => ({ ...(await byLead()), stage: "qualified" }),
     "leads.open": byLead,
-    "leads.unfollow": async () => {
-      const lead = await byLead();
-      await as().leads.follow(lead);
-      return lead;
-    },
     "leads.pin": byEntry,
     "leads.unpin": async () => {
       const entry = await byEntry();
       await as().leads.pin(entry);
       return entry;
+    },
+    "leads.unfollow": async () => {
+      const lead = await byLead();
+      await as().leads.follow(lead);
+      return lead;
     },
     "leads.unmerge": async () => {
       const { lead } = await as().leads.merge({

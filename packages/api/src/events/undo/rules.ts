@@ -76,6 +76,8 @@ const mirrors: Record<string, Action> = {
   "lead.note_deleted": "lead.note_added",
   "lead.followed": "lead.unfollowed",
   "lead.unfollowed": "lead.followed",
+  "lead.pinned": "lead.unpinned",
+  "lead.unpinned": "lead.pinned",
   "activity.done": "activity.reopened",
   "activity.reopened": "activity.done",
   "member.suspended": "member.resumed",
@@ -90,5 +92,3 @@ function otherEnd(action: string) {
   if (action.endsWith(".deleted")) return action.replace(".deleted", ".created") as Action;
   return action as Action;
 }
-  "lead.pinned": "lead.unpinned",
-  "lead.unpinned": "lead.pinned",
