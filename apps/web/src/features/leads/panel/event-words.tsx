@@ -94,11 +94,11 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
       return { icon: <Star />, title: "Followed" };
     case "lead.unfollowed":
       return { icon: <Star />, title: "Followed no more" };
-    case "lead.scored":
     case "lead.pinned":
       return { icon: <Pin />, title: "Pinned an entry" };
     case "lead.unpinned":
       return { icon: <Pin />, title: "Took a pinned entry down" };
+    case "lead.scored":
       return { icon: <Flame />, title: "Scored" };
     case "activity.created":
       return { icon: <CalendarPlus />, title: <>Planned “{textIn(after["subject"])}”</> };
