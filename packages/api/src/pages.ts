@@ -59,12 +59,11 @@ export const writeCursor = (...values: string[]) => Buffer.from(JSON.stringify(v
 
 /**
  * A page of what was found with one row more than fits. `place` is where a row stands in the order, by one column or by
- * several, and stays here.
+ * several; no output has it.
  */
 export function cutPage<Row extends { id: string; place: string | string[] }>(rows: readonly Row[], limit: number) {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ place: _, ...row }) => row);
-  return { items, nextCursor: last ? writeCursor(...[last.place].flat(), last.id) : null };
+  return { items: rows.slice(0, limit), nextCursor: last ? writeCursor(...[last.place].flat(), last.id) : null };
 }
 
 /** What a cursor holds. Throws `invalid` for one of another list. */

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDb, createDb, type Pool } from "./client.ts";
+import { closeDb, createDb, type Db, type Pool } from "./client.ts";
 import { rateLimits } from "./schema.ts";
-import { plannedAnew, unawaited } from "./statements.ts";
+import { builtOnce, plannedAnew, unawaited } from "./statements.ts";
 import { testDb } from "./testing.ts";
 
 let database: Awaited<ReturnType<typeof testDb>>;
@@ -105,4 +106,33 @@ test("transactions and statements beside them pass through few connections", asy
   );
   await Promise.all(many);
   expect((await keys()).filter((key) => key.startsWith("many"))).toHaveLength(100);
+});
+
+test("a query that is built once gives the rows that drizzle gives, over the pool and in a transaction", async () => {
+  await database.db.insert(rateLimits).values(row("built"));
+  const select = (db: Db) =>
+    db
+      .select({ ...getTableColumns(rateLimits), double: sql`${rateLimits.used} * 2`.mapWith(String), no: sql`null` })
+      .from(rateLimits)
+      .where(eq(rateLimits.key, sql.placeholder("key")))
+      .prepare("limit");
+  const once = builtOnce(select);
+  const plain = await select(database.db).execute({ key: "built" });
+  expect(plain).toMatchObject([{ key: "built", resetsAt: expect.any(Date), double: "2", no: null }]);
+  expect(await once(database.db).execute({ key: "built" })).toEqual(plain);
+  expect(await database.db.transaction((tx) => once(tx).execute({ key: "built" }))).toEqual(plain);
+});
+
+test("rows of two tables that are built once stay nested", async () => {
+  const other = alias(rateLimits, "other");
+  const once = builtOnce((db) =>
+    db
+      .select({ one: rateLimits, other: { key: other.key } })
+      .from(rateLimits)
+      .innerJoin(other, eq(other.key, rateLimits.key))
+      .where(eq(rateLimits.key, sql.placeholder("key")))
+      .prepare("two"),
+  );
+  const rows = await once(database.db).execute({ key: "built" });
+  expect(rows).toMatchObject([{ one: { key: "built", used: 1 }, other: { key: "built" } }]);
 });

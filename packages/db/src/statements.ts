@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Db } from "./client.ts";
+import { type Field, rowMapper } from "./row-mapper.ts";
 
 type Sql = postgres.Sql;
 type Send = Sql["unsafe"];
@@ -53,7 +54,7 @@ export function builtOnceByForm<Query extends object>(): (db: Db, form: string, 
     const { dialect, session } = innards(db);
     const forms = built.get(dialect) ?? new Map<string, Query>();
     built.set(dialect, forms);
-    const query = forms.get(form) ?? build();
+    const query = forms.get(form) ?? withMapper(build());
     if (forms.size >= mostForms) forms.clear();
     forms.set(form, query);
     return sentOver(session, query);
@@ -76,6 +77,11 @@ type Session = { client: Sql; logger: object };
 
 /** What a pool and its transactions share, and what each has of its own. Drizzle has it, its types do not. */
 const innards = (db: Db) => db as unknown as { dialect: object; session: Session };
+
+function withMapper<Query extends object>(query: Query): Query {
+  const { fields, customResultMapper } = query as { fields?: Field[]; customResultMapper?: unknown }; // as above
+  return fields && !customResultMapper ? Object.assign(query, { customResultMapper: rowMapper(fields) }) : query;
+}
 
 const sentOver = <Query extends object>({ client, logger }: Session, query: Query): Query =>
   (query as Partial<Session>).client === client
