@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { accountsRouter } from "./accounts/router.ts";
 import { activitiesRouter } from "./activities/router.ts";
+import { erasuresRouter } from "./admin/erasures/router.ts";
 import { keysRouter } from "./api-keys/router.ts";
 import { assignmentRouter } from "./assignment/router.ts";
 import { bookingsRouter, meetingTimesRouter } from "./booking-pages/bookings/router.ts";
@@ -48,7 +49,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   keys: keysRouter,
   landing: landingRouter,
-  leads: mergeRouters(leadsRouter, leadLinksRouter),
+  leads: mergeRouters(leadsRouter, leadLinksRouter, erasuresRouter),
   meetings: mergeRouters(meetingsRouter, meetingTimesRouter),
   opportunities: opportunitiesRouter,
   samples: samplesRouter,

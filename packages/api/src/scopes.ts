@@ -8,6 +8,7 @@ export const scopes = [
   "leads:write",
   "leads:import",
   "leads:export",
+  "leads:erase",
   "accounts:read",
   "accounts:write",
   "contacts:read",
@@ -21,6 +22,8 @@ export const scopes = [
   "tickets:open",
   "tickets:write",
   "dashboard:read",
+  "notifications:read",
+  "notifications:write",
   "users:read",
   "users:write",
   "webhooks:read",
@@ -31,7 +34,8 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
-// What a client may do, and only with their own tickets and meetings: each query adds whose.
+// What every member may do. A client does it with their own tickets and meetings only: each query adds whose. Notifications
+// are each member's own; a key is no member, so it has none.
 const client = [
   "public",
   "self",
@@ -39,6 +43,8 @@ const client = [
   "tickets:open",
   "meetings:read",
   "meetings:book",
+  "notifications:read",
+  "notifications:write",
 ] as const satisfies Scope[];
 const agent = [
   ...client,
@@ -70,6 +76,7 @@ export const keyScopes = [
   "leads:write",
   "leads:import",
   "leads:export",
+  "leads:erase",
   "accounts:read",
   "accounts:write",
   "contacts:read",

@@ -13,6 +13,7 @@ import { webhookSourcesRouter } from "../webhooks/in/router.ts";
 import { webhooksRouter } from "../webhooks/out/router.ts";
 import { workspacesRouter } from "../workspaces/router.ts";
 import { confirmationsRouter } from "./confirmations/router.ts";
+import { erasuresRouter } from "./erasures/router.ts";
 import { figuresRouter } from "./figures/router.ts";
 import { exportPresetsRouter } from "./lead-export/presets/router.ts";
 import { exportsRouter } from "./lead-export/router.ts";
@@ -33,6 +34,8 @@ export const adminRouter = router({
   leads: router({
     bulkStart: leadsRouter.bulkStart,
     delete: leadsRouter.delete,
+    erase: erasuresRouter.erase,
+    erasure: erasuresRouter.erasure,
     fields: leadsRouter.fields,
     pipeline: leadsRouter.pipeline,
   }),

@@ -13,6 +13,7 @@ export const actions = [
   "lead.deleted",
   "lead.restored",
   "lead.exported",
+  "lead.erased",
   "lead.merged",
   "lead.unmerged",
   "lead.scored",

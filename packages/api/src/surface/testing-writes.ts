@@ -193,6 +193,10 @@ export function sampleWrites(setting: () => Setting): Writes {
     "leads.delete": byLead,
     "leads.deleteNote": () => aNote(),
     "leads.editNote": async () => ({ ...(await aNote()), body: "Asked for three lines." }),
+    "leads.erase": async () => {
+      const { id, email } = await aLead();
+      return { id, typed: email };
+    },
     "leads.follow": byLead,
     "leads.link": async () => ({ ...(await byLead()), accountId: (await anAccount()).id }),
     "leads.merge": async () => ({ survivorId: (await aLead()).id, mergedIds: [(await aLead()).id] }),

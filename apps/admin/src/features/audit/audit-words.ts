@@ -18,6 +18,7 @@ export const actionLabels = {
   "lead.deleted": "Deleted a lead",
   "lead.restored": "Restored a lead",
   "lead.exported": "Exported leads",
+  "lead.erased": "Erased a person",
   "lead.note_added": "Added a note",
   "lead.note_edited": "Changed a note",
   "lead.note_deleted": "Deleted a note",

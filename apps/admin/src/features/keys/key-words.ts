@@ -9,6 +9,7 @@ export const scopeLabels = {
   "leads:write": "Create and change leads",
   "leads:import": "Import leads",
   "leads:export": "Export leads",
+  "leads:erase": "Erase people for good",
   "accounts:read": "Read accounts",
   "accounts:write": "Create and change accounts",
   "contacts:read": "Read contacts",

@@ -2,6 +2,7 @@ import { campaignMails, leads, skipReasons, suppressions } from "@switchboard/db
 import { and, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
+import { erasedAddress } from "../../landing/erased/queries.ts";
 import { type LeadFilter, matching } from "../../leads/queries.ts";
 import { findView } from "../../views/queries.ts";
 import { findCampaign } from "../queries.ts";
@@ -33,11 +34,14 @@ export async function readAudience(ctx: Ctx, { id, viewId }: z.infer<typeof Audi
 export const chosenBy = (ctx: Ctx, { deleted: _, ...filter }: LeadFilter): SQL | undefined => matching(ctx, filter);
 
 /** Why nobody may write to the lead `leads`; null where one may. Who came by the landing page must have confirmed. */
-export const skipReasonOf: SQL = sql`case
+export const skipReasonOf = (ctx: Ctx): SQL => sql`case
   when coalesce(${leads.email}, '') = '' then 'no_address'
   when ${leads.unsubscribedAt} is not null then 'unsubscribed'
   when exists (
     select 1 from ${suppressions} s where s.workspace_id = ${leads.workspaceId} and s.email = ${leads.email}
+  ) or exists (
+    select 1 from ${suppressions} s
+    where s.workspace_id = ${leads.workspaceId} and s.email = ${erasedAddress(ctx, leads.email)}
   ) then 'suppressed'
   when ${leads.source} = 'landing' and ${leads.confirmedAt} is null then 'unconfirmed'
 end`;
@@ -51,7 +55,7 @@ function counted(rows: Counted[], isFrozen: boolean): Audience {
 const countChosen = (ctx: Ctx, filter: LeadFilter) =>
   ctx.db.execute<Counted>(sql`
     select reason, count(*)::int as count
-    from (select ${skipReasonOf} as reason from ${leads} where ${chosenBy(ctx, filter)}) as chosen
+    from (select ${skipReasonOf(ctx)} as reason from ${leads} where ${chosenBy(ctx, filter)}) as chosen
     group by 1 order by 2 desc`);
 
 const countFrozen = (ctx: Ctx, id: string) =>

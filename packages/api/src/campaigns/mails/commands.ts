@@ -17,7 +17,7 @@ export async function freezeAudience(ctx: Ctx, tx: Db, { campaignId, filter, at 
   const now = sql`${new Date().toISOString()}::timestamptz`;
   await tx.execute(sql`
     insert into ${campaignMails} (workspace_id, id, created_at, updated_at, campaign_id, lead_id, email, skipped)
-    select ${leads.workspaceId}, ${timedId}, ${now}, ${now}, ${campaignId}, ${leads.id}, coalesce(${leads.email}, ''), ${skipReasonOf}
+    select ${leads.workspaceId}, ${timedId}, ${now}, ${now}, ${campaignId}, ${leads.id}, coalesce(${leads.email}, ''), ${skipReasonOf(ctx)}
     from ${leads} where ${and(chosenBy(ctx, filter), lte(leads.createdAt, new Date(at)))}
     on conflict on constraint campaign_mails_once do nothing`);
   const [counted] = await tx.execute<{ count: number }>(sql`

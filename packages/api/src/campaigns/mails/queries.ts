@@ -19,7 +19,7 @@ export function nextDue(ctx: Ctx, campaignId: string, after: string | undefined,
       reason: sql<Reason | null>`case
         when ${leads.deletedAt} is not null or ${leads.mergedIntoId} is not null
           or ${leads.email} is distinct from ${campaignMails.email} then 'changed'
-        else ${skipReasonOf} end`,
+        else ${skipReasonOf(ctx)} end`,
     })
     .from(campaignMails)
     .innerJoin(leads, and(eq(leads.workspaceId, campaignMails.workspaceId), eq(leads.id, campaignMails.leadId)))

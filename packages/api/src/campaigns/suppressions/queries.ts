@@ -3,6 +3,7 @@ import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { countUpTo } from "../../counts.ts";
+import { erasedAddress } from "../../landing/erased/queries.ts";
 import { escapeLike } from "../../leads/filters/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput, pageOf, type SortKey } from "../../pages.ts";
 
@@ -24,12 +25,16 @@ const byNewest: SortKey = {
   direction: "desc",
 };
 
+/** By a part of the address; who was erased, by the whole of it. */
+const isFoundBy = (ctx: Ctx, q: string) =>
+  sql`(${suppressions.email} like ${`%${escapeLike(q)}%`} or ${suppressions.email} = ${erasedAddress(ctx, q)})`;
+
 /** One page of the addresses that no campaign writes to, newest first. */
 export async function listSuppressions(ctx: Ctx, input: z.infer<typeof SuppressionListInput>) {
   const { limit, cursor, skip, q, reason } = input;
   const where = and(
     eq(suppressions.workspaceId, ctx.workspaceId),
-    q ? sql`${suppressions.email} like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
+    q ? isFoundBy(ctx, q.toLowerCase()) : undefined,
     reason && eq(suppressions.reason, reason),
   );
   const [rows, count] = await Promise.all([

@@ -90,7 +90,7 @@ async function firstOf(ctx: Ctx, viewId: string | null) {
   const [lead] = await ctx.db
     .select({ id: leads.id, name: leads.name, email: leads.email, company: leads.company, ownerId: leads.ownerId })
     .from(leads)
-    .where(and(chosenBy(ctx, state.filter), isNull(skipReasonOf)))
+    .where(and(chosenBy(ctx, state.filter), isNull(skipReasonOf(ctx))))
     .orderBy(asc(leads.id))
     .limit(1);
   return lead ?? null;

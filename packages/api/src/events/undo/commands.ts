@@ -57,10 +57,7 @@ export const oneAtATime = (ctx: Ctx, tx: Db) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`undo ${ctx.workspaceId}`}, 0))`);
 
 /** The events to take back, without mere remarks. Throws `conflict` when one is final, or none is left. */
-export function mustBeUndoable<Told extends Pick<Standing, "action" | "subjectType" | "undoOf">>(
-  ctx: Ctx,
-  told: Told[],
-): Told[] {
+export function mustBeUndoable<Told extends Omit<Standing, "id" | "subjectId">>(ctx: Ctx, told: Told[]): Told[] {
   const meant = told.filter((event) => !isRemark(event));
   const refusal = meant.map(refusalOf).find((reason) => reason !== null);
   if (refusal) throw new AppError("conflict", refusal, { word: "not_undoable" });

@@ -258,7 +258,7 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
 
 /** What cannot be taken back, or is no change of its own. */
 const final =
-  `auth. bookings. contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
+  `auth. bookings. leads.erase contacts.giveAccess contacts.takeAccess demos. landing. keys. events.undo jobs.cancel imports.map imports.check imports.takeBack
   users.invite users.revokeInvitation users.acceptInvitation users.refuse
   campaigns.start campaigns.sendSample
   tickets.rateByLink webhookSources.create webhookSources.rotateSecret

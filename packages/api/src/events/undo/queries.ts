@@ -4,16 +4,27 @@ import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { json } from "./writes/queries.ts";
 
+/** Whether what the event told went with a person who was erased. */
+const isErased = sql<boolean>`coalesce(${events.origin} ? 'erased', false)`;
+
 const columns = {
   id: events.id,
   action: events.action,
   subjectType: events.subjectType,
   subjectId: events.subjectId,
   undoOf: events.undoOf,
+  isErased,
 };
 
 /** An event that may be taken back: it happened, and nobody took it back since. */
-export type Standing = { id: string; action: string; subjectType: string; subjectId: string; undoOf: string | null };
+export type Standing = {
+  id: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  undoOf: string | null;
+  isErased: boolean;
+};
 
 /** Whether this is the id of an event, of a batch, and how many events it means. */
 export async function countMeant(ctx: Ctx, tx: Db, id: string): Promise<{ inBatch: number; isEvent: boolean }> {
@@ -41,6 +52,7 @@ export const kindsInBatch = (ctx: Ctx, tx: Db, batchId: string) =>
       action: events.action,
       subjectType: events.subjectType,
       undoOf: sql<string | null>`case when ${events.undoOf} is not null then 'another' end`,
+      isErased,
     })
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspaceId), eq(events.batchId, batchId)));

@@ -13,8 +13,9 @@ export function refusalOf({ action, undoOf }: Told): string | null {
   return undoOf ? null : (final[action] ?? null);
 }
 
-/** Whether an event only says that something went on, so that a batch is taken back around it. */
-export const isRemark = ({ action }: Pick<Told, "action">) => remarks.has(action);
+/** Whether an event only says that something went on, or says no more of a person who was erased: a batch is taken back around it. */
+export const isRemark = ({ action, isErased = false }: { action: string; isErased?: boolean }) =>
+  isErased || remarks.has(action);
 
 /** The action that tells of the undo of another. */
 export const mirrorOf = (action: string): Action => mirrors[action] ?? otherEnd(action);
@@ -26,6 +27,7 @@ const sent = "What was sent cannot be called back.";
 const passed = "It happened to a mail, and stays so.";
 const final: Record<string, string> = {
   "lead.confirmed": theirs,
+  "lead.erased": "A person who was erased is nowhere any more, so nothing can bring them back.",
   "lead.unsubscribed": theirs,
   "lead.resubscribed": theirs,
   "lead.signed_up_again": theirs,

@@ -1,9 +1,10 @@
 import type { Db } from "@switchboard/db";
 import { campaignMails, campaigns, suppressions } from "@switchboard/db/schema";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import type { Told } from "../../../events/change.ts";
 import { renameKeys, snakeKey } from "../../../keys.ts";
+import { erasedAddress } from "../../erased/queries.ts";
 
 // Tables of campaigns, without their code: campaigns are written with the seals of this domain.
 
@@ -27,7 +28,7 @@ export async function leaveCampaigns(ctx: Ctx, tx: Db, emails: string[], mailId:
   return [...told, ...kept];
 }
 
-/** Lets campaigns write to addresses again that were kept from them by an unsubscribe, and by nothing else. */
+/** Lets campaigns write to addresses again that were kept from them by an unsubscribe or an erasure, and by nothing else. */
 export async function rejoinCampaigns(ctx: Ctx, tx: Db, emails: string[]): Promise<Told[]> {
   if (!emails.length) return [];
   const gone = await tx
@@ -35,8 +36,10 @@ export async function rejoinCampaigns(ctx: Ctx, tx: Db, emails: string[]): Promi
     .where(
       and(
         eq(suppressions.workspaceId, ctx.workspaceId),
-        inArray(suppressions.email, emails),
-        eq(suppressions.reason, "unsubscribed"),
+        or(
+          and(inArray(suppressions.email, emails), eq(suppressions.reason, "unsubscribed")),
+          or(...emails.map((email) => eq(suppressions.email, erasedAddress(ctx, email)))),
+        ),
       ),
     )
     .returning();
