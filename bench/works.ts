@@ -144,8 +144,10 @@ async function sample(sql: Sql) {
   );
   const ids = await sql.unsafe<{ id: string }[]>(`select id from ${sampleTable}`);
   const words = await sql<{ word: string }[]>`
-    select distinct lower(substr(split_part(name, ' ', 2), 1, 5)) as word from leads
-    where length(split_part(name, ' ', 2)) >= 5 order by 1 limit ${mostWords}`;
+    select word from (
+      select distinct lower(substr(split_part(name, ' ', 2), 1, 5)) as word from leads
+      where length(split_part(name, ' ', 2)) >= 5) as words
+    order by md5(word) limit ${mostWords}`;
   return { ids: ids.map(({ id }) => id), words: words.map(({ word }) => word) };
 }
 
