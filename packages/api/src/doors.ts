@@ -1,6 +1,7 @@
 import { findMember, type Identity } from "@switchboard/auth/identities";
 import { hashWithPepper } from "@switchboard/auth/secrets";
 import {
+  endFollowers,
   type FoundSession,
   findBearerSession,
   findSession,
@@ -141,6 +142,7 @@ async function enterWithKey(arrived: Arrived, secret: string): Promise<Ctx> {
 async function enterWithToken(arrived: Arrived, token: string): Promise<Ctx> {
   const claims = await verifyToken(token, arrived.config);
   const session = claims && (await findBearerSession(arrived.db, claims.sid, arrived.config));
+  if (claims && !session) await endFollowers(arrived.db, claims.sid);
   if (!session || session.userId !== claims.id) throw badCredentials();
   return asMember(arrived, session);
 }

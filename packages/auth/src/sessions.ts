@@ -1,6 +1,6 @@
 import type { Db } from "@switchboard/db";
 import { memberships, sessions, users } from "@switchboard/db/schema";
-import { and, eq, gt, isNull, like, ne, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, like, ne, type SQL, sql } from "drizzle-orm";
 import { type Identity, identityColumns, mayAct } from "./identities.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
@@ -84,6 +84,19 @@ export async function revokeSession(db: Db, sessionId: string): Promise<void> {
 export async function takeBearerSession(db: Db, sessionId: string) {
   const [ended] = await revoke(db, isBearer(sessionId));
   return ended ?? null;
+}
+
+/**
+ * Ends whatever followed on the session of a bearer token that ended: whoever shows a token that was swapped has it from
+ * somebody else, or somebody else has the new one. Sessions that follow each other began at one moment.
+ */
+export async function endFollowers(db: Db, sessionId: string): Promise<void> {
+  const ended = db
+    .select({ userId: sessions.userId, createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(and(isBearer(sessionId), isNotNull(sessions.revokedAt)));
+  const isFollower = sql`(${sessions.userId}, ${sessions.createdAt}) in (${ended})`;
+  await revoke(db, and(like(sessions.tokenHash, `${bearerMark}%`), isFollower));
 }
 
 /** Ends all sessions of a person, except perhaps the one that asks. */

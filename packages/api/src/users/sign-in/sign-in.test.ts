@@ -93,9 +93,19 @@ test("a refresh swaps the token; of 20 at once one chain lives", async () => {
   const fresh = await Promise.allSettled(clients.map((client) => call(client).auth.refresh()));
   const won = fresh.filter((one) => one.status === "fulfilled");
   expect(won).toHaveLength(1);
-  expect(await failure(come(world, bearer(accessToken)))).toMatchObject({ code: "unauthenticated" });
   const again = await call(await come(world, bearer(won[0]!.value.accessToken))).auth.refresh();
   expect(again.user.email).toBe(email);
+});
+
+test("a token that was swapped and shown again ends all that followed on it, and nothing else", async () => {
+  const { email } = await aPerson(world);
+  const [stolen, other] = [await login(email), await login(email)];
+  const second = await call(await come(world, bearer(stolen.accessToken))).auth.refresh();
+  const third = await call(await come(world, bearer(second.accessToken))).auth.refresh();
+  expect((await come(world, bearer(third.accessToken))).actor.kind).toBe("user");
+  expect(await failure(come(world, bearer(stolen.accessToken)))).toMatchObject({ code: "unauthenticated" });
+  expect(await failure(come(world, bearer(third.accessToken)))).toMatchObject({ code: "unauthenticated" });
+  expect((await come(world, bearer(other.accessToken))).actor.kind).toBe("user");
 });
 
 test("a refresh prolongs nothing beyond the longest life of a sign-in", async () => {
