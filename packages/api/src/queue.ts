@@ -8,6 +8,7 @@ export type Jobs = {
   mail: MailJob;
   retention: Record<string, never>;
   jobs: { workspaceId: string; jobId: string };
+  activities: Record<string, never>;
   exports: Record<string, never>;
   scores: Record<string, never>;
   webhooks: { workspaceId: string; messageId: string };
@@ -19,7 +20,7 @@ export type MailJob =
   | { template: "invitation"; workspaceId: string; invitationId: string }
   | { template: "approved"; workspaceId: string; userId: string }
   | { template: "ticket_received"; workspaceId: string; ticketId: string }
-  | { template: "mention"; workspaceId: string; noteId: string; userId: string }
+  | { template: "notifications"; workspaceId: string; userId: string; mailAt: string }
   | { template: "export_ready"; workspaceId: string; exportId: string }
   | { template: "ticket_reply"; workspaceId: string; commentId: string; isClosing: boolean }
   | { template: "ticket_solved"; workspaceId: string; ticketId: string }

@@ -18,6 +18,7 @@ import { landingRouter } from "./landing/router.ts";
 import { duplicatesRouter } from "./leads/duplicates/router.ts";
 import { leadsRouter } from "./leads/router.ts";
 import { meetingsRouter } from "./meetings/router.ts";
+import { notificationsRouter } from "./notifications/router.ts";
 import { leadLinksRouter, opportunitiesRouter } from "./opportunities/router.ts";
 import { createCallerFactory, mergeRouters, router } from "./procedure.ts";
 import { teamsRouter } from "./teams/router.ts";
@@ -51,6 +52,7 @@ export const appRouter = router({
   landing: landingRouter,
   leads: mergeRouters(leadsRouter, leadLinksRouter, erasuresRouter),
   meetings: mergeRouters(meetingsRouter, meetingTimesRouter),
+  notifications: notificationsRouter,
   opportunities: opportunitiesRouter,
   samples: samplesRouter,
   suppressions: suppressionsRouter,

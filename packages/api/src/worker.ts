@@ -19,6 +19,8 @@ import { scoreTouched } from "./leads/scores/commands.ts";
 import { scoreAll } from "./leads/scores/jobs.ts";
 import { sendMail } from "./mail/jobs.ts";
 import { tellUndone } from "./meetings/invitations/undone/commands.ts";
+import { tellDue } from "./notifications/due/commands.ts";
+import { tellMembers } from "./notifications/tell/commands.ts";
 import type { Jobs, MailJob } from "./queue.ts";
 import { removeExpired } from "./retention/commands.ts";
 import { takeMail } from "./tickets/threads/commands.ts";
@@ -60,11 +62,13 @@ export async function runWorker(
   await work("scores", () => scoreAll(services));
   await work("campaigns", () => startDue(services));
   await work("exports", () => exportDue(services));
+  await work("activities", () => tellDue(services));
   await boss.schedule("retention", "0 * * * *");
   // A score holds for a day of UTC, so it is worked out when one begins.
   await boss.schedule("scores", "1 0 * * *");
   await boss.schedule("campaigns", "* * * * *");
   await boss.schedule("exports", "* * * * *");
+  await boss.schedule("activities", "* * * * *");
   await startCounting(services);
   const stopReading = readLedger(services, log);
   const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
@@ -97,6 +101,7 @@ const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
   counts: countTouched,
   duplicates: findDuplicates,
   invitations: tellUndone(services),
+  notifications: tellMembers(services),
   scores: scoreTouched,
 });
 
@@ -140,7 +145,17 @@ const eager = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
 } as const;
-const queueNames = ["mail", "mail_dead", "jobs", "webhooks", "retention", "scores", "campaigns", "exports"];
+const queueNames = [
+  "mail",
+  "mail_dead",
+  "jobs",
+  "webhooks",
+  "retention",
+  "scores",
+  "campaigns",
+  "exports",
+  "activities",
+];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
   const boss = new PgBoss({
@@ -158,6 +173,7 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
   await boss.createQueue("mail_dead");
   await boss.createQueue("campaigns");
   await boss.createQueue("exports");
+  await boss.createQueue("activities");
   // A worker that was killed sends no heartbeat: its job goes to another one after ten seconds.
   await boss.updateQueue("mail", {
     deadLetter: "mail_dead",

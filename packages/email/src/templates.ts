@@ -54,17 +54,26 @@ export const approvedMail = ({ link, workspace }: { link: string; workspace: str
     footer: { text: "You get this because you registered with this address." },
   });
 
-type Mention = { link: string; author: string; lead: string; body: string };
+type Told = { items: { text: string; excerpt: string | null; link: string }[]; allLink: string; settingsLink: string };
 
-/** Tells somebody that a note names them, with its words. */
-export const mentionMail = ({ link, author, lead, body }: Mention): Message =>
-  layOut({
-    subject: `${withoutLinks(author)} named you in a note about ${withoutLinks(lead)}`,
-    title: `A note about ${withoutLinks(lead)}`,
-    paragraphs: [`${withoutLinks(author)} wrote:`, ...body.split(/\n+/).filter((line) => line.trim())],
-    button: { label: "Open the lead", link },
-    footer: { text: "You get this because a colleague wrote @ and your name." },
+/** Tells a member what happened: one thing with its words, or all that waited for the end of their quiet hours. */
+export function notificationsMail({ items, allLink, settingsLink }: Told): Message {
+  const [first] = items;
+  const isOne = items.length === 1;
+  const title = isOne ? withoutLinks(first!.text) : `${items.length} things happened`;
+  return layOut({
+    subject: title,
+    title,
+    paragraphs: isOne ? linesOf(first!.excerpt ?? "") : items.map(({ text }) => withoutLinks(text)),
+    button: { label: isOne ? "Open it" : "Open all of them", link: isOne ? first!.link : allLink },
+    footer: {
+      text: "You get this because you asked to be told by mail.",
+      link: { label: "Choose what you are told", link: settingsLink },
+    },
   });
+}
+
+const linesOf = (text: string) => text.split(/\n+/).filter((line) => line.trim());
 
 /** Says that a scheduled export is ready. Whoever opens the link signs in first. */
 export const exportMail = ({ link, name }: { link: string; name: string }): Message =>

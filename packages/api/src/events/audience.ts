@@ -71,6 +71,9 @@ export async function mayHear(ctx: Ctx, hint: Hint): Promise<boolean> {
       return isOwn(ctx, tickets, ticketsOf(ctx), hint.subjectId);
     case "meeting":
       return isOwn(ctx, meetings, meetingsOf(ctx), hint.subjectId);
+    // Only their own come this far.
+    case "notification":
+      return true;
     default:
       return false;
   }

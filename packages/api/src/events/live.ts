@@ -1,7 +1,7 @@
 import { EventEmitter, on, once } from "node:events";
 import type { Pool } from "@switchboard/db";
 import type { Ctx } from "../context.ts";
-import type { Action } from "./actions.ts";
+import { type Action, subjectTypeOf } from "./actions.ts";
 
 /** "Look again": ids, never data, so a missed one costs a refetch and nothing else. A null subject means many. */
 export type Hint = { workspaceId: string; action: Action; subjectId: string | null };
@@ -90,9 +90,16 @@ async function* meantFor(ctx: Ctx, heard: AsyncIterable<[Hint]>) {
   const seesAll =
     actor.kind === "key" || (actor.kind === "user" && (actor.recordScope === "all" || actor.role === "client"));
   for await (const [hint] of heard) {
-    if (hint.workspaceId === ctx.workspaceId) yield seesAll ? hint : { ...hint, subjectId: null };
+    if (hint.workspaceId !== ctx.workspaceId || !isMeantFor(actor, hint)) continue;
+    yield seesAll && !isPersonal(hint) ? hint : { ...hint, subjectId: null };
   }
 }
+
+// Its subject is the member: nobody else has anything to look at.
+const isPersonal = ({ action }: Hint) => subjectTypeOf(action) === "notification";
+
+const isMeantFor = (actor: Ctx["actor"], hint: Hint) =>
+  !isPersonal(hint) || (actor.kind === "user" && (hint.subjectId === null || hint.subjectId === actor.id));
 
 function notices(hints: Hint[]): Hint[][] {
   const byKind = Object.values(Object.groupBy(hints, ({ workspaceId, action }) => `${workspaceId} ${action}`));

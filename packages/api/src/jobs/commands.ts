@@ -2,7 +2,7 @@ import type { Db } from "@switchboard/db";
 import { jobs, newId } from "@switchboard/db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import { type Ctx, mine, type Services } from "../context.ts";
-import { enterAsKey, enterAsMember } from "../doors.ts";
+import { enterAsKey, enterAsMember, enterAsSystem } from "../doors.ts";
 import { AppError, notFound } from "../errors.ts";
 import { change } from "../events/change.ts";
 import { enqueue } from "../queue.ts";
@@ -75,16 +75,32 @@ export async function runJob(
     await settle({ startedAt: row.startedAt ?? new Date() });
     const again = row.cancelledAt ? undefined : await handlerOf(handlers, row)(ctx, inHand(ctx, row));
     if (again) await enqueue(services, services.db, "jobs", asked, again.at);
-    else await settle({ finishedAt: new Date() });
+    else await end(services, row, { finishedAt: new Date() });
   } catch (error) {
     const failure = finalSentence(error, isLastTry);
     // Anything else is tried again by the queue.
     if (!failure) throw error;
-    await settle({ failedAt: new Date(), failure });
+    await end(services, row, { failedAt: new Date(), failure });
   } finally {
     hint({ ...services, workspaceId: row.workspaceId }, row.id);
   }
 }
+
+type End = { finishedAt: Date } | { failedAt: Date; failure: string };
+
+/** The end of a job, told to whoever started it: they may have left the page. */
+const end = (services: Services, { workspaceId, id }: Row, values: End) =>
+  change(enterAsSystem(services, workspaceId), async (tx) => {
+    const [ended] = await tx
+      .update(jobs)
+      .set(values)
+      .where(and(eq(jobs.workspaceId, workspaceId), eq(jobs.id, id)))
+      .returning();
+    const { kind, changed, refused, cancelledAt, failure, startedById } = ended!;
+    const after = { kind, changed, refused, cancelled_at: cancelledAt, failure, started_by_id: startedById };
+    const action = "failedAt" in values ? "job.failed" : "job.finished";
+    return { row: null, events: [{ action, subjectId: id, after }] };
+  });
 
 function handlerOf(handlers: Partial<JobHandlers>, { kind }: Row) {
   const handler = handlers[kind];

@@ -8,9 +8,9 @@ import { writeSample } from "../campaigns/templates/samples/queries.ts";
 import type { Services } from "../context.ts";
 import { awaitsConfirmation, confirmLinkHours } from "../landing/rules.ts";
 import { unsubscribeToken } from "../landing/seals/queries.ts";
-import { writeMention } from "../leads/notes/mentions/queries.ts";
 import { issueMailToken } from "../mail-tokens/commands.ts";
 import { writeMeetingMail } from "../meetings/invitations/queries.ts";
+import { writeNotifications } from "../notifications/mails/queries.ts";
 import type { MailJob } from "../queue.ts";
 import { writeReceipt, writeReply, writeSolved } from "../tickets/threads/queries.ts";
 import { findApproved, findLeadToConfirm, findOpenInvitation, findUser } from "./queries.ts";
@@ -37,8 +37,8 @@ export async function writeMail(services: Services, job: MailJob, askedAt: Date)
       return writeApproval(services, job);
     case "ticket_received":
       return writeReceipt(services, job);
-    case "mention":
-      return writeMention(services, job);
+    case "notifications":
+      return writeNotifications(services, job);
     case "export_ready":
       return writeExportReady(services, job);
     case "ticket_reply":

@@ -1,12 +1,15 @@
 import {
   demoActivities,
   demoSessions,
+  events,
   idempotencyKeys,
   importPieces,
   importRows,
   imports,
   mailbox,
   mailTokens,
+  noteImages,
+  notifications,
   rateLimits,
   sessions,
   webhookAttempts,
@@ -54,6 +57,19 @@ const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   mail_tokens: { table: mailTokens, expired: sql`${mailTokens.expiresAt} < now() - interval '30 days'` },
   sessions: { table: sessions, expired: sql`${sessions.expiresAt} < now()` },
   mailbox: { table: mailbox, expired: sql`${mailbox.sentAt} < now() - interval '7 days'` },
+  // What was read has served its time; what nobody ever read is old news after a year.
+  notifications: {
+    table: notifications,
+    expired: sql`${notifications.readAt} < now() - interval '90 days' or ${notifications.createdAt} < now() - interval '1 year'`,
+  },
+  // A picture that no note names, nor any that undo may bring back.
+  note_images: {
+    table: noteImages,
+    expired: sql`${noteImages.createdAt} < now() - interval '7 days' and not exists (
+      select 1 from ${events} e
+      where e.workspace_id = ${noteImages.workspaceId} and e.subject_type = 'lead' and e.subject_id = ${noteImages.leadId}
+        and e.action like 'lead.note_%' and concat(e.before->>'body', e.after->>'body') like '%' || ${noteImages.id} || '%')`,
+  },
   webhook_attempts: {
     table: webhookAttempts,
     expired: sql`${webhookAttempts.createdAt} < now() - interval '30 days'`,

@@ -125,8 +125,9 @@ describe("a client", () => {
     client = await aMember(world, { role: "client" });
   });
 
-  test("holds no right but those to their own tickets and meetings", () => {
-    const own = ["public", "self", "tickets:read", "tickets:open", "meetings:read", "meetings:book"];
+  test("holds no right but those to their own tickets, meetings and notifications", () => {
+    const records = ["tickets:read", "tickets:open", "meetings:read", "meetings:book"];
+    const own = ["public", "self", "notifications:read", "notifications:write", ...records];
     expect(scopesOfRole.client.toSorted()).toEqual(own.toSorted());
   });
 

@@ -6,6 +6,7 @@ import { aMember, call, type World } from "../testing.ts";
 import { personOf } from "../testing-people.ts";
 import { jobHandlers } from "../worker.ts";
 import { meetingWrites } from "./testing-meetings.ts";
+import { aNotification } from "./testing-notifications.ts";
 import { ticketWrites } from "./testing-tickets.ts";
 
 export type Setting = { world: World; agent: Ctx };
@@ -221,6 +222,12 @@ export function sampleWrites(setting: () => Setting): Writes {
       return { id: (await as().leads.merges({ id: lead.id })).items[0]!.id };
     },
     "leads.update": async () => ({ ...(await byLead()), company: "Bell", stage: "won" }),
+    "notifications.read": async () => ({ ids: [(await aNotification(setting())).id] }),
+    "notifications.readAll": async () => {
+      await aNotification(setting());
+      return {};
+    },
+    "notifications.updateSettings": async () => ({ quietFrom: 1320, quietTo: 420, byMail: ["mention"] }),
     "opportunities.create": async () => ({ name: "Hedy Lamarr", amount: "12.50" }),
     "opportunities.delete": byOpportunity,
     "opportunities.update": async () => ({ ...(await byOpportunity()), stage: "won" }),

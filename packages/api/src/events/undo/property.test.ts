@@ -30,6 +30,7 @@ import { receiveFile } from "../../imports/file/commands.ts";
 import { runJob } from "../../jobs/commands.ts";
 import { failureOf } from "../../procedure.ts";
 import { operations } from "../../surface/operations.ts";
+import { aNotification } from "../../surface/testing-notifications.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../../testing.ts";
 import { personOf } from "../../testing-people.ts";
 import { jobHandlers } from "../../worker.ts";
@@ -176,6 +177,13 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
     return by.leads.unmerge({ id: one(items)?.id ?? crypto.randomUUID() });
   },
   "leads.update": async (by) => by.leads.update({ id: await aLead(), email: maybe(address()), ...values() }),
+  "notifications.read": async (by) => {
+    const [first] = (await by.notifications.list({ unread: true })).items;
+    return first && by.notifications.read({ ids: [first.id] });
+  },
+  "notifications.readAll": (by) => by.notifications.readAll(),
+  "notifications.updateSettings": (by) =>
+    by.notifications.updateSettings({ quietFrom: Math.floor(next() * 1440), quietTo: 420, timeZone: "Europe/Berlin" }),
   "opportunities.create": async (by) =>
     by.opportunities.create({ name: word(), accountId: maybe(await any(accounts)) }),
   "opportunities.delete": async (by) => by.opportunities.delete({ id: await anOpportunity() }),
@@ -380,6 +388,7 @@ async function settle() {
   for (let n = 0; n < 6; n++) await call(admin).webhooks.create({ url: `https://hooks.example.com/${n}` });
   for (let n = 0; n < 6; n++) await call(admin).webhookSources.create({ name: word(), kind: "mail" });
   await db.transaction((tx) => tellStory(tx, workspaceId, new Map()));
+  for (const agent of actors) for (let n = 0; n < 6; n++) await aNotification({ world, agent });
   const ids: string[] = [];
   for (let n = 0; n < 20; n++)
     ids.push((await call(admin).leads.create({ name: word(), email: `lead-${n}@example.com` })).id);

@@ -6,7 +6,13 @@ type Told = { action: string; undoOf: string | null };
 export const makers = "(\\.created|^lead\\.signed_up)$";
 
 /** What happened after a row was made and does not stand in the way of taking the row away. */
-export const harmless = ["lead.opened", "lead.exported", "lead.scored", "export_schedule.came_due"];
+export const harmless = [
+  "lead.opened",
+  "lead.exported",
+  "lead.scored",
+  "export_schedule.came_due",
+  "activity.came_due",
+];
 
 /** Why an event cannot be taken back, in a sentence for the user; null when it can. */
 export function refusalOf({ action, undoOf }: Told): string | null {
@@ -20,7 +26,15 @@ export const isRemark = ({ action, isErased = false }: { action: string; isErase
 /** The action that tells of the undo of another. */
 export const mirrorOf = (action: string): Action => mirrors[action] ?? otherEnd(action);
 
-const remarks = new Set(["import.started", "import.finished", "job.progressed", "lead.exported", "lead.scored"]);
+const remarks = new Set([
+  "import.started",
+  "import.finished",
+  "job.progressed",
+  "job.finished",
+  "job.failed",
+  "lead.exported",
+  "lead.scored",
+]);
 
 const theirs = "Only the person themselves can take this back.";
 const sent = "What was sent cannot be called back.";
@@ -47,6 +61,7 @@ const final: Record<string, string> = {
   "campaign.started": "Mails may have left. Pause or cancel it instead.",
   "campaign.completed": sent,
   "export_schedule.came_due": sent,
+  "activity.came_due": "Time passed, and stays so.",
   "mail.sent": sent,
   "mail.failed": passed,
   "mail.delivered": passed,

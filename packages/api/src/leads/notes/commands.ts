@@ -9,7 +9,6 @@ import { renameKeys, snakeKey } from "../../keys.ts";
 import { hintSurvivor } from "../commands.ts";
 import { idsOf } from "../merges/queries.ts";
 import { findLead } from "../queries.ts";
-import { tellMentioned } from "./mentions/commands.ts";
 import { mayChange } from "./rules.ts";
 
 type Row = typeof notes.$inferSelect;
@@ -22,7 +21,6 @@ export async function addNote(ctx: Ctx, leadId: string, body: string): Promise<R
       .insert(notes)
       .values({ workspaceId: ctx.workspaceId, leadId, body, authorId: userIdOf(ctx), authorName: ctx.actor.name })
       .returning();
-    await tellMentioned(ctx, tx, written!);
     const touched = [{ table: "notes", id: written!.id, before: null, after: renameKeys(written!, snakeKey) }];
     const after = { note_id: written!.id, body };
     return {
@@ -58,7 +56,6 @@ async function rewrite(ctx: Ctx, action: Action, which: Which, changesOf: (note:
       .set(set)
       .where(mine(notes, ctx, found.id))
       .returning();
-    if (!written!.deletedAt) await tellMentioned(ctx, tx, written!, found.body);
     const [before, after] = [ledgerOf(found), ledgerOf(written!)];
     const touched = [{ table: "notes", id: found.id, before, after }];
     const told = { before: { note_id: found.id, body: found.body }, after: { note_id: found.id, body: written!.body } };

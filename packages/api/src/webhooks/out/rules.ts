@@ -1,9 +1,12 @@
 import type { WebhookEndpoint } from "@switchboard/db/schema";
 
-// These say how something goes on, or that a webhook itself was asked: nobody is told of them.
+// These say how something goes on, that a webhook itself was asked, or what a member looked at: nobody is told of them.
 const untold = new Set([
   "dashboard.counted",
   "job.progressed",
+  "notification.told",
+  "notification.read",
+  "notification.settings_changed",
   "webhook.tested",
   "webhook.replayed",
   "webhook.delivered",

@@ -1,6 +1,7 @@
 import {
   ArrowRight,
   CalendarCheck,
+  CalendarClock,
   CalendarPlus,
   Combine,
   Download,
@@ -110,6 +111,8 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
       return { icon: <CalendarPlus />, title: "Opened again what was planned" };
     case "activity.deleted":
       return { icon: <Trash2 />, title: "Removed what was planned" };
+    case "activity.came_due":
+      return { icon: <CalendarClock />, title: <>“{textIn(after["subject"])}” fell due</> };
     default:
       return tellOther(action, event) ?? untold(action);
   }
@@ -156,7 +159,7 @@ function namesIn({ before, after }: LeadEvent, key: "merged" | "unmerged") {
 
 function noteOf({ subjectId, after }: LeadEvent) {
   const [noteId, body] = [textIn(after?.["noteId"]), textIn(after?.["body"]) ?? ""];
-  return noteId ? <ToldNote leadId={subjectId} noteId={noteId} firstBody={body} /> : <NoteText text={body} />;
+  return noteId ? <ToldNote leadId={subjectId} noteId={noteId} firstBody={body} /> : <NoteText leadId={subjectId} text={body} />;
 }
 
 function fromSource(source: unknown) {

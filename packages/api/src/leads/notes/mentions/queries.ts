@@ -1,42 +1,34 @@
-import { findMember } from "@switchboard/auth/identities";
-import { leads, memberships, notes } from "@switchboard/db/schema";
-import { mentionMail } from "@switchboard/email/templates";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import type { Services } from "../../../context.ts";
-import type { MailJob } from "../../../queue.ts";
+import { mayAct } from "@switchboard/auth/identities";
+import type { Db } from "@switchboard/db";
+import { memberships, users } from "@switchboard/db/schema";
+import { and, eq, inArray, ne } from "drizzle-orm";
+import type { LedgerRow } from "../../../events/ledger.ts";
+import { mentionedIn } from "../rules.ts";
 
-type Job = Extract<MailJob, { template: "mention" }>;
+const writing = new Set(["lead.note_added", "lead.note_edited"]);
 
-/** The mail to somebody whom a note names. Null when the note is gone, or they may not see its lead. */
-export async function writeMention({ db, config }: Services, { workspaceId, noteId, userId }: Job) {
-  const owners = alias(memberships, "owners");
-  const [found] = await db
-    .select({
-      body: notes.body,
-      author: notes.authorName,
-      leadId: leads.id,
-      lead: sql<string>`coalesce(${leads.name}, ${leads.email}, ${leads.company}, 'a lead')`,
-      ownerId: leads.ownerId,
-      teamId: owners.teamId,
-    })
-    .from(notes)
-    .innerJoin(leads, and(eq(leads.workspaceId, notes.workspaceId), eq(leads.id, notes.leadId)))
-    .leftJoin(owners, and(eq(owners.workspaceId, leads.workspaceId), eq(owners.userId, leads.ownerId)))
-    .where(
-      and(eq(notes.workspaceId, workspaceId), eq(notes.id, noteId), isNull(notes.deletedAt), isNull(leads.deletedAt)),
-    );
-  const member = await findMember(db, workspaceId, userId);
-  if (!found || !member || !isVisibleTo(member, found)) return null;
-  const { body, author, lead, leadId } = found;
-  return { to: member.email, ...mentionMail({ link: `${config.PUBLIC_URL}/leads/${leadId}`, author, lead, body }) };
+/** The members whom the notes of some events name, and did not name before: by event. Clients cannot be named. */
+export async function mentionsIn(tx: Db, told: LedgerRow[]): Promise<Map<string, string[]>> {
+  const notes = told.filter(({ action, after }) => writing.has(action) && bodyOf(after).includes("@"));
+  if (notes.length === 0) return new Map();
+  const workspaces = [...new Set(notes.map(({ workspaceId }) => workspaceId))];
+  const colleagues = await tx
+    .select({ id: users.id, name: users.name, workspaceId: memberships.workspaceId })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(inArray(memberships.workspaceId, workspaces), ne(memberships.role, "client"), mayAct));
+  const ofWorkspace = Map.groupBy(colleagues, ({ workspaceId }) => workspaceId);
+  return new Map(
+    notes.map(({ id, workspaceId, before, after }) => {
+      const known = ofWorkspace.get(workspaceId) ?? [];
+      const former = new Set(mentionedIn(bodyOf(before), known));
+      const named = mentionedIn(bodyOf(after), known).filter((member) => !former.has(member));
+      return [id, named.map((member) => member.id)];
+    }),
+  );
 }
 
-type Reader = { userId: string; recordScope: string; teamId: string | null };
-
-/** The record scope of `record-scope.ts`, for a reader who is not the caller. */
-const isVisibleTo = (reader: Reader, lead: { ownerId: string | null; teamId: string | null }) =>
-  reader.recordScope === "all" ||
-  lead.ownerId === null ||
-  lead.ownerId === reader.userId ||
-  (reader.recordScope === "team" && reader.teamId !== null && reader.teamId === lead.teamId);
+function bodyOf(values: Record<string, unknown> | null): string {
+  const body = values?.["body"];
+  return typeof body === "string" ? body : "";
+}
