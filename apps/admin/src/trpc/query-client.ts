@@ -32,6 +32,12 @@ export type Failure = {
   requestId: string | undefined;
 };
 
+/** The same in one line for a message; what is our fault bears the number by which its log is found. */
+export function failureInWords(error: unknown): string {
+  const { code, message, requestId } = failureOf(error);
+  return code === "internal" && requestId ? `${message} Request ${requestId}.` : message;
+}
+
 type Shape = { message?: string; data?: Partial<Failure> | null };
 
 /** Reads an error of the API. Without an answer from the server it says so, and that nothing was changed. */

@@ -1,34 +1,18 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/query-client.ts";
+import { useToldWork } from "@/trpc/use-told-work.ts";
 import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import type { Rule, Team } from "./assignment-words.ts";
 
 /** Ways to change the rules and teams from their tables. Each says what it did; what can be taken back, is. */
 export function useAssignment() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const toast = useToast();
+  const { run } = useToldWork(trpc.assignment.pathFilter(), trpc.teams.pathFilter());
   const undoNewest = useUndoNewest();
   const updateRule = useMutation(trpc.assignment.updateRule.mutationOptions());
   const deleteRule = useMutation(trpc.assignment.deleteRule.mutationOptions());
   const deleteTeam = useMutation(trpc.teams.delete.mutationOptions());
-
-  async function run(work: () => Promise<unknown>, message?: string, undo?: () => Promise<void>) {
-    try {
-      await work();
-      if (message) toast.show({ message, undo });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      await Promise.all([
-        queryClient.invalidateQueries(trpc.assignment.pathFilter()),
-        queryClient.invalidateQueries(trpc.teams.pathFilter()),
-      ]);
-    }
-  }
 
   const pause = ({ id, name, pausedAt }: Rule): Promise<void> => {
     const isPaused = !pausedAt;

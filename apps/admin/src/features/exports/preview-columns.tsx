@@ -2,7 +2,7 @@
 import type { Column } from "@switchboard/ui/patterns/data-table";
 import { Menu, type MenuItem } from "@switchboard/ui/primitives/menu";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
-import { Ban, Ellipsis, ExternalLink, FileDown, MailPlus, Trash2 } from "lucide-react";
+import { Ban, Ellipsis, Eraser, ExternalLink, FileDown, MailPlus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { columnWords, type ExportColumn, type Headings, type PreviewLead, stageLabels } from "./export-words.ts";
 import { shortMoment } from "./times.ts";
@@ -41,7 +41,7 @@ const mobilePlaces: Partial<Record<ExportColumn, NonNullable<Column<PreviewLead>
 export const openInCrm = ({ id }: Pick<PreviewLead, "id">) => window.open(`/leads/${id}`, "_blank", "noopener");
 
 /** What can be done with a lead of the preview. */
-export type LeadActs = LeadWork & { spam: (lead: PreviewLead) => void };
+export type LeadActs = LeadWork & Record<"spam" | "erase", (lead: PreviewLead) => void>;
 
 const actionsOf = (acts: LeadActs): Column<PreviewLead> => ({
   id: "actions",
@@ -57,7 +57,7 @@ const actionsOf = (acts: LeadActs): Column<PreviewLead> => ({
   ),
 });
 
-function menuOf(lead: PreviewLead, { resend, give, spam, remove }: LeadActs): MenuItem[] {
+function menuOf(lead: PreviewLead, { resend, give, spam, remove, erase }: LeadActs): MenuItem[] {
   const waits = lead.email && !lead.confirmedAt && !lead.unsubscribedAt;
   return [
     { id: "open", label: "Open in the CRM", icon: <ExternalLink />, keys: "O", run: () => openInCrm(lead) },
@@ -77,6 +77,7 @@ function menuOf(lead: PreviewLead, { resend, give, spam, remove }: LeadActs): Me
       isDanger: true,
       run: () => void remove(lead),
     },
+    { id: "erase", label: "Erase the person", icon: <Eraser />, isDanger: true, run: () => erase(lead) },
   ];
 }
 

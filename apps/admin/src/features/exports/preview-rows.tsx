@@ -6,6 +6,7 @@ import { useRowsHold } from "@switchboard/ui/patterns/use-rows-hold.ts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Live } from "@switchboard/ui/primitives/lamp";
 import { Tag, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { PreviewLead } from "./export-words.ts";
 import { openInCrm, previewColumns } from "./preview-columns.tsx";
@@ -13,6 +14,8 @@ import { TagDialog } from "./tag-dialog.tsx";
 import { inDigits } from "./times.ts";
 import type { ExportView } from "./use-export-view.ts";
 import { type BulkInput, leadsInWords, nameOf, useBulkWork, useLeadWork } from "./use-lead-work.ts";
+
+const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((file) => file.EraseDialog), { ssr: false });
 
 const none: ReadonlySet<string> = new Set();
 type Props = { view: ExportView; rows: readonly PreviewLead[]; count: number };
@@ -24,13 +27,14 @@ export function PreviewRows({ view: { request }, rows, count }: Props) {
   const [chosen, setChosen] = useState(none);
   const [isAll, setAll] = useState(false);
   const [isTagging, setTagging] = useState(false);
+  const [erasing, setErasing] = useState<PreviewLead>();
   const spam = ({ id }: PreviewLead) =>
     void bulk.run(
       { ids: [id], move: { stage: "lost", lostReason: "Spam" } },
       { doing: "Marking as spam", done: "marked as spam" },
     );
   const { shown, arrivals, admit, props } = useRowsHold(rows);
-  const columns = previewColumns(request.columns, request.headings, { ...work, spam });
+  const columns = previewColumns(request.columns, request.headings, { ...work, spam, erase: setErasing });
   // What left the preview is not chosen any more.
   const selected = useMemo(() => new Set(rows.flatMap(({ id }) => (chosen.has(id) ? [id] : []))), [rows, chosen]);
   const clear = () => choose(none);
@@ -89,6 +93,7 @@ export function PreviewRows({ view: { request }, rows, count }: Props) {
           </Button>
         </BulkBar>
       )}
+      {erasing && <EraseDialog lead={erasing} onClose={() => setErasing(undefined)} />}
       {isTagging && (
         <TagDialog
           title={`Tag ${leadsInWords(meantCount)}`}

@@ -3,7 +3,7 @@ import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/query-client.ts";
+import { failureInWords } from "@/trpc/query-client.ts";
 import type { Export, ExportRequest } from "./export-words.ts";
 import { inDigits, sizeInWords } from "./times.ts";
 
@@ -20,7 +20,7 @@ export function useExports() {
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? lookMilliseconds : false),
   });
   const refresh = () => queryClient.invalidateQueries(trpc.exports.list.queryFilter());
-  const tell = (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" });
+  const tell = (error: unknown) => toast.show({ message: failureInWords(error), tone: "negative" });
   const take = (id: string) => {
     download(`/admin/api/exports/${id}`);
     void refresh();

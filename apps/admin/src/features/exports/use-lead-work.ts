@@ -1,9 +1,9 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { type AdminInputs, type AdminOutputs, useProcedures, useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/query-client.ts";
+import { useToldWork } from "@/trpc/use-told-work.ts";
 import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import type { PreviewLead } from "./export-words.ts";
 import { inDigits } from "./times.ts";
@@ -16,23 +16,11 @@ type Words = { doing: string; done: string };
 /** What can be done with a lead of the preview. A deletion can be undone; a mail cannot. */
 export function useLeadWork() {
   const trpc = useTRPC();
-  const toast = useToast();
-  const refresh = useRefresh();
+  const { run } = useToldWork(...shownOfLeads(trpc));
   const undoNewest = useUndoNewest();
   const remove = useMutation(trpc.leads.delete.mutationOptions());
   const resend = useMutation(trpc.confirmations.resend.mutationOptions());
   const person = useMutation(trpc.exports.person.mutationOptions());
-
-  async function run(work: () => Promise<unknown>, message: string, undo?: () => Promise<void>) {
-    try {
-      await work();
-      toast.show({ message, undo });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      await refresh();
-    }
-  }
   return {
     give: ({ id }: PreviewLead) =>
       run(
@@ -56,7 +44,7 @@ export function useBulkWork() {
   const trpc = useTRPC();
   const procedures = useProcedures();
   const toast = useToast();
-  const refresh = useRefresh();
+  const { run: tell, refresh } = useToldWork(...shownOfLeads(trpc));
   const start = useMutation(trpc.leads.bulkStart.mutationOptions());
   const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
   const undo = useMutation(trpc.events.undo.mutationOptions());
@@ -76,36 +64,25 @@ export function useBulkWork() {
     if (jobId) await follow(jobId, "Taking back").finally(() => setRunning(undefined));
     await refresh();
   }
-  async function run(input: BulkInput, { doing, done }: Words) {
-    try {
+  const run = (input: BulkInput, { doing, done }: Words) =>
+    tell(async () => {
       const { id } = await start.mutateAsync(input);
-      const { batchId, changed, failure, failedAt } = await follow(id, doing);
+      const { batchId, changed, failure, failedAt } = await follow(id, doing).finally(() => setRunning(undefined));
       toast.show({
         message: [`${leadsInWords(changed)} ${done}`, failure].filter(Boolean).join(". "),
         tone: failedAt ? "negative" : "plain",
         seconds: 20,
         undo: batchId && changed > 0 ? () => takeBack(batchId) : undefined,
       });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      setRunning(undefined);
-      await refresh();
-    }
-  }
+    });
   return { run, running, isCancelling: cancel.isPending, cancel: () => running && cancel.mutate({ id: running.id }) };
 }
 
-/** Asks anew for what the page shows of leads. */
-function useRefresh() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return () =>
-    Promise.all([
-      queryClient.invalidateQueries(trpc.exports.pathFilter()),
-      queryClient.invalidateQueries(trpc.figures.pathFilter()),
-    ]);
-}
+/** What the page shows of leads. */
+export const shownOfLeads = (trpc: ReturnType<typeof useTRPC>) => [
+  trpc.exports.pathFilter(),
+  trpc.figures.pathFilter(),
+];
 
 /** Hands a text to the browser's own downloads. */
 function save(fileName: string, content: object) {

@@ -1,8 +1,7 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/query-client.ts";
+import { useToldWork } from "@/trpc/use-told-work.ts";
 import { type Member, type RecordScope, type Role, recordScopeLabels, roleLabels } from "./user-words.ts";
 
 type Person = Pick<Member, "id" | "name">;
@@ -10,8 +9,7 @@ type Person = Pick<Member, "id" | "name">;
 /** Ways to change who may do what. Each says what it did, and takes it back where that is possible. */
 export function useUserChanges() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const toast = useToast();
+  const { run } = useToldWork(trpc.users.pathFilter());
   const approve = useMutation(trpc.users.approve.mutationOptions());
   const refuse = useMutation(trpc.users.refuse.mutationOptions());
   const setRole = useMutation(trpc.users.setRole.mutationOptions());
@@ -19,17 +17,6 @@ export function useUserChanges() {
   const suspend = useMutation(trpc.users.suspend.mutationOptions());
   const resume = useMutation(trpc.users.resume.mutationOptions());
   const revokeInvitation = useMutation(trpc.users.revokeInvitation.mutationOptions());
-
-  async function run(work: () => Promise<unknown>, message: string, undo?: () => Promise<void>) {
-    try {
-      await work();
-      toast.show({ message, undo });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      await queryClient.invalidateQueries(trpc.users.pathFilter());
-    }
-  }
 
   const giveRole = ({ id, name }: Person, role: Role, was?: Role): Promise<void> =>
     run(

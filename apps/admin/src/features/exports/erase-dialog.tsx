@@ -1,0 +1,108 @@
+"use client";
+import { Button } from "@switchboard/ui/primitives/button";
+import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { TextField } from "@switchboard/ui/primitives/field";
+import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
+import { failureInWords, failureOf } from "@/trpc/query-client.ts";
+import { useToldWork } from "@/trpc/use-told-work.ts";
+import type { PreviewLead } from "./export-words.ts";
+import { inDigits } from "./times.ts";
+import { nameOf, shownOfLeads } from "./use-lead-work.ts";
+
+type Rows = AdminOutputs["leads"]["erasure"]["rows"];
+type Props = { lead: PreviewLead; onClose: () => void };
+
+/** Erases a person for good: says what would go, and asks for the address to be typed, for nothing brings it back. */
+export function EraseDialog({ lead, onClose }: Props) {
+  const id = useId();
+  const trpc = useTRPC();
+  const { run } = useToldWork(...shownOfLeads(trpc));
+  const [typed, setTyped] = useState("");
+  const look = useQuery({ ...trpc.leads.erasure.queryOptions({ id: lead.id }), staleTime: 0, retry: false });
+  const erase = useMutation(trpc.leads.erase.mutationOptions());
+  const asked = look.data?.asksFor;
+  const isRight = asked !== undefined && typed.trim().toLowerCase() === asked.toLowerCase();
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!isRight) return;
+    await run(
+      () => erase.mutateAsync({ id: lead.id, typed }),
+      "The person is erased. The audit log says that it was done.",
+    );
+    onClose();
+  }
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button variant="danger" type="submit" form={id} disabled={!isRight} isBusy={erase.isPending}>
+        Erase for good
+      </Button>
+    </>
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title={`Erase ${nameOf(lead)}`} footer={footer}>
+      <form id={id} className="choices" onSubmit={(event) => void submit(event)}>
+        <p>
+          Whatever names this person goes, with their other leads, from every room, the audit log and kept files. No
+          Undo brings it back. A hash of the address stays, so that no campaign writes to it again.
+        </p>
+        {look.isPending && <SkeletonRows rows={3} />}
+        {look.error && (
+          <ErrorState requestId={failureOf(look.error).requestId} onRetry={() => void look.refetch()}>
+            {failureInWords(look.error)}
+          </ErrorState>
+        )}
+        {look.data && <WhatGoes rows={look.data.rows} />}
+        {asked && (
+          <TextField
+            label={`Type ${asked} to go on`}
+            name="typed"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+function WhatGoes({ rows }: { rows: Rows }) {
+  return (
+    <dl className="erasure" aria-label="What would go">
+      {Object.entries(rows).map(([table, count]) => (
+        <div key={table}>
+          <dt>{roomOf(table)}</dt>
+          <dd className="num">{inDigits(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const rooms: Record<string, string> = {
+  events: "Entries of the audit log",
+  campaign_mails: "Campaign mails",
+  demo_sessions: "Demo sessions",
+  demo_activities: "Demo transfers",
+  idempotency_keys: "Kept answers",
+  import_pieces: "Imported files",
+  import_rows: "Imported rows",
+  lead_exports: "Exports, in their filters",
+  lead_followers: "Followers",
+  mail_tokens: "Links in mails",
+  mailbox: "Development mails",
+  meeting_participants: "Places at meetings",
+  merges: "Merges",
+  ticket_comments: "Ticket messages",
+  webhook_messages: "Mails that came in",
+};
+
+/** A table in words; one that has none here by its name. */
+const roomOf = (table: string) => rooms[table] ?? table.charAt(0).toUpperCase() + table.slice(1).replaceAll("_", " ");
