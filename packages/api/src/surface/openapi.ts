@@ -3,6 +3,7 @@ import { statusOf } from "../errors.ts";
 import { isFieldName, outerKey, renameKeys, snakeKey } from "../keys.ts";
 import { leadDownload } from "./lead-download.ts";
 import { leadUpload, refusedRows } from "./lead-upload.ts";
+import { noteImageDownload, noteImageUpload } from "./note-images.ts";
 import { components, reference } from "./openapi-components.ts";
 import { inboundPaths } from "./openapi-inbound.ts";
 import { WebhookMessage, WebhookRequest, webhooks } from "./openapi-webhooks.ts";
@@ -100,6 +101,8 @@ const withFiles = (paths: Record<string, Json>): Record<string, Json> => ({
   [leadDownload.path]: { get: downloadOf(leadDownload) },
   [leadUpload.path]: { ...paths[leadUpload.path], post: uploadOf(leadUpload) },
   [refusedRows.path]: { get: downloadOf(refusedRows) },
+  [noteImageUpload.path]: { post: uploadOf(noteImageUpload) },
+  [noteImageDownload.path]: { get: downloadOf(noteImageDownload) },
 });
 
 type Download = Pick<typeof leadDownload, "path" | "operationId" | "summary" | "tag" | "contentTypes"> & {
@@ -124,18 +127,25 @@ function downloadOf({ path, operationId, summary, tag, input, contentTypes }: Do
   };
 }
 
-function uploadOf({ operationId, summary, tag, input, output }: typeof leadUpload): Json {
+type Upload = Pick<typeof leadUpload, "path" | "operationId" | "summary" | "tag"> & {
+  input: z.ZodType;
+  output: z.ZodType;
+};
+
+function uploadOf({ path, operationId, summary, tag, input, output }: Upload): Json {
   const content = { "application/json": { schema: schemaOf(output, "output") } };
+  const schema = schemaOf(input, "input");
+  const inPath = path.split("/").flatMap((segment) => parameterOf(segment) ?? []);
   return {
     operationId,
     summary,
     tags: [tag],
     security: securityFor({ isOpen: false, needs: true }),
-    parameters: queryOf(false, [schemaOf(input, "input")], []),
+    parameters: [...inPath.map((name) => inPathOf([schema], name)), ...queryOf(false, [schema], inPath)],
     requestBody: { required: true, content: { "application/octet-stream": {} } },
     responses: {
       201: { description: "Created.", content },
-      ...errorsFor({ isOpen: false, writes: true, hasId: false, isPost: false }),
+      ...errorsFor({ isOpen: false, writes: true, hasId: inPath.length > 0, isPost: false }),
     },
   };
 }

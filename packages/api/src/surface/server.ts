@@ -15,6 +15,7 @@ import { type Door, formPath, gate, isForm } from "./gate.ts";
 import { answerLeadDownload, leadDownload } from "./lead-download.ts";
 import { answerLeadUpload, answerRefusedRows, leadUpload, refusedRows } from "./lead-upload.ts";
 import { answerMcp } from "./mcp.ts";
+import { answerImage, answerImageUpload, noteImageDownload, noteImageUpload } from "./note-images.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
 import { answerRest } from "./rest.ts";
 import { refuseForeignPage } from "./same-origin.ts";
@@ -50,9 +51,13 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     c.req.header("origin") || c.req.method === "OPTIONS" ? crossOrigin(c, next) : next(),
   );
   app.use(gate(services, addressOf));
-  // A file of leads has a limit of its own, kept while it streams.
-  for (const prefix of prefixes)
+  // Files have limits of their own, kept while they stream.
+  for (const prefix of prefixes) {
     app.post(prefix + leadUpload.path, (c) => answerLeadUpload(c.get("admit")(), c.req.raw, c.get("asked")));
+    app.post(prefix + pathOf(noteImageUpload), (c) =>
+      answerImageUpload(c.get("admit")(), c.req.param("id") ?? "", c.req.raw, c.get("asked")),
+    );
+  }
   app.use(limitedBody);
 
   for (const prefix of prefixes) {
@@ -61,8 +66,11 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
     app.all(prefix + leadDownload.path, (c) => answerLeadDownload(c.get("admit")(), c.req.raw, c.get("asked")));
-    app.all(prefix + refusedRows.path.replace("{id}", ":id"), (c) =>
+    app.all(prefix + pathOf(refusedRows), (c) =>
       answerRefusedRows(c.get("admit")(), c.req.param("id") ?? "", c.req.raw, c.get("asked")),
+    );
+    app.all(prefix + pathOf(noteImageDownload), (c) =>
+      answerImage(c.get("admit")(), c.req.param(), c.req.raw, c.get("asked")),
     );
     app.post(`${prefix}${inboundPath}/:source`, (c) => receive(services, c));
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
@@ -94,6 +102,9 @@ const countedBody = bodyLimit({
   maxSize: mostBytes,
   onError: (c: Context<Door>) => refuse(tooLarge(), c.get("asked")),
 });
+
+/** An address as the server of the doors writes it: `{id}` is `:id`. */
+const pathOf = ({ path }: { path: string }) => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
 /** The path that the REST door knows: without its prefix, and without a slash at the end. */
 function pathWithin(request: Request) {

@@ -26,6 +26,7 @@ export function EditNote({ note, onClose }: { note: ShownNote; onClose: () => vo
       }}
     >
       <NoteField
+        leadId={note.leadId}
         label="Note"
         isAsked
         value={text}

@@ -1,10 +1,19 @@
 import { lexer, type Token, type Tokens } from "marked";
-import { createElement, Fragment, type ReactNode } from "react";
+import { createContext, createElement, Fragment, type ReactNode, use } from "react";
 import { Mentions } from "./mentions.tsx";
 
-/** Markdown as elements. HTML in it is shown as it was typed, and only addresses of the web and of mail are links. */
-export function Markdown({ text }: { text: string }) {
-  return <div className="note-text marked">{drawn(lexer(text, { gfm: true, breaks: true }))}</div>;
+const OfLead = createContext("");
+
+/**
+ * Markdown as elements. HTML in it is shown as it was typed, only addresses of the web and of mail are links, and only
+ * the pictures of the lead itself are shown: one from elsewhere would tell its server who reads.
+ */
+export function Markdown({ leadId, text }: { leadId: string; text: string }) {
+  return (
+    <OfLead value={leadId}>
+      <div className="note-text marked">{drawn(lexer(text, { gfm: true, breaks: true }))}</div>
+    </OfLead>
+  );
 }
 
 const drawn = (tokens: readonly Token[]): ReactNode => createElement(Fragment, null, ...tokens.map(draw));
@@ -28,6 +37,8 @@ function draw(token: Token): ReactNode {
       return inner ?? <Mentions text={token["text"] as string} />;
     case "link":
       return <Link href={token["href"] as string}>{inner}</Link>;
+    case "image":
+      return <Picture href={token["href"] as string} words={token["text"] as string} raw={token.raw} />;
     case "codespan":
       return <code>{token["text"]}</code>;
     case "code":
@@ -61,6 +72,19 @@ function Link({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noreferrer">
       {children}
+    </a>
+  );
+}
+
+function Picture({ href, words, raw }: { href: string; words: string; raw: string }) {
+  const leadId = use(OfLead);
+  const id = /^image:([\da-f-]{36})$/.exec(href)?.[1];
+  if (!id) return raw;
+  const address = `/api/v1/leads/${leadId}/images/${id}`;
+  return (
+    <a href={address} target="_blank" rel="noreferrer" className="note-picture">
+      {/* Next's own picture would fetch it without the session of the reader. */}
+      <img src={address} alt={words} loading="lazy" decoding="async" />
     </a>
   );
 }

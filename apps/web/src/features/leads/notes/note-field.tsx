@@ -2,9 +2,12 @@
 import { Suggestions } from "@switchboard/ui/patterns/suggestions";
 import { FieldError } from "@switchboard/ui/primitives/field";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { PictureButton } from "./picture-button.tsx";
 import { useMention } from "./use-mention.ts";
+import { usePictures } from "./use-pictures.ts";
 
 type Props = {
+  leadId: string;
   label: string;
   value: string;
   onChange: (text: string) => void;
@@ -16,11 +19,13 @@ type Props = {
   isAsked?: boolean;
 };
 
-/** The field of a note: markdown, members after an @. Ctrl Enter saves, Escape gives up where that is offered. */
-export function NoteField({ label, value, onChange, onSubmit, onCancel, error, placeholder, isAsked }: Props) {
+/** The field of a note: markdown, members after an @, pictures. Ctrl Enter saves, Escape gives up where that is offered. */
+export function NoteField({ leadId, label, value, onChange, onSubmit, onCancel, error, placeholder, isAsked }: Props) {
   const errorId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const mention = useMention({ field, text: value, setText: onChange });
+  const pictures = usePictures({ leadId, field, text: value, setText: onChange });
+  const problem = error ?? pictures.problem;
   useEffect(() => {
     if (isAsked) field.current?.focus();
   }, [isAsked]);
@@ -43,9 +48,10 @@ export function NoteField({ label, value, onChange, onSubmit, onCancel, error, p
           aria-label={label}
           placeholder={placeholder}
           maxLength={20_000}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? errorId : undefined}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? errorId : undefined}
           {...mention.wiring}
+          {...pictures.wiring}
           value={value}
           onChange={({ target }) => {
             onChange(target.value);
@@ -61,8 +67,10 @@ export function NoteField({ label, value, onChange, onSubmit, onCancel, error, p
           chosenId={mention.chosen?.id}
           onTake={mention.take}
         />
+        <PictureButton onTake={pictures.take} />
       </span>
-      {error && <FieldError id={errorId}>{error}</FieldError>}
+      {pictures.isSending && <output className="muted">Sending the picture</output>}
+      {problem && <FieldError id={errorId}>{problem}</FieldError>}
     </>
   );
 }

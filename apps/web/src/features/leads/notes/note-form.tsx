@@ -21,6 +21,7 @@ export function NoteForm({ id }: { id: string }) {
       }}
     >
       <NoteField
+        leadId={id}
         label="Note"
         placeholder="Write a note, @ names a colleague"
         value={draft}

@@ -6,7 +6,7 @@ import { Mentions } from "./mentions.tsx";
 const Markdown = lazy(() => import("./markdown.tsx").then((file) => ({ default: file.Markdown })));
 
 /** The words of a note: markdown where there is some, and lines as they were typed. */
-export function NoteText({ text }: { text: string }) {
+export function NoteText({ leadId, text }: { leadId: string; text: string }) {
   const plain = (
     <p className="note-text">
       <Mentions text={text} />
@@ -14,7 +14,7 @@ export function NoteText({ text }: { text: string }) {
   );
   return hasMarkup.test(text) ? (
     <Suspense fallback={plain}>
-      <Markdown text={text} />
+      <Markdown leadId={leadId} text={text} />
     </Suspense>
   ) : (
     plain

@@ -20,14 +20,14 @@ export function ToldNote({ leadId, noteId, firstBody }: Props) {
   if (note && isEditing) return <EditNote note={note} onClose={() => setEditing(false)} />;
   if (note) return <Standing note={note} onEdit={() => setEditing(true)} />;
   // Beyond the notes that are read at once, the ledger has the words.
-  return data?.isAll ? <p className="muted">This note was removed.</p> : <NoteText text={firstBody} />;
+  return data?.isAll ? <p className="muted">This note was removed.</p> : <NoteText leadId={leadId} text={firstBody} />;
 }
 
 function Standing({ note, onEdit }: { note: ShownNote; onEdit: () => void }) {
   const { remove } = useNotes(note.leadId);
   return (
     <div className="told-note">
-      <NoteText text={note.body} />
+      <NoteText leadId={note.leadId} text={note.body} />
       {note.mayEdit && (
         <span className="told-acts">
           <IconButton label="Change note" icon={<Pencil />} onClick={onEdit} />
