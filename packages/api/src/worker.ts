@@ -111,9 +111,12 @@ const readEveryMilliseconds = 1_000;
 /** Lets every reader of the ledger go on whenever something happened, each by itself. Gives the way to stop. */
 function readLedger(services: Services, log: Log) {
   const stopping = new AbortController();
+  const isBusy = askedTogether(() => isImporting(services, mostPatienceMilliseconds));
+  const readInTurn = async (name: string, handle: LedgerReader) =>
+    patient.has(name) && (await isBusy()) ? 0 : followLedger(services, name, handle);
   const readers = Object.entries(ledgerReaders(services)).map(async ([name, handle]) => {
     while (!stopping.signal.aborted) {
-      const read = await readInTurn(services, name, handle).catch((error: unknown) => {
+      const read = await readInTurn(name, handle).catch((error: unknown) => {
         log("warn", "ledger.failed", { reader: name, ...failure(error) });
         return 0;
       });
@@ -129,11 +132,16 @@ function readLedger(services: Services, log: Log) {
 // What an import brings costs these as much as the import: they read it when it is in. See decision 31.
 const patient = new Set(["counts", "duplicates", "scores"]);
 const mostPatienceMilliseconds = 180_000;
+const sameMomentMilliseconds = 250;
 
-const readInTurn = async (services: Services, name: string, handle: LedgerReader) =>
-  patient.has(name) && (await isImporting(services, mostPatienceMilliseconds))
-    ? 0
-    : followLedger(services, name, handle);
+/** One answer serves all who ask at one moment, as the readers do that one hint woke. */
+function askedTogether<Answer>(ask: () => Promise<Answer>) {
+  let last: { at: number; answer: Promise<Answer> } | undefined;
+  return () => {
+    if (!last || Date.now() - last.at > sameMomentMilliseconds) last = { at: Date.now(), answer: ask() };
+    return last.answer;
+  };
+}
 
 // The queue tells of a new job at once; polling is the net below it, for what was told while nobody listened.
 // Jobs of a batch run side by side and each is settled by itself, so a slow or failing one holds up few others.
