@@ -1,21 +1,17 @@
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { applyMigrations } from "./migrations.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
 /** The queues of the worker. Web and admin enqueue, so they exist before any process starts. */
 export const queues = ["mail", "retention", "jobs", "webhooks", "scores"] as const;
 
-const migrationLock = 7_415_042;
-
 /** Brings the database at `url` to the newest schema, the job queue's tables included. Safe to run twice and at once. */
 export async function migrateTo(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { lock_timeout: 2_000 } });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    await sql`select pg_advisory_lock(${migrationLock})`;
-    await migrate(drizzle(sql), { migrationsFolder });
+    await applyMigrations(sql, migrationsFolder);
     await renumberRestored(sql);
   } finally {
     await sql.end();
