@@ -3,7 +3,7 @@ import { events, newId } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aMember, aWorld, call, type World } from "../testing.ts";
-import { eventsAfter, followLedger, type LedgerRow, ledgerStart } from "./ledger.ts";
+import { eventsAfter, followLedger, heeding, type LedgerRow, ledgerStart } from "./ledger.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -22,6 +22,27 @@ test("a reader gets each event once, in batches, also with ten of it at once", a
   await read();
   expect(seen.map(({ id }) => id)).toEqual([...new Set(seen.map(({ id }) => id))]);
   expect(seen.filter((event) => event.workspaceId === ctx.workspaceId)).toHaveLength(12);
+});
+
+test("a reader that heeds some events gets those, each once, and passes the others over", async () => {
+  const ctx = await aMember(world);
+  const isMove = sql`${events.action} = 'lead.stage_moved' and ${events.workspaceId} = ${ctx.workspaceId}`;
+  const seen: LedgerRow[] = [];
+  const read = () => followLedger(world.services, "moves", heeding(isMove, reader(seen)), { batch: 2 });
+  const ids: string[] = [];
+  for (let i = 0; i < 5; i++) {
+    const { id } = await call(ctx).leads.create({ name: `Lead ${i}` });
+    await call(ctx).leads.move({ id, stage: "contacted" });
+    ids.push(id);
+  }
+  await read();
+  await read();
+  expect(seen.map(({ subjectId }) => subjectId)).toEqual(ids);
+  const { id } = await call(ctx).leads.create({ name: "Later" });
+  await read();
+  await call(ctx).leads.move({ id, stage: "won" });
+  await read();
+  expect(seen.map(({ subjectId }) => subjectId)).toEqual([...ids, id]);
 });
 
 test("an event whose transaction ends late is not passed over", async () => {

@@ -9,7 +9,14 @@ export type LedgerRow = typeof events.$inferSelect;
 export type LedgerPosition = { xid: string; eventId: string };
 
 /** What somebody does with the events of the ledger, in their order and each once. Hints it tells leave after the commit. */
-export type LedgerReader = (tx: Db, events: LedgerRow[], tell: (hints: Hint[]) => void) => Promise<unknown>;
+export type LedgerReader = {
+  (tx: Db, events: LedgerRow[], tell: (hints: Hint[]) => void): Promise<unknown>;
+  /** Which events it has a use for; without it all of them. */
+  heeds?: SQL;
+};
+
+/** A reader that is given some events only. The others are passed over in the database: an import writes many. */
+export const heeding = (heeds: SQL, read: LedgerReader): LedgerReader => Object.assign(read, { heeds });
 
 export const ledgerStart: LedgerPosition = { xid: "0", eventId: "00000000-0000-0000-0000-000000000000" };
 
@@ -26,12 +33,12 @@ export async function followLedger(services: Services, name: string, handle: Led
   let read = 0;
   for (;;) {
     const told: Hint[] = [];
-    const taken = await db.transaction((tx) =>
-      readBatch(tx, name, (rows) => handle(tx, rows, (hints) => told.push(...hints)), batch),
+    const { taken, isEnd } = await db.transaction((tx) =>
+      readBatch(tx, name, handle, (hints) => told.push(...hints), batch),
     );
     services.hints.send(told);
     read += taken;
-    if (taken < batch) return read;
+    if (isEnd) return read;
   }
 }
 
@@ -41,15 +48,17 @@ export function eventsAfter(ctx: Ctx, after: LedgerPosition, limit: number, ...w
 }
 
 // A transaction that runs may still add events before those already there. What lies below the oldest one is complete.
-function settledAfter(db: Db, { xid, eventId }: LedgerPosition, limit: number, where?: SQL): Promise<LedgerRow[]> {
-  const isAfter = sql`(${events.xid}, ${events.id}) > (${xid}::xid8, ${eventId}::uuid)`;
+function settledAfter(db: Db, after: LedgerPosition, limit: number, where?: SQL): Promise<LedgerRow[]> {
   return db
     .select()
     .from(events)
-    .where(and(where, isAfter, sql`${events.xid} < ${oldestRunning}`))
+    .where(and(where, isSettledAfter(after)))
     .orderBy(asc(events.xid), asc(events.id))
     .limit(limit);
 }
+
+const isSettledAfter = ({ xid, eventId }: LedgerPosition) =>
+  sql`(${events.xid}, ${events.id}) > (${xid}::xid8, ${eventId}::uuid) and ${events.xid} < ${oldestRunning}`;
 
 /**
  * The oldest transaction that still runs and may write here, or else the next one there will be. Numbers are given out
@@ -65,14 +74,45 @@ export const oldestRunning = sql`(
     pg_snapshot_xmax(s))
   from pg_current_snapshot() s)`;
 
-async function readBatch(tx: Db, name: string, handle: (rows: LedgerRow[]) => Promise<unknown>, batch: number) {
+const nothing = { taken: 0, isEnd: true };
+
+async function readBatch(tx: Db, name: string, handle: LedgerReader, tell: (hints: Hint[]) => void, batch: number) {
   const one = eq(ledgerReaders.name, name);
   const [reader] = await tx.select().from(ledgerReaders).where(one).for("update", { skipLocked: true });
-  if (!reader) return 0;
-  const rows = await settledAfter(tx, reader, batch);
-  const last = rows.at(-1);
-  if (!last) return 0;
-  await handle(rows);
-  await tx.update(ledgerReaders).set({ xid: last.xid, eventId: last.id, readAt: new Date() }).where(one);
-  return rows.length;
+  if (!reader) return nothing;
+  const { rows, end, isEnd } = await (handle.heeds
+    ? heeded(tx, reader, batch, handle.heeds)
+    : ahead(tx, reader, batch));
+  if (!end) return nothing;
+  if (rows.length) await handle(tx, rows, tell);
+  await tx
+    .update(ledgerReaders)
+    .set({ ...end, readAt: new Date() })
+    .where(one);
+  return { taken: rows.length, isEnd };
 }
+
+type Ahead = { rows: LedgerRow[]; end: LedgerPosition | undefined; isEnd: boolean };
+
+async function ahead(tx: Db, after: LedgerPosition, batch: number): Promise<Ahead> {
+  const rows = await settledAfter(tx, after, batch);
+  return { rows, end: placeOf(rows.at(-1)), isEnd: rows.length < batch };
+}
+
+const mostPassed = 5_000;
+
+/** The events that a reader heeds among the next thousands, and the place after all of these. */
+async function heeded(tx: Db, after: LedgerPosition, batch: number, heeds: SQL): Promise<Ahead> {
+  const [last] = await tx.execute<LedgerPosition & { passed: number }>(sql`
+    select xid::text, id as "eventId", (count(*) over ())::int as passed from (
+      select xid, id from ${events} where ${isSettledAfter(after)} order by xid, id limit ${mostPassed}) next
+    order by next.xid desc, next.id desc limit 1`);
+  if (!last) return { rows: [], end: undefined, isEnd: true };
+  const { passed, ...end } = last;
+  const isPassed = sql`(${events.xid}, ${events.id}) <= (${end.xid}::xid8, ${end.eventId}::uuid)`;
+  const rows = await settledAfter(tx, after, batch, and(heeds, isPassed));
+  if (rows.length === batch) return { rows, end: placeOf(rows.at(-1)), isEnd: false };
+  return { rows, end, isEnd: passed < mostPassed };
+}
+
+const placeOf = (row: LedgerRow | undefined) => row && { xid: row.xid, eventId: row.id };

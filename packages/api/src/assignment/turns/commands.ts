@@ -5,7 +5,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Ctx, mine, type Services } from "../../context.ts";
 import { enterAsSystem } from "../../doors.ts";
 import { signatureOf } from "../../events/change.ts";
-import type { LedgerReader, LedgerRow } from "../../events/ledger.ts";
+import { heeding, type LedgerReader, type LedgerRow } from "../../events/ledger.ts";
 import { matching } from "../../leads/queries.ts";
 import { listRules } from "../queries.ts";
 import { inTurn } from "../rules.ts";
@@ -19,16 +19,19 @@ const arrivals = new Set(["lead.created", "lead.signed_up"]);
  * Gives new leads that nobody owns to somebody, by the first rule that fits. It reads the ledger, so that whoever
  * brings a lead never waits for it, and a lead of any door is given exactly once.
  */
-export const assignArrivals =
-  (services: Services): LedgerReader =>
-  async (tx, rows, tell) => {
+export const assignArrivals = (services: Services): LedgerReader =>
+  heeding(whereRules, async (tx, rows, tell) => {
     const arrived = rows.filter(({ action, undoOf }) => arrivals.has(action) && !undoOf);
     for (const [workspaceId, told = []] of Object.entries(Object.groupBy(arrived, (event) => event.workspaceId))) {
       const ctx = enterAsSystem({ ...services, db: tx }, workspaceId);
       const given = await assignByRules(ctx, tx, told);
       tell(given.map(({ leadId }) => ({ workspaceId, action: "lead.assigned", subjectId: leadId })));
     }
-  };
+  });
+
+// Where no rule is at work nobody needs to look.
+const whereRules = sql`exists (
+  select 1 from ${assignmentRules} r where r.workspace_id = ${events.workspaceId} and r.paused_at is null)`;
 
 async function assignByRules(ctx: Ctx, tx: Db, told: LedgerRow[]): Promise<Given[]> {
   const rules = (await listRules(ctx)).filter(({ pausedAt }) => !pausedAt);

@@ -1,8 +1,8 @@
 import type { Db } from "@switchboard/db";
-import { newId, notifications } from "@switchboard/db/schema";
+import { events, newId, notifications } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import type { Services } from "../../context.ts";
-import type { LedgerReader, LedgerRow } from "../../events/ledger.ts";
+import { heeding, type LedgerReader, type LedgerRow } from "../../events/ledger.ts";
 import { renameKeys, snakeKey } from "../../keys.ts";
 import { mentionsIn } from "../../leads/notes/mentions/queries.ts";
 import { enqueue } from "../../queue.ts";
@@ -15,9 +15,8 @@ import { type Called, callReaders, type Issue } from "./queries.ts";
  * Tells members what happened to what is theirs, each event once. It reads the ledger, so that no command waits for
  * it; what was taken back before they looked is taken from their list again.
  */
-export const tellMembers =
-  (services: Services): LedgerReader =>
-  async (tx, rows, tell) => {
+export const tellMembers = (services: Services): LedgerReader =>
+  heeding(whatMayBeNews, async (tx, rows, tell) => {
     const told = await issue(services, tx, rows);
     // What was done and taken back in one reading is there by now.
     const heard = [...told, ...(await withdraw(tx, rows))];
@@ -29,7 +28,10 @@ export const tellMembers =
         subjectId: userId,
       })),
     );
-  };
+  });
+
+// A lead that came to nobody is no news, and an import brings many.
+const whatMayBeNews = sql`(${events.undoOf} is not null or ${events.action} <> 'lead.created' or ${events.after} ? 'owner_id')`;
 
 type Heard = { workspaceId: string; userId: string };
 type Written = Heard & { id: string; mailAt: string | null; isNew: boolean };

@@ -1,22 +1,20 @@
 import type { Db } from "@switchboard/db";
-import { contacts, leads, meetingParticipants, meetings, type Touched, users } from "@switchboard/db/schema";
+import { contacts, events, leads, meetingParticipants, meetings, type Touched, users } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine, type Services } from "../../../context.ts";
 import { enterAsSystem } from "../../../doors.ts";
-import type { LedgerReader, LedgerRow } from "../../../events/ledger.ts";
+import { heeding, type LedgerReader, type LedgerRow } from "../../../events/ledger.ts";
 import { tellHost, tellPeople, tellRemoved } from "../commands.ts";
 
 /**
  * Writes to those who take part in a meeting when somebody takes a change of it back. Undo knows tables, not mail, so
  * this reads what it told in the ledger.
  */
-export const tellUndone =
-  (services: Services): LedgerReader =>
-  async (tx, rows) => {
-    const undone = rows.filter(({ undoOf, subjectType }) => undoOf !== null && subjectType === "meeting");
+export const tellUndone = (services: Services): LedgerReader =>
+  heeding(sql`${events.undoOf} is not null and ${events.subjectType} = 'meeting'`, async (tx, undone) => {
     for (const event of undone) await tellOf(enterAsSystem({ ...services, db: tx }, event.workspaceId), tx, event);
-  };
+  });
 
 const seen = ["title", "starts_at", "ends_at", "time_zone", "place", "host_id", "cancelled_at", "deleted_at"];
 

@@ -1,18 +1,22 @@
 import type { Db } from "@switchboard/db";
-import { newId, webhookDeliveries, webhookEndpoints } from "@switchboard/db/schema";
-import { and, eq, gte, inArray, isNotNull, isNull } from "drizzle-orm";
+import { events, newId, webhookDeliveries, webhookEndpoints } from "@switchboard/db/schema";
+import { and, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import { AppError, notFound } from "../../../errors.ts";
 import { change } from "../../../events/change.ts";
-import type { LedgerReader } from "../../../events/ledger.ts";
+import { heeding } from "../../../events/ledger.ts";
 import { lockEndpoint } from "../commands.ts";
 import { wants } from "../rules.ts";
 import { deliveryColumns, withState } from "./queries.ts";
 
 const mostRowsAtOnce = 1_000;
 
+const whereSomebodyListens = sql`exists (
+  select 1 from ${webhookEndpoints} w
+  where w.workspace_id = ${events.workspaceId} and w.disabled_at is null and w.deleted_at is null)`;
+
 /** Queues events for every endpoint that wants them, in the transaction that moves the reader of the ledger on. */
-export const queueDeliveries: LedgerReader = async (tx, told) => {
+export const queueDeliveries = heeding(whereSomebodyListens, async (tx, told) => {
   const endpoints = await listening(
     tx,
     told.map(({ workspaceId }) => workspaceId),
@@ -34,7 +38,7 @@ export const queueDeliveries: LedgerReader = async (tx, told) => {
       .insert(webhookDeliveries)
       .values(rows.slice(from, from + mostRowsAtOnce))
       .onConflictDoNothing();
-};
+});
 
 /** Sends an endpoint something to try it with; the worker does so at once. Throws `conflict` when it is disabled. */
 export function testEndpoint(ctx: Ctx, id: string) {
