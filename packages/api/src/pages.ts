@@ -26,10 +26,10 @@ export type SortKey = { key: SQL; id: SQL; cast: keyof typeof looksLike; directi
 
 export type SortKeys = [SortKey, ...SortKey[]];
 
-/** The order of one column or of several; the id goes the way of the first. */
+/** The order of one column or of several; the id goes the way of the last, as it does in an index. */
 export const orderOf = (...keys: SortKeys) =>
   sql.join(
-    [...keys, idOf(keys)].map(({ key, direction }) => sql`${key} ${sql.raw(direction)}`),
+    withId(keys).map(({ key, direction }) => sql`${key} ${sql.raw(direction)}`),
     sql`, `,
   );
 
@@ -39,7 +39,7 @@ export const afterCursor = (by: SortKey | SortKeys, cursor: string | undefined) 
 
 /** The values that a cursor holds for an order and its id. Throws `invalid` for a cursor of another list or order. */
 export function placeOf(by: SortKey | SortKeys, cursor: string): string[] {
-  const keys = [...keysOf(by), idOf(keysOf(by))];
+  const keys = withId(keysOf(by));
   const values = readCursor(cursor, Values);
   if (values.length !== keys.length || keys.some(({ cast }, place) => !looksLike[cast].test(values[place]!)))
     throw foreignCursor();
@@ -48,7 +48,7 @@ export function placeOf(by: SortKey | SortKeys, cursor: string): string[] {
 
 /** The rows after a place in an order: its values, or placeholders for them. */
 export function afterPlace(keys: SortKeys, place: unknown[]): SQL {
-  const bounds = [...keys, idOf(keys)].map((key, n) => ({ ...key, value: sql`${place[n]}::${sql.raw(key.cast)}` }));
+  const bounds = withId(keys).map((key, n) => ({ ...key, value: sql`${place[n]}::${sql.raw(key.cast)}` }));
   const [first] = bounds;
   if (bounds.every(({ direction }) => direction === first!.direction)) return beyond(bounds);
   // Columns that go both ways cannot be compared as one row; the first bound lets an index leave out what came before.
@@ -79,7 +79,13 @@ type Bound = SortKey & { value: SQL };
 
 const keysOf = (by: SortKey | SortKeys): SortKeys => (Array.isArray(by) ? by : [by]);
 
-const idOf = ([first]: SortKeys): SortKey => ({ ...first, key: first.id, cast: "uuid" });
+/** The columns of an order with the id behind them, which tells rows apart that are equal in all others. */
+export function withId<Key extends SortKey>(keys: readonly Key[]): (Key | SortKey)[] {
+  const last = keys.at(-1);
+  if (!last || last.key === last.id) return [...keys];
+  const { id, direction } = last;
+  return [...keys, { key: id, id, cast: "uuid", direction }];
+}
 
 function beyond(bounds: Bound[]) {
   const list = (parts: SQL[]) => sql`(${sql.join(parts, sql`, `)})`;

@@ -1,17 +1,32 @@
 import type { Db } from "@switchboard/db";
 import { engagements, Lead, leadKinds, leadSources, leadStages, leads, stageTransitions } from "@switchboard/db/schema";
 import { builtOnce, builtOnceByForm, inText, plannedAnew } from "@switchboard/db/statements";
-import { and, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  type SQL,
+  type Subquery,
+  sql,
+} from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { countNamed } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { afterPlace, cutPage, orderOf, PageInput, placeOf, type SortKeys } from "../pages.ts";
+import { cutPage, orderOf, PageInput, placeOf, type SortKeys } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin, reachOf } from "../record-scope.ts";
 import { escapeLike, followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { survivorOf } from "./merges/queries.ts";
-import { cursorValues, Sort, sortKeysOf } from "./order/queries.ts";
+import { rowsInOrder } from "./order/bounded/queries.ts";
+import { isAllOf, leadingOf } from "./order/leading/rules.ts";
+import { homesOf, type OrderKeys, type Place } from "./order/pieces/queries.ts";
+import { cursorValues, firstFieldOf, Sort, sortKeysOf } from "./order/queries.ts";
 
 export const LeadFilter = z.strictObject({
   q: z.string().trim().max(200).optional(),
@@ -59,13 +74,21 @@ export const deletedFor = (ctx: Ctx): SQL | undefined =>
 const withinReach = (ctx: Ctx): SQL | undefined =>
   and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.mergedIntoId), withinScope(ctx));
 
+/** All leads that lists have, whoever asks. */
+const listed = (ctx: Ctx) =>
+  and(eq(leads.workspaceId, ctx.workspaceId), isNull(leads.deletedAt), isNull(leads.mergedIntoId));
+
 /** The leads that the caller's record scope leaves, deleted and merged ones too; undefined when it leaves all. */
 export const withinScope = (ctx: Ctx): SQL | undefined => ownedWithin(ctx, leads.ownerId);
 
 /** The condition of a filter, within what the caller may see. List, board, count, bulk and export share it. */
 export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
-  return and(
-    filter.deleted ? deletedFor(ctx) : visibleTo(ctx),
+  return and(filter.deleted ? deletedFor(ctx) : visibleTo(ctx), asked(ctx, filter));
+}
+
+/** What a filter asks, apart from what the caller may see. */
+const asked = (ctx: Ctx, filter: LeadFilter): SQL | undefined =>
+  and(
     filter.q ? isLike(patternOf(filter.q)) : undefined,
     filter.kind && eq(leads.kind, filter.kind),
     filter.stage && inArray(leads.stage, filter.stage),
@@ -81,24 +104,42 @@ export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
     filter.followed && followedByCaller(ctx),
     filter.where && plannedAnew(treeCondition(ctx, filter.where, filter.timeZone ?? "UTC")),
   );
+
+type Stretch = { sort: string; keys: OrderKeys; place: Place; rows: number };
+
+/**
+ * The first leads that match, in an order and behind a place in it. A search by age goes by its words, one for an
+ * address by that, and the trash is small: the planner knows the way. `isFound` is the condition of a search.
+ */
+export function leadsInOrder(ctx: Ctx, filter: LeadFilter, { sort, ...stretch }: Stretch, isFound?: SQL) {
+  const field = firstFieldOf(sort);
+  const part = leadingOf(filter, field);
+  const isKnown = filter.email || filter.deleted || (isFound && field === "createdAt");
+  const all = and(matching(ctx, filter), isFound);
+  if (isKnown || (isAllOf(filter, part) && !isFound && !withinScope(ctx)))
+    return rowsInOrder({ ...stretch, leading: all });
+  return rowsInOrder({ ...stretch, leading: and(listed(ctx), asked(ctx, part)), asked: all });
 }
 
 /** One page of leads by key, with an honest total. */
 export async function listLeads(ctx: Ctx, { limit, cursor, skip = 0, sort, ...filter }: PageOfLeads) {
-  const keys = sortKeysOf(sort);
-  const place = cursor ? placeOf(keys, cursor) : [];
+  const keys = sortKeysOf(sort, filter);
+  const place = cursor ? placeOf(keys, cursor).map((value, n) => ({ value, bound: sql.placeholder(`place${n}`) })) : [];
   const { q, ...others } = filter;
   const build = () => {
-    const isFound = q && isLike(sql.placeholder("q"));
-    const after = place.length ? afterPlace(keys, place.map(asPlaceholder)) : undefined;
-    return selectPage(ctx.db, keys, and(matching(ctx, others), isFound || undefined, after), limit, skip).prepare(
-      "leads",
-    );
+    const stretch = { sort, keys, place, rows: skip + limit + 1 };
+    return selectPage(
+      ctx.db,
+      leadsInOrder(ctx, others, stretch, q ? isLike(sql.placeholder("q")) : undefined),
+      keys,
+      limit,
+      skip,
+    ).prepare("leads");
   };
-  const form = JSON.stringify([reachOf(ctx), others, Boolean(q), sort, limit, skip, place.length]);
+  const form = JSON.stringify([reachOf(ctx), others, Boolean(q), sort, limit, skip, homesOf(keys, place)]);
   // Conditions of a tree may hold the time of day.
   const page = filter.where ? build() : pageOfForm(ctx.db, form, build);
-  const places = Object.fromEntries(place.map((value, n) => [`place${n}`, value]));
+  const places = Object.fromEntries(place.map(({ value }, n) => [`place${n}`, value]));
   const rows = await page.execute({ ...places, q: q && patternOf(q) });
   const isAll = !cursor && !skip && rows.length <= limit;
   const count = isAll
@@ -110,17 +151,15 @@ export async function listLeads(ctx: Ctx, { limit, cursor, skip = 0, sort, ...fi
 const isLike = (pattern: unknown) => plannedAnew(sql`${leads.searchText} like ${pattern}`);
 const patternOf = (q: string) => `%${escapeLike(q.toLowerCase())}%`;
 
-const selectPage = (db: Db, keys: SortKeys, where: SQL | undefined, limit: number, skip: number) =>
+const selectPage = (db: Db, rows: Subquery, keys: SortKeys, limit: number, skip: number) =>
   db
     .select({ ...leadColumns, place: cursorValues(keys) })
-    .from(leads)
-    .where(where)
+    .from(rows)
     .orderBy(orderOf(...keys))
     .limit(inText(limit + 1))
     .offset(skip);
 
 const pageOfForm = builtOnceByForm<ReturnType<ReturnType<typeof selectPage>["prepare"]>>();
-const asPlaceholder = (_: string, n: number) => sql.placeholder(`place${n}`);
 
 /** The exact number of leads that match. */
 export async function countLeads(ctx: Ctx, filter: LeadFilter) {
