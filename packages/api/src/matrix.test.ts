@@ -219,6 +219,7 @@ const rights: Record<string, Caller[]> = {
   "opportunities.get": staff,
   "opportunities.list": staff,
   "opportunities.update": staff,
+  "presence.look": staff,
   "samples.remove": admins,
   "samples.state": admins,
   "suppressions.create": staff,

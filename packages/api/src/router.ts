@@ -20,6 +20,7 @@ import { leadsRouter } from "./leads/router.ts";
 import { meetingsRouter } from "./meetings/router.ts";
 import { notificationsRouter } from "./notifications/router.ts";
 import { leadLinksRouter, opportunitiesRouter } from "./opportunities/router.ts";
+import { presenceRouter } from "./presence/router.ts";
 import { createCallerFactory, mergeRouters, router } from "./procedure.ts";
 import { teamsRouter } from "./teams/router.ts";
 import { cannedRepliesRouter } from "./tickets/replies/router.ts";
@@ -54,6 +55,7 @@ export const appRouter = router({
   meetings: mergeRouters(meetingsRouter, meetingTimesRouter),
   notifications: notificationsRouter,
   opportunities: opportunitiesRouter,
+  presence: presenceRouter,
   samples: samplesRouter,
   suppressions: suppressionsRouter,
   teams: teamsRouter,

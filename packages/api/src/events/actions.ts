@@ -147,4 +147,4 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** The noun of an action: `lead` of `lead.created`. */
-export const subjectTypeOf = (action: Action) => action.slice(0, action.indexOf("."));
+export const subjectTypeOf = (action: Action | "presence.changed") => action.slice(0, action.indexOf("."));

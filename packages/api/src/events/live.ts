@@ -2,9 +2,13 @@ import { EventEmitter, on, once } from "node:events";
 import type { Pool } from "@switchboard/db";
 import type { Ctx } from "../context.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
+import { hearLook, type Look } from "./presence.ts";
 
 /** "Look again": ids, never data, so a missed one costs a refetch and nothing else. A null subject means many. */
-export type Hint = { workspaceId: string; action: Action; subjectId: string | null };
+export type Hint = { workspaceId: string; action: Action | typeof presenceChanged; subjectId: string | null };
+
+/** Somebody opened a lead, left it, or edits another field of it. Nothing changed, so the ledger does not tell of it. */
+const presenceChanged = "presence.changed";
 
 export type Hints = { send: (hints: Hint[]) => void; flush: () => Promise<void> };
 
@@ -43,8 +47,12 @@ export function hintsThrough(pool: Pool): Hints {
 
 /** Wire the process's LISTEN connection to this. */
 export function hear(payload: string) {
-  for (const hint of JSON.parse(payload) as Hint[]) bus.emit("hint", hint);
+  const told = JSON.parse(payload) as Hint[] | Look;
+  if (Array.isArray(told)) for (const hint of told) bus.emit("hint", hint);
+  else hearLook(told, ({ workspaceId, leadId: subjectId }) => bus.emit("hint", hintOf(workspaceId, subjectId)));
 }
+
+const hintOf = (workspaceId: string, subjectId: string): Hint => ({ workspaceId, action: presenceChanged, subjectId });
 
 /** Waits for the next hint of any workspace, but not for longer than this. Settles early when `signal` aborts. */
 export async function nextHint(atMostMilliseconds: number, signal: AbortSignal): Promise<void> {

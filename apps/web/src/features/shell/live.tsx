@@ -84,6 +84,8 @@ const nouns: Partial<Record<string, string>> = {
   job: "jobs",
   mail: "campaigns",
   meeting: "meetings",
+  notification: "notifications",
+  presence: "presence",
   suppression: "suppressions",
   ticket: "tickets",
   view: "views",

@@ -1,9 +1,10 @@
 "use client";
 import { CellEditor } from "@switchboard/ui/patterns/data-table-editor";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FieldValue, useFieldEdit } from "../field-value.tsx";
 import { type FieldName, fieldOf } from "../lead-fields.ts";
 import type { Lead } from "../lead-words.ts";
+import { tellEdited } from "../presence/edited-field.ts";
 
 /** A value that becomes a field when it is pressed; saved with Enter, kept with Escape. */
 export function EditableField({ lead, name }: { lead: Lead; name: FieldName }) {
@@ -11,6 +12,7 @@ export function EditableField({ lead, name }: { lead: Lead; name: FieldName }) {
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { label } = fieldOf(name);
+  useEffect(() => (isEditing ? tellEdited(label) : undefined), [isEditing, label]);
   if (isEditing)
     return (
       <span className="editing">

@@ -4,6 +4,7 @@ import { buttonClass } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ChevronDown, Mail, Phone } from "lucide-react";
+import { later } from "@/later.tsx";
 import { LeadLink } from "../convert/lead-links.tsx";
 import type { FieldName } from "../lead-fields.ts";
 import { LeadScore } from "../lead-score.tsx";
@@ -14,6 +15,8 @@ import { useToday } from "../use-today.ts";
 import { EditableField } from "./editable-field.tsx";
 import { WhyButton } from "./why/why-button.tsx";
 
+const OthersHere = later(() => import("../presence/others-here.tsx").then((file) => file.OthersHere));
+
 /** Who the lead is, how to reach them, where they stand. */
 export function LeadHead({ lead }: { lead: Lead }) {
   const today = useToday();
@@ -22,6 +25,7 @@ export function LeadHead({ lead }: { lead: Lead }) {
       <div className="who">
         <h2>{nameOf(lead)}</h2>
         <p className="muted">{[lead.company, lead.email, lead.phone].filter(Boolean).join(", ")}</p>
+        <OthersHere leadId={lead.id} />
         <div className="acts">
           {lead.phone && (
             <a className={buttonClass("primary")} href={`tel:${lead.phone}`}>
