@@ -5,7 +5,7 @@ import { type Ctx, mine } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { idsOf, readAs, survivorOf } from "../leads/merges/queries.ts";
 import { visibleTo } from "../leads/queries.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
 import { Owner, ownedBy } from "../record-scope.ts";
 
 export const ActivityFilter = z.strictObject({
@@ -45,16 +45,14 @@ export async function listActivities(ctx: Ctx, { limit, cursor, ...asked }: z.in
     .select({
       ...shown,
       leadName: sql<string | null>`coalesce(${leads.name}, ${leads.email}, ${leads.phone})`,
-      dueKey: sql<string>`(${byDue.key})::text`,
+      place: sql<string>`(${byDue.key})::text`,
     })
     .from(activities)
     .innerJoin(leads, aboutLead)
     .where(and(alive(ctx), visibleTo(ctx), matching(ctx, filter), afterCursor([byDue], cursor)))
     .orderBy(orderOf(byDue))
     .limit(limit + 1);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map(({ dueKey: _, ...activity }) => activity);
-  return { items, nextCursor: last ? writeCursor(last.dueKey, last.id) : null };
+  return cutPage(rows, limit);
 }
 
 /** One activity about a lead that the caller may see. Throws `not_found`. Pass `lock` where it will be changed. */

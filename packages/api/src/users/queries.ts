@@ -4,7 +4,7 @@ import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { afterCursor, orderOf, type PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { afterCursor, cutPage, orderOf, type PageInput, type SortKey } from "../pages.ts";
 import { memberStatuses, statusOf } from "./rules.ts";
 
 /** A member as those see them who manage members. */
@@ -32,6 +32,7 @@ const columns = {
   userSuspendedAt: users.suspendedAt,
   emailVerifiedAt: users.emailVerifiedAt,
   createdAt: memberships.createdAt,
+  place: sql<string>`lower(${users.name})`,
 };
 
 const byName: SortKey = { key: sql`lower(${users.name})`, id: sql`${users.id}`, cast: "text", direction: "asc" };
@@ -46,14 +47,8 @@ export async function listMembers(ctx: Ctx, { limit, cursor, skip }: z.infer<typ
     .select({ total: sql<number>`count(*)::int` })
     .from(memberships)
     .where(eq(memberships.workspaceId, ctx.workspaceId));
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(asMember),
-    total: counted!.total,
-    totalIsEstimate: false,
-    nextCursor: last ? writeCursor(last.name.toLowerCase(), last.id) : null,
-  };
+  const { items, nextCursor } = cutPage(rows, limit);
+  return { items: items.map(asMember), total: counted!.total, totalIsEstimate: false, nextCursor };
 }
 
 /** The members who can be given work: active ones, by name. Every colleague may see these, so without addresses. */
@@ -77,7 +72,7 @@ export async function findMemberRow(ctx: Ctx, userId: string) {
 
 /** A member with their status in one word. */
 export function asMember(row: MemberRow): Member {
-  const { approvedAt, suspendedAt, userSuspendedAt, emailVerifiedAt, ...member } = row;
+  const { approvedAt, suspendedAt, userSuspendedAt, emailVerifiedAt, place: _place, ...member } = row;
   const status = statusOf({ approvedAt, suspendedAt, userSuspendedAt });
   return { ...member, status, isEmailVerified: emailVerifiedAt !== null };
 }

@@ -24,8 +24,8 @@ export function EraseDialog({ lead, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const look = useQuery({ ...trpc.leads.erasure.queryOptions({ id: lead.id }), staleTime: 0, retry: false });
   const erase = useMutation(trpc.leads.erase.mutationOptions());
-  const asked = look.data?.asksFor;
-  const isRight = asked !== undefined && typed.trim().toLowerCase() === asked.toLowerCase();
+  const asked = look.data?.asksFor ?? lead.email ?? nameOf(lead);
+  const isRight = look.isSuccess && typed.trim().toLowerCase() === asked.toLowerCase();
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!isRight) return;
@@ -57,17 +57,15 @@ export function EraseDialog({ lead, onClose }: Props) {
           </ErrorState>
         )}
         {look.data && <WhatGoes rows={look.data.rows} />}
-        {asked && (
-          <TextField
-            label={`Type ${asked} to go on`}
-            name="typed"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        <TextField
+          label={`Type ${asked} to go on`}
+          name="typed"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
       </form>
     </Dialog>
   );

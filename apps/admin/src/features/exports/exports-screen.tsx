@@ -3,6 +3,7 @@ import { Main } from "@switchboard/ui/patterns/app-shell";
 import { Page } from "@switchboard/ui/patterns/page-header";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import dynamic from "next/dynamic";
 import { ColumnList } from "./column-list.tsx";
 import { asCurl, filterParams } from "./export-view.ts";
 import { FileFormat } from "./file-format.tsx";
@@ -17,6 +18,8 @@ import { useExportView } from "./use-export-view.ts";
 import { useExports } from "./use-exports.ts";
 import { usePreview } from "./use-preview.ts";
 import { WhichLeads } from "./which-leads.tsx";
+
+const SourceSplit = dynamic(() => import("./source-split.tsx").then((file) => file.SourceSplit), { ssr: false });
 
 const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined]));
 
@@ -45,6 +48,7 @@ export function ExportsScreen() {
             <WhichLeads view={view} />
             <ColumnList view={view} />
             <FileFormat view={view} />
+            <SourceSplit onSource={(source) => view.change({ source })} />
           </div>
           <div className="stack">
             <PreviewBox

@@ -3,11 +3,10 @@ import { BarChart } from "@switchboard/ui/patterns/bar-chart";
 import { Tiles } from "@switchboard/ui/patterns/tiles";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Skeleton } from "@switchboard/ui/primitives/skeleton";
-import { useQuery } from "@tanstack/react-query";
-import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
+import type { AdminOutputs } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
 import { dayInWords, inDigits, shortMoment, zoneInWords } from "./times.ts";
-import { useTimeZone } from "./use-time-zone.ts";
+import { useSignUps } from "./use-sign-ups.ts";
 
 type SignUpFigures = AdminOutputs["figures"]["signUps"];
 
@@ -18,11 +17,7 @@ const series = [
 
 /** The sign-ups of the last 30 days by the viewer's calendar. `onDay` opens the leads of a day. */
 export function SignUps({ onDay }: { onDay: (day: string) => void }) {
-  const trpc = useTRPC();
-  // The figures wait for the browser.
-  const timeZone = useTimeZone();
-  const options = trpc.figures.signUps.queryOptions({ timeZone: timeZone ?? "UTC" });
-  const { data, error, refetch } = useQuery({ ...options, enabled: timeZone !== undefined });
+  const { timeZone, data, error, refetch } = useSignUps();
   if (error)
     return (
       <ErrorState requestId={failureOf(error).requestId} onRetry={() => void refetch()}>
@@ -56,7 +51,7 @@ function tilesOf(figures: SignUpFigures, timeZone: string) {
       id: "confirmed",
       label: "Confirmed",
       value: inDigits(figures.confirmed),
-      note: `${figures.confirmedPercent}% of sign-ups`,
+      note: `${figures.confirmedPercent}% of sign-ups, ${inDigits(figures.signUps - figures.confirmed)} wait`,
     },
     { id: "repeats", label: "Repeats folded in", value: inDigits(figures.repeats), note: "Same address, one lead" },
     { id: "robots", label: "Bots turned away", value: inDigits(figures.robots), note: "Never became a lead" },

@@ -44,6 +44,11 @@ test("sign-ups are counted by the viewer's day, empty days included, and only of
     const figures = await createAdminCaller(ctx).figures.signUps({ timeZone });
     const day = (at: Date) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
     expect(figures).toMatchObject({ signUps: 3, today: 1, confirmed: 2, confirmedPercent: 67, repeats: 1 });
+    expect(figures.sources).toEqual([
+      { source: "landing", count: 2 },
+      { source: "call", count: 1 },
+      { source: "form", count: 1 },
+    ]);
     expect(figures.perDay).toHaveLength(30);
     expect(figures.perDay.at(-1)).toEqual({ day: day(new Date()), confirmed: 1, waiting: 0 });
     expect(figures.perDay.find((one) => one.day === day(hours(48)))).toMatchObject({ confirmed: 1, waiting: 1 });

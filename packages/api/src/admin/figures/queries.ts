@@ -1,4 +1,4 @@
-import { events, leads } from "@switchboard/db/schema";
+import { events, leadSources, leads } from "@switchboard/db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
@@ -24,6 +24,8 @@ export const SignUps = z.object({
   confirmedPercent: z.number().int(),
   repeats: z.number().int(),
   robots: z.number().int(),
+  /** All leads of these days, not the sign-ups alone; the source with the most first. */
+  sources: z.array(z.object({ source: z.enum(leadSources), count: z.number().int() })),
   perDay: z.array(z.object({ day: z.iso.date(), confirmed: z.number().int(), waiting: z.number().int() })),
 });
 
@@ -33,7 +35,7 @@ type Day = { day: string; confirmed: number; waiting: number; last: string | nul
 export async function readSignUps(ctx: Ctx, { timeZone }: z.infer<typeof SignUpsInput>) {
   const firstDay = sql`date_trunc('day', now() at time zone ${timeZone}) - make_interval(days => ${days - 1})`;
   const since = sql`((${firstDay}) at time zone ${timeZone})`;
-  const [found, [repeats], { turnedAway }] = await Promise.all([
+  const [found, [repeats], { turnedAway }, sources] = await Promise.all([
     ctx.db.execute<Day>(sql`
       with found as (
         select date_trunc('day', ${leads.createdAt} at time zone ${timeZone}) as day,
@@ -57,8 +59,14 @@ export async function readSignUps(ctx: Ctx, { timeZone }: z.infer<typeof SignUps
         ),
       ),
     countRobots(ctx, lastDays()),
+    ctx.db
+      .select({ source: leads.source, count: sql<number>`count(*)::int` })
+      .from(leads)
+      .where(and(visibleTo(ctx), sql`${leads.createdAt} >= ${since}`))
+      .groupBy(leads.source)
+      .orderBy(sql`2 desc, 1`),
   ]);
-  return { ...summed([...found]), repeats: repeats!.count, robots: turnedAway };
+  return { ...summed([...found]), repeats: repeats!.count, robots: turnedAway, sources };
 }
 
 /** Robots are counted by UTC days, whoever looks. */

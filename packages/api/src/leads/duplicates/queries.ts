@@ -4,7 +4,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { notFound } from "../../errors.ts";
-import { PageInput, pageOf, readCursor, writeCursor } from "../../pages.ts";
+import { cutPage, PageInput, pageOf, readCursor } from "../../pages.ts";
 import { findLead, leadColumns, visibleTo } from "../queries.ts";
 
 const Found = Duplicate.pick({ id: true, reasons: true, likeness: true });
@@ -32,8 +32,7 @@ export async function listDuplicates(ctx: Ctx, { limit, cursor }: z.infer<typeof
     .where(and(openPairs(ctx), after(cursor)))
     .orderBy(desc(duplicates.likeness), desc(duplicates.id))
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { items: page, nextCursor } = cutPage(rows, limit);
   const byId = await leadsById(
     ctx,
     page.flatMap(({ firstId, secondId }) => [firstId, secondId]),
@@ -43,7 +42,7 @@ export async function listDuplicates(ctx: Ctx, { limit, cursor }: z.infer<typeof
     return first && second ? [{ ...pair, first, second }] : [];
   });
   const { count, isMore } = await countDuplicates(ctx);
-  return { items, total: count, totalIsEstimate: isMore, nextCursor: last ? writeCursor(last.place, last.id) : null };
+  return { items, total: count, totalIsEstimate: isMore, nextCursor };
 }
 
 const mostCounted = 999;
