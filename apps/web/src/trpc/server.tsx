@@ -13,6 +13,7 @@ import type { GroupWord } from "@/features/leads/lead-groups.ts";
 import type { LeadFilter } from "@/features/leads/lead-view.ts";
 import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
 import { defaultView, type SavedView, shownParams } from "@/features/leads/saved-view.ts";
+import { notificationsQuery, type Show } from "@/features/notifications/page-queries.ts";
 import { ownTicketsQuery } from "@/features/portal/tickets/ticket-query.ts";
 import { queueQuery as ticketsQuery } from "@/features/tickets/page-queries.ts";
 import type { TicketFilter } from "@/features/tickets/ticket-view.ts";
@@ -95,6 +96,18 @@ export async function prefetchTickets(filter: TicketFilter) {
 export async function prefetchTicket(id: string | null) {
   if (id) await getQueryClient().prefetchQuery(trpc.tickets.get.queryOptions({ id }));
 }
+
+/** Reads the first page of the caller's notifications ahead. */
+export async function prefetchNotifications(show: Show) {
+  const { notifications } = await caller();
+  const query = notificationsQuery(show, (input) =>
+    notifications.list(input).then<Outputs["notifications"]["list"]>(asJson),
+  );
+  await getQueryClient().prefetchInfiniteQuery(query);
+}
+
+/** Reads how many notifications are unread ahead: the bell is on every page. */
+export const prefetchUnread = () => getQueryClient().prefetchQuery(trpc.notifications.count.queryOptions());
 
 /** Reads the first page of a client's own tickets ahead. */
 export async function prefetchOwnTickets() {

@@ -1,6 +1,7 @@
 import "./portal.css";
 import { ToastProvider } from "@switchboard/ui/patterns/toast";
 import type { ReactNode } from "react";
+import { Bell } from "@/features/notifications/bell.tsx";
 import { PortalShell } from "@/features/portal/portal-shell.tsx";
 import { LiveProvider } from "@/features/shell/live.tsx";
 import { Notices } from "@/features/shell/notices.tsx";
@@ -16,7 +17,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <ToastProvider>
         <LiveProvider>
           <Notices />
-          <PortalShell name={client.name}>{children}</PortalShell>
+          <PortalShell name={client.name} bell={<Bell place="/portal/notifications" />}>
+            {children}
+          </PortalShell>
         </LiveProvider>
       </ToastProvider>
     </TRPCReactProvider>

@@ -9,8 +9,8 @@ import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
 import { leave } from "@/sign-out.ts";
 
-/** The frame of the portal: whose page it is, the two things there are, and the way out. */
-export function PortalShell({ name, children }: { name: string; children: ReactNode }) {
+/** The frame of the portal: whose page it is, what there is, and the way out. */
+export function PortalShell({ name, bell, children }: { name: string; bell: ReactNode; children: ReactNode }) {
   const path = usePathname() ?? "";
   const isMeetings = path.startsWith("/portal/meetings");
   return (
@@ -26,15 +26,23 @@ export function PortalShell({ name, children }: { name: string; children: ReactN
           label="Main"
           link={AppLink}
           tabs={[
-            { id: "tickets", label: "My tickets", href: "/portal", isCurrent: !isMeetings },
+            {
+              id: "tickets",
+              label: "My tickets",
+              href: "/portal",
+              isCurrent: path === "/portal" || path.startsWith("/portal/tickets"),
+            },
             { id: "meetings", label: "My meetings", href: "/portal/meetings", isCurrent: isMeetings },
           ]}
         />
-        <Menu
-          triggerClass="btn quiet user"
-          trigger={<Owner name={name} isMe withName />}
-          items={[{ id: "leave", label: "Sign out", icon: <LogOut />, run: () => void leave() }]}
-        />
+        <span className="cell">
+          {bell}
+          <Menu
+            triggerClass="btn quiet user"
+            trigger={<Owner name={name} isMe withName />}
+            items={[{ id: "leave", label: "Sign out", icon: <LogOut />, run: () => void leave() }]}
+          />
+        </span>
       </header>
       <main className="portal-main" id="main" tabIndex={-1}>
         {children}

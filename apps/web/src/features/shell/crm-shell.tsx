@@ -27,13 +27,15 @@ import { type ShellMember, ShellProvider, useShell } from "./shell-context.tsx";
 import { goKeys } from "./shortcut-words.ts";
 import { UserMenu } from "./user-menu.tsx";
 
+type ShellProps = { member: ShellMember; bell: ReactNode; children: ReactNode };
+
 /** The frame of the CRM: where one can go, the palette, the keys, the messages, and the live connection. */
-export function CrmShell({ member, children }: { member: ShellMember; children: ReactNode }) {
+export function CrmShell({ member, bell, children }: ShellProps) {
   const links = useLinks(member);
   return (
     <ToastProvider>
       <LiveProvider>
-        <ShellProvider member={member}>
+        <ShellProvider member={member} bell={bell}>
           <Notices />
           <AppShell
             home="/board"

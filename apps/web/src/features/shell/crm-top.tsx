@@ -9,7 +9,7 @@ import { UserMenu } from "./user-menu.tsx";
 
 /** The bar over a page of the CRM. */
 export function CrmTop({ title }: { title: string }) {
-  const { show, member } = useShell();
+  const { show, member, bell } = useShell();
   return (
     <TopBar
       title={title}
@@ -17,6 +17,7 @@ export function CrmTop({ title }: { title: string }) {
       actions={
         <>
           <LiveState />
+          {bell}
           <button
             type="button"
             className={buttonClass("primary")}

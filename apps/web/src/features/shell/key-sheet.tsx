@@ -77,4 +77,13 @@ const groups = [
       { keys: "/", label: "In a reply: one that is ready" },
     ],
   },
+  {
+    title: "In the notifications",
+    items: [
+      { keys: "j", label: "Next one" },
+      { keys: "k", label: "One before" },
+      { keys: "Enter", label: "Open, and mark as read" },
+      { keys: "e", label: "Mark as read" },
+    ],
+  },
 ];

@@ -8,5 +8,6 @@ export const goKeys = [
   { keys: "g c", label: "Campaigns", href: "/campaigns" },
   { keys: "g p", label: "Contacts", href: "/contacts" },
   { keys: "g a", label: "Accounts", href: "/accounts" },
+  { keys: "g n", label: "Notifications", href: "/notifications" },
   { keys: "g d", label: "Possible duplicates", href: "/duplicates" },
 ] as const;

@@ -1,5 +1,5 @@
 import type { Db } from "@switchboard/db";
-import { events, newId, notifications } from "@switchboard/db/schema";
+import { events, newId, notifications, sampleBatchId } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import type { Services } from "../../context.ts";
 import { heeding, type LedgerReader, type LedgerRow } from "../../events/ledger.ts";
@@ -47,9 +47,15 @@ async function issue(services: Services, tx: Db, rows: LedgerRow[]): Promise<Hea
   return written;
 }
 
-/** The news of some events. A mention goes before what else a note tells the same member. */
+// Older events are no news: a ledger that is read for the first time, or after a long rest, tells only the latest.
+const newsMilliseconds = 24 * 60 * 60 * 1000;
+
+/** The news of some events. Sample data is none. A mention goes before what else a note tells the same member. */
 async function issuesOf(tx: Db, rows: LedgerRow[]): Promise<Issue[]> {
-  const told = rows.filter(({ undoOf }) => undoOf === null);
+  const since = Date.now() - newsMilliseconds;
+  const told = rows.filter(
+    ({ undoOf, batchId, at }) => undoOf === null && batchId !== sampleBatchId && at.getTime() > since,
+  );
   const mentions = await mentionsIn(tx, told);
   return told.flatMap((event) => {
     const named = (mentions.get(event.id) ?? []).map(

@@ -1,5 +1,5 @@
-import { webhookEndpoints } from "@switchboard/db/schema";
-import { eq } from "drizzle-orm";
+import { events, webhookEndpoints } from "@switchboard/db/schema";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assignArrivals } from "../../assignment/turns/commands.ts";
 import { followLedger } from "../../events/ledger.ts";
@@ -222,4 +222,11 @@ test("suspended members and the other workspace hear nothing", async () => {
   expect(await heardBy(world, other.bob)).toEqual([]);
   await call(ann).users.resume({ id: bobId });
   expect(await heardBy(world, bob)).toEqual([]);
+});
+
+test("what is older than a day when it is read is no news", async () => {
+  const { ann, bob, bobId } = await twoMembers(world);
+  const { id } = await call(ann).leads.create({ name: "Emma Nutt", ownerId: bobId });
+  await world.services.db.update(events).set({ at: sql`now() - interval '25 hours'` }).where(eq(events.subjectId, id));
+  expect(await toldTo(world, bob)).toEqual([]);
 });
