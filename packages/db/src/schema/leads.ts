@@ -118,6 +118,7 @@ export const leads = pgTable(
     index("leads_newest").on(t.workspaceId, t.createdAt, t.id).where(listed),
     index("leads_changed").on(t.workspaceId, t.updatedAt, t.id).where(listed),
     index("leads_stage").on(t.workspaceId, t.stage, t.createdAt, t.id).where(listed),
+    index("leads_in_stage").on(t.workspaceId, t.stageChangedAt, t.id).where(listed),
     index("leads_owner").on(t.workspaceId, t.ownerId, t.createdAt, t.id).where(listed),
     index("leads_source").on(t.workspaceId, t.source, t.createdAt, t.id).where(listed),
     index("leads_amount").on(t.workspaceId, sql`coalesce(${t.amount}, 0)`, t.id).where(listed),
@@ -136,6 +137,10 @@ export const leads = pgTable(
     index("leads_trash")
       .on(t.workspaceId, t.updatedAt, t.id)
       .where(sql`deleted_at is not null and merged_into_id is null`),
+    // Few combinations of values: 19 bytes a lead, and each value is found, also of several columns at once.
+    index("leads_facets")
+      .on(t.workspaceId, t.stage, t.source, t.engagement, t.ownerId, t.kind, t.unsubscribedAt, t.confirmedAt)
+      .where(listed),
     index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(listed),
     index("leads_search").using("gin", t.searchText.op("gin_trgm_ops"), t.workspaceId).where(listed),
   ],
