@@ -4,11 +4,11 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { escapeLike } from "../leads/filters/queries.ts";
 import { visibleTo } from "../leads/queries.ts";
 import { findStanding, idsWithMerged, NameOrAge, nameOrAge, standing } from "../merges/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
+import { contains } from "../search.ts";
 
 export const AccountListInput = PageInput.extend({
   q: z.string().trim().max(200).optional(),
@@ -41,7 +41,7 @@ export async function listAccounts(
   const key = nameOrAge(accounts, sort);
   const where = and(
     visibleAccounts(ctx),
-    q ? sql`${accounts.searchText} like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
+    q ? contains(accounts.searchText, q) : undefined,
     ownedBy(ctx, accounts.ownerId, ownerId),
   );
   const [rows, count] = await Promise.all([

@@ -6,9 +6,9 @@ import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { withPace } from "../jobs/queries.ts";
 import { jobStates } from "../jobs/rules.ts";
-import { escapeLike } from "../leads/filters/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
 import { ownedWithin } from "../record-scope.ts";
+import { contains } from "../search.ts";
 import { CampaignMetrics, metricsOf } from "./metrics/queries.ts";
 import { campaignParts, missingIn, statusMeant, typeMeant } from "./rules.ts";
 
@@ -77,7 +77,7 @@ export async function listCampaigns(ctx: Ctx, input: z.infer<typeof CampaignList
   const { limit, cursor, skip, q, status, type } = input;
   const where = and(
     visibleTo(ctx),
-    q ? sql`lower(${campaigns.name}) like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
+    q ? contains(sql`lower(${campaigns.name})`, q) : undefined,
     status && inArray(campaigns.status, status),
     type && eq(campaigns.type, type),
   );

@@ -5,10 +5,10 @@ import { accountIds, findAccount } from "../accounts/queries.ts";
 import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { escapeLike } from "../leads/filters/queries.ts";
 import { findStanding, idsWithMerged, NameOrAge, nameOrAge, standing } from "../merges/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
 import { Owner, ownedBy } from "../record-scope.ts";
+import { contains } from "../search.ts";
 
 export const ContactListInput = PageInput.extend({
   q: z.string().trim().max(200).optional(),
@@ -104,7 +104,7 @@ type Filter = Omit<z.infer<typeof ContactListInput>, keyof z.infer<typeof PageIn
 
 const matching = (ctx: Ctx, { q, accountId, email, ownerId }: Filter) =>
   and(
-    q ? sql`${contacts.searchText} like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
+    q ? contains(contacts.searchText, q) : undefined,
     accountId ? sql`${contacts.accountId} = any(${accountIds(ctx, accountId)})` : undefined,
     email ? eq(contacts.email, email) : undefined,
     ownedBy(ctx, contacts.ownerId, ownerId),

@@ -20,7 +20,8 @@ import { countNamed } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { cutPage, orderOf, PageInput, placeOf, type SortKeys } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin, reachOf } from "../record-scope.ts";
-import { escapeLike, followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
+import { contains, isLike, patternOf } from "../search.ts";
+import { followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { survivorOf } from "./merges/queries.ts";
 import { rowsInOrder } from "./order/bounded/queries.ts";
@@ -89,7 +90,7 @@ export function matching(ctx: Ctx, filter: LeadFilter): SQL | undefined {
 /** What a filter asks, apart from what the caller may see. */
 const asked = (ctx: Ctx, filter: LeadFilter): SQL | undefined =>
   and(
-    filter.q ? isLike(patternOf(filter.q)) : undefined,
+    filter.q ? contains(leads.searchText, filter.q) : undefined,
     filter.kind && eq(leads.kind, filter.kind),
     filter.stage && inArray(leads.stage, filter.stage),
     filter.engagement && inArray(leads.engagement, filter.engagement),
@@ -130,7 +131,7 @@ export async function listLeads(ctx: Ctx, { limit, cursor, skip = 0, sort, ...fi
     const stretch = { sort, keys, place, rows: skip + limit + 1 };
     return selectPage(
       ctx.db,
-      leadsInOrder(ctx, others, stretch, q ? isLike(sql.placeholder("q")) : undefined),
+      leadsInOrder(ctx, others, stretch, q ? isLike(leads.searchText, sql.placeholder("q")) : undefined),
       keys,
       limit,
       skip,
@@ -147,9 +148,6 @@ export async function listLeads(ctx: Ctx, { limit, cursor, skip = 0, sort, ...fi
     : await countNamed(`leads ${JSON.stringify([reachOf(ctx), filter])}`, ctx.db, leads, () => matching(ctx, filter));
   return { ...cutPage(rows, limit), ...count };
 }
-
-const isLike = (pattern: unknown) => plannedAnew(sql`${leads.searchText} like ${pattern}`);
-const patternOf = (q: string) => `%${escapeLike(q.toLowerCase())}%`;
 
 const selectPage = (db: Db, rows: Subquery, keys: SortKeys, limit: number, skip: number) =>
   db

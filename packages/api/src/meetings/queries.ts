@@ -14,10 +14,10 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { escapeLike } from "../leads/filters/queries.ts";
 import { idsOf, survivorOf } from "../leads/merges/queries.ts";
 import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
+import { escapeLike } from "../search.ts";
 import { momentPattern } from "./rules.ts";
 
 /** A moment as callers write it; without an offset it is read by the clock of the meeting's time zone. */

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
-import { escapeLike } from "../leads/filters/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
+import { contains } from "../search.ts";
 import { PriorityWord, StatusWord } from "./words/queries.ts";
 
 /** What a ticket can be made of; the status and priority also by older words. */
@@ -106,11 +106,9 @@ export const matchingTickets = (ctx: Ctx, filter: TicketFilter): SQL | undefined
   );
 
 /** The condition of a search: `#12` is the ticket of that number, anything else is in its words. */
-function foundBy(q: string): SQL {
+function foundBy(q: string) {
   const number = /^#(\d{1,9})$/.exec(q)?.[1];
-  return number
-    ? eq(tickets.number, Number(number))
-    : sql`${tickets.searchText} like ${`%${escapeLike(q.toLowerCase())}%`}`;
+  return number ? eq(tickets.number, Number(number)) : contains(tickets.searchText, q);
 }
 
 /** One ticket as lists show it. Throws `not_found`. */

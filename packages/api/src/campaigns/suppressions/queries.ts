@@ -4,8 +4,8 @@ import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { countUpTo } from "../../counts.ts";
 import { erasedAddress } from "../../landing/erased/queries.ts";
-import { escapeLike } from "../../leads/filters/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput, pageOf, type SortKey } from "../../pages.ts";
+import { escapeLike } from "../../search.ts";
 
 export const SuppressionListInput = PageInput.extend({
   q: z.string().trim().max(254).optional(),

@@ -2,7 +2,7 @@ import { Contact, contacts, mailboxKey } from "@switchboard/db/schema";
 import { and, asc, eq, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
-import { escapeLike } from "../../leads/filters/queries.ts";
+import { contains } from "../../search.ts";
 import { contactColumns, findContact, visibleContacts } from "../queries.ts";
 
 export const ContactDuplicates = z.object({ items: z.array(Contact) });
@@ -31,7 +31,7 @@ export const mailboxIs = (email: string) =>
   and(isWritten(domainOf(email)), sql`${mailboxKey(contacts.email)} = ${mailboxKey(sql`${email}::text`)}`);
 
 // The index for search finds the few rows that the exact comparison looks at.
-const isWritten = (text: string) => sql`${contacts.searchText} like ${`%${escapeLike(text.toLowerCase())}%`}`;
+const isWritten = (text: string) => contains(contacts.searchText, text);
 
 // Of a mailbox that may be written in several ways, this much stands in all of them.
 const domainOf = (email: string) =>

@@ -1,6 +1,7 @@
 import { companyKey, leadFollowers, leads } from "@switchboard/db/schema";
 import { and, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../../context.ts";
+import { escapeLike } from "../../search.ts";
 import {
   type Condition,
   childrenOf,
@@ -17,9 +18,6 @@ export function treeCondition(ctx: Ctx, group: FilterGroup, timeZone: string): S
   const children = childrenOf(group).map((node) => nodeCondition(ctx, node, timeZone));
   return "all" in group ? and(...children) : or(...children);
 }
-
-/** `%` and `_` of a search mean themselves. */
-export const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /** Leads that have nothing in this field. */
 export function isEmpty(field: LeadField): SQL {
