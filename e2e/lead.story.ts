@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, signIn, test, untilLive } from "./fixtures.ts";
+import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
 import { admin, freshEmail } from "./people.ts";
 import { fillSignUp, untilFillTimeIsOver } from "./sign-up-form.ts";
 
-test("a sign-up lights up on every open board, is moved by keys, exported, and taken back", async ({
+test("a sign-up lights up on every open board, is moved by keys, exported, taken back, and told to a colleague", async ({
   page: adminConsole,
   anotherBrowser,
   setup,
@@ -64,6 +64,22 @@ test("a sign-up lights up on every open board, is moved by keys, exported, and t
     const lines = (await readFile(await file.path(), "utf8")).trim().split(/\r?\n/);
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(email);
+  });
+
+  await test.step("whom a note names sees the bell lit, opens the lead by it, and it is dark again", async () => {
+    const [lead] = await setup.find(email);
+    const bell = agentBoard.getByRole("button", { name: "Notifications" });
+    await expect(bell.locator(".lamp")).toHaveCount(0);
+    await setup.post(`/api/leads/${lead?.id}/notes`, { body: `@${agent.name} please call them.` });
+    await expect(bell.locator(".lamp.on")).toBeVisible();
+    await expect(bell).toContainText("1");
+    await bell.click();
+    const panel = agentBoard.getByRole("dialog", { name: "Notifications" });
+    await expect(panel.getByRole("link", { name: "please call them." })).toContainText("Unread");
+    await seriousAxe(agentBoard);
+    await panel.getByRole("link", { name: "please call them." }).click();
+    await expect(agentBoard).toHaveURL(`/leads/${lead?.id}`);
+    await expect(agentBoard.getByRole("button", { name: "Notifications" }).locator(".lamp")).toHaveCount(0);
   });
 });
 

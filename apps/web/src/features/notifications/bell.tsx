@@ -5,7 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
 import { later, useExpected } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
-import { type Place, unreadInWords } from "./notification-words.ts";
+import type { Place } from "./notification-words.ts";
+import { unreadInWords } from "./unread-words.ts";
 
 const BellPanel = later(() => import("./bell-panel.tsx").then((file) => file.BellPanel));
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { byDay, clockAt, minutesAt, type Notification, unreadInWords } from "./notification-words.ts";
+import { byDay, clockAt, minutesAt, type Notification } from "./notification-words.ts";
+import { unreadInWords } from "./unread-words.ts";
 
 const told = (createdAt: string) => ({ createdAt }) as Notification;
 

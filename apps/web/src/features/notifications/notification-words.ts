@@ -42,9 +42,6 @@ export function byDay(
   });
 }
 
-/** How many are unread, as a bell has room for it. */
-export const unreadInWords = (unread: number) => (unread > 99 ? "99+" : String(unread));
-
 /** What a time field shows for minutes of the day, and the other way round. */
 export const clockAt = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
