@@ -35,7 +35,9 @@ async function textOf(file: ExportFile) {
   return new Response(file.stream as ReadableStream).text();
 }
 
-async function take(ctx: Ctx, input: Parameters<ReturnType<typeof call>["exports"]["create"]>[0]) {
+type Wanted = Parameters<ReturnType<typeof call>["exports"]["create"]>[0];
+
+async function take(ctx: Ctx, input: Wanted) {
   const { id } = await call(ctx).exports.create(input);
   return streamLeadExport(ctx, id);
 }
@@ -61,7 +63,7 @@ test("the chosen by hand leave alone, and of all that match those that were take
     .from(leads)
     .where(sql`workspace_id = ${ctx.workspaceId}`);
   const idOf = (name: string) => rows.find((row) => row.name === name)!.id;
-  const wanted = { format: "csv", columns: ["name"], sort: "name" } as const;
+  const wanted = { format: "csv", columns: ["name"], sort: "name" } satisfies Wanted;
   const stranger = await anAdmin();
   expect(await textOf(await take(ctx, { ...wanted, filter: { ids: [idOf("Cora"), idOf("Ann")] } }))).toBe(
     "name\nAnn\nCora\n",
