@@ -10,7 +10,7 @@ export function useStored(key: string) {
     () => readStored(key),
     () => "",
   );
-  const store = useCallback((text: string) => write(key, text), [key]);
+  const store = useCallback((text: string) => writeStored(key, text), [key]);
   return [value, store] as const;
 }
 
@@ -34,7 +34,8 @@ export function readStored(key: string) {
   }
 }
 
-function write(key: string, text: string) {
+/** Changes it for everybody who watches. */
+export function writeStored(key: string, text: string) {
   try {
     if (text) localStorage.setItem(key, text);
     else localStorage.removeItem(key);

@@ -2,12 +2,11 @@ import type { AppRouter } from "@switchboard/api";
 import type { TRPCClient, TRPCUntypedClient } from "@trpc/client";
 import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
 
+import { loadWire, sendEdit } from "./sending.ts";
+
 type Path = readonly string[];
 type Verb = (path: Path, ...given: never[]) => unknown;
 type Handlers = Parameters<TRPCUntypedClient<AppRouter>["subscription"]>[2];
-
-// What sends is loaded when something is first sent: it weighs as much as React Query, and a page arrives with its data.
-const loadWire = () => import("./wire.ts").then(({ wire }) => wire);
 
 /** The procedures as functions. */
 // Its verbs are those of tRPC's own client, which does the sending.
@@ -28,7 +27,9 @@ export const procedures = verbsOf({
   mutationOptions: (path: Path, options?: object) => ({
     ...options,
     mutationKey: [path],
-    mutationFn: async (input: unknown) => (await loadWire()).mutation(path.join("."), input),
+    // Without network the outbox keeps it, where React Query would only hold it in memory.
+    networkMode: "always",
+    mutationFn: (input: unknown) => sendEdit(path.join("."), input),
   }),
   queryKey,
   pathKey: (path: Path) => [path],

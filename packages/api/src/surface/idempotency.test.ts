@@ -35,6 +35,18 @@ test("the same request in parallel makes one lead and gets one answer", async ()
   expect((await create(member, "once", { name: "Emma" })).headers.get("idempotency-replayed")).toBe("true");
 });
 
+test("an edit that a page kept without network is carried out once, however often it is sent", async () => {
+  const member = await aMember(world);
+  const headers = { ...(await bearerOf(member)), "content-type": "application/json", "idempotency-key": "kept" };
+  const send = (body: object) =>
+    app.request("/api/trpc/leads.create", { method: "POST", headers, body: JSON.stringify(body) });
+  const answers = await Promise.all([send({ name: "Emma" }), send({ name: "Emma" }), send({ name: "Emma" })]);
+  const bodies = await Promise.all(answers.map((answer) => answer.json()));
+  expect(bodies[0]).toMatchObject({ result: { data: { name: "Emma" } } });
+  expect([new Set(bodies.map((body) => JSON.stringify(body))).size, (await leadsOf(member)).length]).toEqual([1, 1]);
+  expect((await send({ name: "Ada" })).status).toBe(422);
+});
+
 test("the same key with another body is refused", async () => {
   const member = await aMember(world);
   await create(member, "k", { name: "Emma" });

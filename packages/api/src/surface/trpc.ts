@@ -7,6 +7,7 @@ import { failureOf, procedure, router } from "../procedure.ts";
 import { appRouter } from "../router.ts";
 import type { Asked } from "./answers.ts";
 import { mediaTypeOf, readJson, refusePoison } from "./body.ts";
+import { once } from "./idempotency.ts";
 import { type Operation, operations } from "./operations.ts";
 import { prefersDryRun, Rehearsal, rehearse } from "./rehearsal.ts";
 
@@ -19,10 +20,34 @@ export const callsIn = (request: Request) =>
 
 /** Answers tRPC. `admit` gives the caller, or throws why there is none: tRPC tells that in its own envelope. */
 export async function answerTrpc(request: Request, admit: () => Ctx, asked: Asked): Promise<Response> {
+  const key = request.headers.get("idempotency-key");
+  const req = await guarded(request);
+  return key && isSingleWrite(req) ? answerOnce(req, key, admit(), asked) : answer(req, admit, asked);
+}
+
+/** An edit that was made without network is sent again and again until it is answered; it is carried out once. */
+async function answerOnce(request: Request, key: string, ctx: Ctx, asked: Asked): Promise<Response> {
+  const { method } = request;
+  const text = await request.clone().text();
+  const run = async (within: Ctx) => {
+    const given = await answer(request, () => within, asked);
+    return { status: given.status, text: await given.text() };
+  };
+  const kept = await once(ctx, key, { method, path: new URL(request.url).pathname, text }, run);
+  return new Response(kept.text, { status: kept.status, headers: { "Content-Type": "application/json" } });
+}
+
+const isSingleWrite = (request: Request) =>
+  request.method === "POST" &&
+  !isDryRun(request) &&
+  callsIn(request) === 1 &&
+  !new URL(request.url).searchParams.has("batch");
+
+function answer(req: Request, admit: () => Ctx, asked: Asked): Promise<Response> {
   return fetchRequestHandler({
     endpoint: trpcPath,
-    req: await guarded(request),
-    router: isDryRun(request) ? rehearsals() : appRouter,
+    req,
+    router: isDryRun(req) ? rehearsals() : appRouter,
     createContext: () => admitted(admit),
     maxBatchSize: mostInBatch,
     // A long question, such as a whole text to preview, fits no address.

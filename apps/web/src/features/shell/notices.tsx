@@ -1,24 +1,36 @@
 "use client";
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { later } from "@/later.tsx";
 import { isSessionOver, watchSession } from "@/trpc/session-over.ts";
 import { useShell } from "./shell-context.tsx";
 
+const HeldEdits = later(() => import("./held-edits.tsx").then((file) => file.HeldEdits));
 const SignInAgain = later(() => import("./sign-in-again.tsx").then((file) => file.SignInAgain));
 
 /** What stands over the page while something is missing: the network, or the session. */
 export function Notices() {
   const isOffline = useSyncExternalStore(watchNetwork, () => !navigator.onLine, isFine);
   const isOver = useSyncExternalStore(watchSession, isSessionOver, isFine);
-  if (isOver) return <SessionOver />;
-  if (isOffline)
-    return (
-      <output className="notice over">
-        You are offline. What you see may be old; edits are sent when the network is back.
-      </output>
-    );
-  return null;
+  const isRested = useRested();
+  return (
+    <>
+      {isOver && <SessionOver />}
+      {isRested && <HeldEdits isOffline={isOffline && !isOver} />}
+    </>
+  );
 }
+
+/** Whether the page has come to rest. What keeps edits is loaded then: without network nothing can be. */
+function useRested() {
+  const [isRested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), restMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
+  return isRested;
+}
+
+const restMilliseconds = 1_000;
 
 /** Asks at once, over whatever is open; whoever puts it off can come back to it. */
 function SessionOver() {

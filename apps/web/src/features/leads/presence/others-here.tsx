@@ -9,7 +9,7 @@ export function OthersHere({ leadId }: { leadId: string }) {
     <output className="others">
       {others.map(({ memberId, name, field }) => (
         <span key={memberId}>
-          <Owner name={name} />
+          <Owner name={name} withName />
           {field ? `edits ${field.toLowerCase()}` : "is here"}
         </span>
       ))}
