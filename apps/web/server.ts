@@ -10,6 +10,7 @@ import next from "next";
 import { addressOf, cleanHeaders, isPlain, mustArriveWithin, pathOf, refuse } from "./src/front/arrivals.ts";
 import { protectPage } from "./src/front/page-policy.ts";
 import { passOn, passUpgradeOn } from "./src/front/pass-on.ts";
+import { drawFor } from "./src/front/reader-locale.ts";
 import { getServices } from "./src/services.ts";
 
 const graceMilliseconds = 3_000;
@@ -43,7 +44,7 @@ server.on("request", (request, response) => {
   if (isDoor(path)) return void answerDoor(request, response);
   protectPage(request, response, settings);
   if (isAdmin(path)) return passOn(request, response, env.ADMIN_PORT);
-  void answerPage(request, response);
+  void drawFor(request, () => answerPage(request, response));
 });
 
 server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -1,3 +1,4 @@
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import "@switchboard/ui/theme.css";
 import { ThemeScript } from "@switchboard/ui/primitives/theme-script";
 import { GeistMono } from "geist/font/mono";
@@ -26,7 +27,11 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang={readerLocale() ?? "en"}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
       <body>
         <ThemeScript nonce={nonce} />
         {children}

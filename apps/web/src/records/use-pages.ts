@@ -1,4 +1,5 @@
 "use client";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { pagesQuery } from "@/trpc/pages-query.ts";
@@ -25,7 +26,7 @@ export function usePages<Input extends object, Row extends { id: string }>(
   return {
     rows,
     total: first?.totalIsEstimate ? undefined : first?.total,
-    inWords: first ? `${first.totalIsEstimate ? "about " : ""}${first.total.toLocaleString("en-US")}` : "",
+    inWords: first ? `${first.totalIsEstimate ? "about " : ""}${inDigits(first.total)}` : "",
     isLoading: query.isPending || query.isFetchingNextPage,
     isOther: query.isPlaceholderData,
     error: query.error,

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { readerLocale } from "../primitives/locale.ts";
 import { barSum, type ChartBar, type ChartSeries } from "./chart-bars.ts";
 import { chartPaint } from "./chart-fills.tsx";
 import { scaleMarks } from "./chart-scale.ts";
@@ -134,7 +135,9 @@ function labelPlace(at: number, bars: number, slot: number, width: number) {
 
 /** The axis has room for four signs. */
 const shortMark = (mark: number) =>
-  mark < 10_000 ? mark : mark.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: 1 });
+  mark < 10_000
+    ? mark
+    : mark.toLocaleString(readerLocale() ?? "en-US", { notation: "compact", maximumFractionDigits: 1 });
 
 type StackProps = {
   bar: ChartBar;

@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "../primitives/button.tsx";
+import { inDigits } from "../primitives/locale.ts";
 import { Progress } from "../primitives/progress.tsx";
 
 type BulkBarProps = {
@@ -20,7 +21,7 @@ export function BulkBar({ count, isAll, matching, onSelectMatching, onClear, chi
   if (count === 0) return null;
   return (
     <div className="bulk flip" role="toolbar" aria-label="Chosen rows">
-      <b aria-live="polite">{isAll ? `All ${matching} selected` : `${count.toLocaleString("en-US")} selected`}</b>
+      <b aria-live="polite">{isAll ? `All ${matching} selected` : `${inDigits(count)} selected`}</b>
       {!isAll && matching && onSelectMatching && (
         <Button variant="quiet" className="strong" onClick={onSelectMatching}>
           All {matching} that match
@@ -52,8 +53,8 @@ export function BulkProgress({ title, done, total, onCancel, isCancelling }: Bul
         <span className="cell">
           <b>{title}</b>
           <span className="muted">
-            {done.toLocaleString("en-US")}
-            {total !== null && ` of ${total.toLocaleString("en-US")}`}
+            {inDigits(done)}
+            {total !== null && ` of ${inDigits(total)}`}
           </span>
         </span>
         <Progress value={share} label={title} />

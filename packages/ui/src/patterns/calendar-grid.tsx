@@ -1,5 +1,6 @@
 "use client";
 import { type CSSProperties, useEffect, useRef } from "react";
+import { dateFormat } from "../primitives/locale.ts";
 import { CalendarCursor } from "./calendar-cursor.tsx";
 import { dayOf, format, minutesOf, momentOf } from "./calendar-days.ts";
 import { CalendarEventLink } from "./calendar-event.tsx";
@@ -83,6 +84,8 @@ export function CalendarGrid(props: GridProps) {
 
 const unnamed = { id: "new", title: "New", href: "" };
 
+const clockShape = { hour: "2-digit", minute: "2-digit" } as const;
+
 /** Where a new event is being drawn. */
 function NewEvent({ pieces }: { pieces: readonly Piece[] }) {
   return pieces.map(({ column, from, to, event: { start, end } }) => (
@@ -92,7 +95,7 @@ function NewEvent({ pieces }: { pieces: readonly Piece[] }) {
       aria-hidden="true"
       style={{ "--from": from, "--long": to - from, "--column": column, "--lane": 0, "--lanes": 1 } as CSSProperties}
     >
-      {format("en-GB", { hour: "2-digit", minute: "2-digit" }).formatRange(start, end)}
+      {dateFormat(clockShape).formatRange(start, end)}
     </li>
   ));
 }

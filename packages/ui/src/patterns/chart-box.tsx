@@ -2,6 +2,7 @@
 import { Download, FileSpreadsheet, Image as ImageIcon, Table2 } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import { IconButton } from "../primitives/button.tsx";
+import { inDigits } from "../primitives/locale.ts";
 import { Menu } from "../primitives/menu.tsx";
 import { ScrollBox } from "../primitives/scroll-box.tsx";
 import { Box } from "./box.tsx";
@@ -104,7 +105,7 @@ export function FigureTable({ table, caption }: { table: ChartTable; caption: st
             <tr key={String(row[0])}>
               {row.map((value, at) => (
                 <td key={table.head[at]} className={isNumber(at) ? "num" : undefined}>
-                  {typeof value === "number" ? value.toLocaleString("en-US") : value}
+                  {typeof value === "number" ? inDigits(value) : value}
                 </td>
               ))}
             </tr>

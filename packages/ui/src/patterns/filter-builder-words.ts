@@ -1,3 +1,4 @@
+import { dateFormat, inDigits } from "../primitives/locale.ts";
 import {
   type Condition,
   type FilterField,
@@ -75,15 +76,11 @@ function relativeWords(value: RelativeDays | undefined) {
 
 function valueWords(value: string | number | RelativeDays, field: FilterField | undefined) {
   if (typeof value === "object") return relativeWords(value);
-  if (typeof value === "number") return value.toLocaleString("en-US");
+  if (typeof value === "number") return inDigits(value);
   return field?.options?.find((option) => option.value === value)?.label ?? dayWords(value);
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const dayShape = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
 
-const dayWords = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? dayFormat.format(Date.parse(text)) : text);
+const dayWords = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateFormat(dayShape).format(Date.parse(text)) : text;

@@ -1,6 +1,7 @@
 "use client";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { inDigits } from "../primitives/locale.ts";
 import type { Column, TableGroup, Totals } from "./data-table-columns.ts";
 
 type GroupRowProps<Row> = {
@@ -26,7 +27,7 @@ export function GroupRow<Row>({ group, columns, lead, onToggle }: GroupRowProps<
           {group.isOpen ? <ChevronDown className="i i-s" /> : <ChevronRight className="i i-s" />}
         </button>{" "}
         {group.title ?? group.name}
-        <span className="n">{group.count.toLocaleString("en-US")}</span>
+        <span className="n">{inDigits(group.count)}</span>
       </SummedCells>
     </tr>
   );

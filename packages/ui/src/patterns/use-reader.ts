@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { readerLocale } from "../primitives/locale.ts";
 import { weekStartOf } from "./calendar-days.ts";
 
 /** Where and how somebody reads times: their time zone, how dates are written, and the first day of their week. */
@@ -14,7 +15,7 @@ function readReader(): Reader {
   reader ??= {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     // The words around the dates are English, so the dates are too, in the reader's kind of it.
-    locale: navigator.languages.find((language) => language.startsWith("en-")) ?? "en-GB",
+    locale: readerLocale() ?? "en-GB",
     weekStart: weekStartOf(navigator.language),
   };
   return reader;

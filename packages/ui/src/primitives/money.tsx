@@ -1,3 +1,5 @@
+import { readerLocale } from "./locale.ts";
+
 type Amount = number | string | null | undefined;
 
 /** An amount in its currency. Without an amount it shows `none`, muted. */
@@ -7,7 +9,7 @@ export function Money(props: { amount: Amount; currency?: string; locale?: strin
 }
 
 /** The amount as text, cents only when there are some; empty when there is no amount. */
-export function formatMoney(amount: Amount, currency = "USD", locale = "en-US") {
+export function formatMoney(amount: Amount, currency = "USD", locale = readerLocale() ?? "en-US") {
   if (amount === null || amount === undefined || amount === "") return "";
   const value = Number(amount);
   const digits = Number.isInteger(value) ? 0 : 2;

@@ -1,10 +1,11 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { readerLocale } from "./locale.ts";
 
 type RelativeTimeProps = { value: Date | string; locale?: string; isLive?: boolean };
 
 /** How long ago: now, 6 min, 2 h, 1 d. The full time is in the title. Live times are amber while they say "now". */
-export function RelativeTime({ value, locale = "en-GB", isLive = false }: RelativeTimeProps) {
+export function RelativeTime({ value, locale = readerLocale() ?? "en-GB", isLive = false }: RelativeTimeProps) {
   const now = useSyncExternalStore(watchClock, clockNow, serverNow);
   const time = new Date(value);
   return (
@@ -20,7 +21,7 @@ export function RelativeTime({ value, locale = "en-GB", isLive = false }: Relati
 }
 
 /** The same as text, for one moment. */
-export function relativeTime(time: Date, now: number, locale = "en-GB") {
+export function relativeTime(time: Date, now: number, locale = readerLocale() ?? "en-GB") {
   const minutes = Math.floor(Math.abs(now - time.getTime()) / 60_000);
   if (minutes < 1) return "now";
   if (minutes >= 60 * 24 * 60) return formatter(locale, "day").format(time);

@@ -1,5 +1,6 @@
 "use client";
 import type { Column } from "@switchboard/ui/patterns/data-table";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useRecordColumns } from "@/records/record-columns.tsx";
 import { accountKind, type ListedAccount } from "./account-kind.ts";
 
@@ -20,4 +21,4 @@ const own: readonly Column<ListedAccount>[] = [
 /** The columns of the list of accounts. */
 export const useAccountColumns = () => useRecordColumns(accountKind, fields, own);
 
-const figure = (count: number) => (count > 0 ? count.toLocaleString("en-US") : <span className="muted">0</span>);
+const figure = (count: number) => (count > 0 ? inDigits(count) : <span className="muted">0</span>);

@@ -1,3 +1,4 @@
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 
@@ -68,7 +69,7 @@ export const variables = ["{{first_name|there}}", "{{name|there}}", "{{company|y
 export const revenueOf = ({ revenue }: Campaign["metrics"]) =>
   revenue.map(({ amount, currency }) => formatMoney(amount, currency)).join(" + ") || "Nothing yet";
 
-export const inDigits = (value: number) => value.toLocaleString("en-US");
+export const inDigits = (value: number) => value.toLocaleString(readerLocale() ?? "en-US");
 
 /** "1,204 people", "1 person". */
 export const peopleInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "person" : "people"}`;

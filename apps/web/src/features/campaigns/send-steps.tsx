@@ -1,5 +1,6 @@
 "use client";
 import { Button } from "@switchboard/ui/primitives/button";
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 import { type ReactNode, useState } from "react";
 import { type Campaign, inDigits, missingLabels, ownZone, peopleInWords } from "./campaign-words.ts";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
@@ -99,5 +100,6 @@ function Step({ says, children }: { says: string; children?: ReactNode }) {
   );
 }
 
-const momentInWords = (at: string | null) =>
-  at ? new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" }).format(new Date(at)) : "";
+const momentShape = { dateStyle: "full", timeStyle: "short" } as const;
+
+const momentInWords = (at: string | null) => (at ? dateFormat(momentShape).format(new Date(at)) : "");

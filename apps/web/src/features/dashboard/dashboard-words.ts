@@ -1,4 +1,5 @@
 import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import type { Figures } from "./use-dashboard.ts";
 
@@ -28,11 +29,9 @@ export const campaignStatusLabels = {
   cancelled: "Cancelled",
 } satisfies Record<CampaignStatus, string>;
 
-const locale = "en-GB";
-
 /** `2026-08-16` as `16 Aug`, with the weekday or the year where they are asked for. */
 export function dayInWords(day: string, more: Intl.DateTimeFormatOptions = {}) {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(readerLocale() ?? "en-GB", {
     day: "numeric",
     month: "short",
     timeZone: "UTC",
@@ -44,12 +43,13 @@ export function dayInWords(day: string, more: Intl.DateTimeFormatOptions = {}) {
 export function spanInWords({ from, to }: { from: string; to: string }) {
   if (from === to) return dayInWords(to);
   const year = from.slice(0, 4) === to.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : dayInWords(from, year);
+  const isShort = from.slice(0, 7) === to.slice(0, 7) && /^\d/.test(dayInWords(from));
+  const first = isShort ? String(Number(from.slice(8))) : dayInWords(from, year);
   return `${first} to ${dayInWords(to, year)}`;
 }
 
 /** A number with its thousands apart. */
-export const inDigits = (count: number) => count.toLocaleString("en-US");
+export const inDigits = (count: number) => count.toLocaleString(readerLocale() ?? "en-US");
 
 /** Amounts of several currencies, the first first. Large ones are rounded: the table has them whole. */
 export const amountsInShort = (amounts: readonly Amount[]) => amounts.map(amountInShort).join(" + ");
@@ -57,7 +57,12 @@ export const amountsInShort = (amounts: readonly Amount[]) => amounts.map(amount
 function amountInShort({ amount, currency }: Amount) {
   const value = Number(amount);
   if (value < 1_000_000) return formatMoney(Math.round(value), currency);
-  return value.toLocaleString("en-US", { style: "currency", currency, notation: "compact", maximumFractionDigits: 1 });
+  return value.toLocaleString(readerLocale() ?? "en-US", {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
 }
 
 /** Amounts as they are. */

@@ -3,6 +3,7 @@ import { Box } from "@switchboard/ui/patterns/box";
 import { ChartBox } from "@switchboard/ui/patterns/chart-box";
 import { ChartLegend } from "@switchboard/ui/patterns/chart-legend";
 import { RowChart } from "@switchboard/ui/patterns/row-chart";
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import { AppLink } from "@/app-link.tsx";
 import { ageLabels, inDigits } from "./dashboard-words.ts";
 import type { ChartProps } from "./lead-charts.tsx";
@@ -91,4 +92,4 @@ export function MeetingBox({ figures: { meetings, timeZone } }: { figures: Figur
 }
 
 const timeIn = (moment: string, timeZone: string) =>
-  new Date(moment).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+  new Date(moment).toLocaleTimeString(readerLocale() ?? "en-GB", { hour: "2-digit", minute: "2-digit", timeZone });

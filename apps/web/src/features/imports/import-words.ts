@@ -1,3 +1,4 @@
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 
 export type Import = Outputs["imports"]["get"];
@@ -81,7 +82,7 @@ export const fieldLabel = (field: Field) => {
 };
 
 /** A number of things, with its thousands apart. */
-export const inDigits = (count: number) => count.toLocaleString("en");
+export const inDigits = (count: number) => count.toLocaleString(readerLocale() ?? "en");
 
 /** `1.4 MB`. */
 export function sizeInWords(bytes: number) {

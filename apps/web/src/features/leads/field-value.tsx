@@ -1,5 +1,6 @@
 "use client";
 import type { CellEdit } from "@switchboard/ui/patterns/data-table";
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 import { formatMoney, Money } from "@switchboard/ui/primitives/money";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
 import { Tag } from "@switchboard/ui/primitives/tag";
@@ -65,14 +66,9 @@ const editors = (owners: Options): Record<Widget, Editor> => ({
   phone: { kind: "text" },
 });
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const dayShape = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
 
-const dayWords = (day: string) => day && dayFormat.format(Date.parse(day));
+const dayWords = (day: string) => day && dateFormat(dayShape).format(Date.parse(day));
 
 const labelIn = (options: Options, id: string | null) =>
   options.find((option) => option.value === (id ?? ""))?.label ?? "";

@@ -1,4 +1,5 @@
 import type { Condition } from "@switchboard/ui/patterns/filter-builder-tree.ts";
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 import type { LeadFilter } from "./lead-view.ts";
 import { engagementLabels, sourceLabels, stageLabels } from "./lead-words.ts";
@@ -53,7 +54,7 @@ function daysOf(month: string): string[] {
 export function groupName(by: GroupWord, { key, label }: Pick<LeadGroup, "key" | "label">): string {
   if (label) return label;
   if (key === null) return by === "owner" ? "Nobody" : `No ${groupLabels[by].toLowerCase()}`;
-  if (by === "month") return monthFormat.format(Date.parse(`${key}-01`));
+  if (by === "month") return dateFormat(monthShape).format(Date.parse(`${key}-01`));
   return labels[by]?.[key] ?? key;
 }
 
@@ -65,4 +66,4 @@ const labels: Partial<Record<GroupWord, Record<string, string>>> = {
   kind: kindLabels,
 };
 
-const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const monthShape = { month: "long", year: "numeric", timeZone: "UTC" } as const;

@@ -1,10 +1,11 @@
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 import type { Lead } from "./lead-words.ts";
 
 export type NextActivity = { type: "call" | "email" | "meeting" | "task"; subject: string; dueAt: string } | null;
 type Step = { words: string; dot: "today" | "planned" | "none" | "late" };
 
 const dayMilliseconds = 86_400_000;
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const dayShape = { day: "numeric", month: "short", timeZone: "UTC" } as const;
 
 /** What comes next for a lead, and how urgent it is. Days are those of UTC. */
 export function nextStep(
@@ -29,5 +30,5 @@ function closing(day: string, today: string): Step {
   const daysLate = Math.round((Date.parse(today) - closes) / dayMilliseconds);
   if (daysLate === 0) return { words: "Closes today", dot: "today" };
   if (daysLate > 0) return { words: `Close date, ${daysLate} d late`, dot: "late" };
-  return { words: `Closes ${dayFormat.format(closes)}`, dot: "planned" };
+  return { words: `Closes ${dateFormat(dayShape).format(closes)}`, dot: "planned" };
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -196,8 +197,8 @@ const sumOf = <Item>(items: readonly Item[], figure: (item: Item) => number) =>
   items.reduce((sum, item) => sum + figure(item), 0);
 
 /** "1 lead", "12 leads". */
-export const leadsInWords = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "lead" : "leads"}`;
+export const leadsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "lead" : "leads"}`;
 
 /** "3 were refused". */
 export const refusedInWords = (count: number) =>
-  `${count.toLocaleString("en-US")} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;
+  `${inDigits(count)} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;

@@ -4,6 +4,7 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button, buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { ArrowLeft } from "lucide-react";
 import { useRef } from "react";
@@ -33,7 +34,7 @@ export function DuplicateQueue() {
         )}
         <span className={queue.isChosen ? "muted wide" : "muted"}>
           {isEstimate ? "more than " : ""}
-          {total.toLocaleString("en-US")} {total === 1 ? "pair" : "pairs"} may be one person
+          {inDigits(total)} {total === 1 ? "pair" : "pairs"} may be one person
         </span>
         <Grow />
         <span className="muted wide">

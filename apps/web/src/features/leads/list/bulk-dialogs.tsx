@@ -2,6 +2,7 @@
 import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { SelectField, TextField } from "@switchboard/ui/primitives/field";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { changesOf, type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
 import { leadsInWords } from "../use-lead-changes.ts";
@@ -78,11 +79,11 @@ export function DeleteDialog({ count, onClose, onDelete }: DeleteProps) {
     >
       <p>They go to Deleted, and can be brought back from there.</p>
       <TextField
-        label={`Type ${count.toLocaleString("en-US")} to delete them`}
+        label={`Type ${inDigits(count)} to delete them`}
         name="count"
         inputMode="numeric"
         autoComplete="off"
-        error={isOther ? `That is not ${count.toLocaleString("en-US")}.` : undefined}
+        error={isOther ? `That is not ${inDigits(count)}.` : undefined}
       />
     </BulkDialog>
   );

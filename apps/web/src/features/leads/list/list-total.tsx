@@ -1,3 +1,4 @@
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { leadsInWords } from "../use-lead-changes.ts";
 
 type Total = { total: number | undefined; isEstimate: boolean };
@@ -11,7 +12,7 @@ export function ListTotal({ found }: { found: Total }) {
 
 /** The number alone, as honest: "1,234" or "~12,000". */
 export function totalInWords({ total = 0, isEstimate }: Total) {
-  return isEstimate ? `~${rounded(total).toLocaleString("en-US")}` : total.toLocaleString("en-US");
+  return isEstimate ? `~${inDigits(rounded(total))}` : inDigits(total);
 }
 
 /** Two figures are all that an estimate is good for. */

@@ -1,5 +1,6 @@
 "use client";
 import type { TableGroup, Totals } from "@switchboard/ui/patterns/data-table";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import { useMemo } from "react";
 import type { Lead } from "../lead-words.ts";
@@ -55,7 +56,7 @@ function totalsOf(groups: readonly RowGroup[] | undefined, isCut: boolean): Tota
   return {
     title: (
       <>
-        Sum of <b>{count.toLocaleString("en-US")}</b>
+        Sum of <b>{inDigits(count)}</b>
       </>
     ),
     sums: { amount: <b>{formatMoney(Math.round(sum))}</b> },

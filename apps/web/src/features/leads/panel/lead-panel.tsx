@@ -2,6 +2,7 @@
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { IconButton } from "@switchboard/ui/primitives/button";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
@@ -30,7 +31,7 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
   return (
     <aside className="panel" aria-label="Lead" ref={panel} tabIndex={-1}>
       <Bar>
-        <span className="muted">{at < 0 ? "" : `${at + 1} of ${total.toLocaleString("en-US")}`}</span>
+        <span className="muted">{at < 0 ? "" : `${at + 1} of ${inDigits(total)}`}</span>
         <Grow />
         <IconButton label="Previous lead" keys="K" icon={<ChevronUp />} disabled={at <= 0} onClick={() => go(-1)} />
         <IconButton

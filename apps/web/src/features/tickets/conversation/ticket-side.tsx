@@ -1,5 +1,6 @@
 "use client";
 import { Facts } from "@switchboard/ui/patterns/facts";
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { useQuery } from "@tanstack/react-query";
@@ -38,12 +39,12 @@ const factsOf = (ticket: TicketInFull) => [
 
 const promise = (id: string, name: string, at: string | null) => (at ? [{ id, name, value: timeInWords(at) }] : []);
 
-const moments = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const momentShape = { dateStyle: "medium", timeStyle: "short" } as const;
 
 /** The server does not know the time zone of whoever looks. */
 const timeInWords = (at: string) => (
   <time dateTime={at} suppressHydrationWarning>
-    {moments.format(new Date(at))}
+    {dateFormat(momentShape).format(new Date(at))}
   </time>
 );
 

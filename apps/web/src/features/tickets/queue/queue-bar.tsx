@@ -3,6 +3,7 @@ import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { SearchField } from "@switchboard/ui/patterns/search-field";
 import { Button } from "@switchboard/ui/primitives/button";
 import { SelectField } from "@switchboard/ui/primitives/field";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { LinkTabs } from "@switchboard/ui/primitives/tabs";
 import { useQuery } from "@tanstack/react-query";
 import { MessageSquareQuote, Plus } from "lucide-react";
@@ -52,7 +53,7 @@ function QueueLabel({ label, count }: { label: string; count: number | undefined
   if (!count) return label;
   return (
     <>
-      {label} <span className={label === "Overdue" ? "late" : "muted"}>{count.toLocaleString("en-US")}</span>
+      {label} <span className={label === "Overdue" ? "late" : "muted"}>{inDigits(count)}</span>
     </>
   );
 }

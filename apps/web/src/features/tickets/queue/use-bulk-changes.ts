@@ -1,5 +1,6 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
@@ -46,4 +47,4 @@ export function useBulkChanges(ids: string[], onDone: () => void) {
   };
 }
 
-const ticketsInWords = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "ticket" : "tickets"}`;
+const ticketsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "ticket" : "tickets"}`;

@@ -1,3 +1,4 @@
+import { dateFormat, inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { Outputs } from "@/trpc/client.tsx";
 
 type Reasons = Outputs["leads"]["provenance"]["fields"];
@@ -10,7 +11,7 @@ const doors: Partial<Record<Source["door"], string>> = { rest: " through the API
 export function sourceInWords({ kind, name, by, row, door }: Source): string {
   switch (kind) {
     case "import":
-      return `from ${row === null ? "" : `row ${row.toLocaleString("en-US")} of `}${name} by ${by}`;
+      return `from ${row === null ? "" : `row ${inDigits(row)} of `}${name} by ${by}`;
     case "form":
       return `from ${name}`;
     case "api_key":
@@ -34,12 +35,12 @@ export function sourceHref({ importId, leadId }: Source): string | null {
   return leadId ? `/leads/${leadId}` : null;
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const longDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
+const day = { day: "numeric", month: "short" } as const;
+const longDay = { ...day, year: "numeric" } as const;
 
 /** A moment as it stands after "since": "14:02" today, "3 Nov" this year, "3 Nov 2024". */
 export function momentInWords(moment: Date, now: Date): string {
-  if (moment.toDateString() === now.toDateString()) return clock.format(moment);
-  return (moment.getFullYear() === now.getFullYear() ? day : longDay).format(moment);
+  if (moment.toDateString() === now.toDateString()) return dateFormat(clock).format(moment);
+  return dateFormat(moment.getFullYear() === now.getFullYear() ? day : longDay).format(moment);
 }
