@@ -75,14 +75,22 @@ export function notificationsMail({ items, allLink, settingsLink }: Told): Messa
 
 const linesOf = (text: string) => text.split(/\n+/).filter((line) => line.trim());
 
+type ReadyExport = { link: string; name: string; format: string; columns: number; until: string };
+
 /** Says that a scheduled export is ready. Whoever opens the link signs in first. */
-export const exportMail = ({ link, name }: { link: string; name: string }): Message =>
+export const exportMail = ({ link, name, format, columns, until }: ReadyExport): Message =>
   layOut({
     subject: `Export ready: ${withoutLinks(name)}`,
     title: `${withoutLinks(name)} is ready`,
-    paragraphs: ["Sign in as yourself and take the file. It is made when you take it, and waits for 24 hours."],
+    paragraphs: [
+      `A ${format} file with ${columns === 1 ? "one column" : `${columns} columns`}. Sign in as yourself and take it: it holds the leads as they are at that moment.`,
+      `It waits until ${until}, and can be taken once.`,
+    ],
     button: { label: "Take the file", link },
-    footer: { text: "You get this because an admin put you on a scheduled export." },
+    footer: {
+      text: "You get this because an admin put you on a scheduled export.",
+      link: { label: "Change or end the schedule", link },
+    },
   });
 
 type Meeting = {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { moment, owned } from "./columns.ts";
 import { memberships, users } from "./users.ts";
 
-export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
+export const exportFormats = ["csv", "xlsx", "json", "ndjson"] as const;
 
 /** Which leads a file holds, and how it is written. `headings` are the columns that bear another name. */
 const wanted = {

@@ -71,7 +71,10 @@ export const stageLabels = leadWords.stage satisfies Record<PreviewLead["stage"]
 
 export const sourceLabels = leadWords.source satisfies Record<PreviewLead["source"], string>;
 
-export const formatLabels = { csv: "CSV", xlsx: "XLSX", ndjson: "NDJSON" } satisfies Record<Format, string>;
+export const formatLabels = { csv: "CSV", xlsx: "XLSX", json: "JSON", ndjson: "NDJSON" } satisfies Record<
+  Format,
+  string
+>;
 
 export const delimiterLabels = { ",": "Comma", ";": "Semicolon", "\t": "Tab" } satisfies Record<Delimiter, string>;
 

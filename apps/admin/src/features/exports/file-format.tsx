@@ -11,6 +11,7 @@ import { useTimeZone } from "./use-time-zone.ts";
 const notes = {
   csv: "Times are ISO, with their offset. Cells that start with = + - @ are made safe for spreadsheets.",
   xlsx: "Text stays text: nothing in a cell can run as a formula.",
+  json: "One array of objects. Times are ISO, with their offset.",
   ndjson: "One JSON object a line. Times are ISO, with their offset.",
 } satisfies Record<Format, string>;
 

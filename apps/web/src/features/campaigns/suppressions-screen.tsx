@@ -22,6 +22,7 @@ const reasons = {
   bounced: "Mail came back",
   complained: "Complained",
   manual: "Added by hand",
+  erased: "Erased as a person",
 } satisfies Record<Suppression["reason"], string>;
 
 /** The addresses that no campaign writes to, and a field to add one. */
@@ -91,13 +92,17 @@ function Addresses({ items, onRemove }: { items: readonly Suppression[]; onRemov
       <tbody>
         {items.map((one) => (
           <tr key={one.id}>
-            <td className="name">{one.email}</td>
+            <td className="name">{one.reason === "erased" ? "A hash of the address" : one.email}</td>
             <td>{reasons[one.reason]}</td>
             <td className="muted">
               <RelativeTime value={one.createdAt} />
             </td>
             <td className="num">
-              <Button variant="quiet" aria-label={`Remove ${one.email}`} onClick={() => onRemove(one)}>
+              <Button
+                variant="quiet"
+                aria-label={`Remove ${one.reason === "erased" ? "an erased address" : one.email}`}
+                onClick={() => onRemove(one)}
+              >
                 Remove
               </Button>
             </td>

@@ -10,7 +10,7 @@ import { AppError, invalidField, notFound } from "../../errors.ts";
 import { change } from "../../events/change.ts";
 import { copySql, countChosen, countSql, headingsOf, openSnapshot } from "./copy/queries.ts";
 import { ExportInput, exportProgress, shownOfExport, withinReach } from "./queries.ts";
-import { connectionNameOf, contentTypeOf, fileNameOf, isExpired, mostRowsInSheet } from "./rules.ts";
+import { connectionNameOf, contentTypeOf, fileNameOf, frameOf, isExpired, mostRowsInSheet } from "./rules.ts";
 import { workbookOf } from "./workbook/queries.ts";
 
 /** The file of an export on its way. Cancel the stream to stop the export. */
@@ -130,7 +130,7 @@ const settle = (ctx: Ctx, id: string, set: Partial<LeadExport>) =>
 function send(ctx: Ctx, id: string, wanted: ExportInput, snapshot: Snapshot) {
   const rows = snapshot.copy(copySql(ctx, wanted.filter, wanted));
   const source = wanted.format === "xlsx" ? workbookOf(headingsOf(wanted), rows) : rows;
-  const start = wanted.format === "csv" && wanted.byteOrderMark === "with" ? "\ufeff" : "";
+  const { start, end } = frameOf(wanted);
   const file = new PassThrough({ highWaterMark: bytesAhead });
   const stalled = new AbortController();
   const timer = setTimeout(() => stalled.abort(), stalledMilliseconds);
@@ -146,6 +146,11 @@ function send(ctx: Ctx, id: string, wanted: ExportInput, snapshot: Snapshot) {
       yield chunk;
     }
     await snapshot.settle();
+    if (end) {
+      hash.update(end);
+      bytes += Buffer.byteLength(end);
+      yield Buffer.from(end);
+    }
     await settle(ctx, id, { finishedAt: new Date(), rows: rows.rowCount, bytes, sha256: hash.digest("hex") });
   };
 

@@ -127,6 +127,19 @@ test("NDJSON is one valid object a line, whatever the text holds", async () => {
   ]);
 });
 
+test("JSON is one array in the order that was asked for, also of one lead and of none", async () => {
+  const ctx = await anAdmin();
+  const names = async () => {
+    const file = await textOf(await take(ctx, { format: "json", columns: ["name"], sort: "name" }));
+    return (JSON.parse(file) as { name: string }[]).map(({ name }) => name);
+  };
+  expect(await names()).toEqual([]);
+  await addLeads(ctx, { name: 'B "," ],' });
+  expect(await names()).toEqual(['B "," ],']);
+  await addLeads(ctx, { name: "C" }, { name: "A" });
+  expect(await names()).toEqual(["A", 'B "," ],', "C"]);
+});
+
 test("columns that are secret or unknown are refused", async () => {
   const ctx = await anAdmin();
   for (const column of ["consentNetworkHash", "searchText", "deletedAt", "workspaceId", "name; drop table leads", ""])

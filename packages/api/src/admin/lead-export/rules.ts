@@ -7,9 +7,16 @@ export const mostRowsInSheet = 1_048_575;
 
 export const contentTypeOf: Record<Format, string> = {
   csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
   ndjson: "application/x-ndjson; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
+
+/** What stands before and after the rows of a file. */
+export function frameOf({ format, byteOrderMark }: Pick<LeadExport, "format" | "byteOrderMark">) {
+  if (format === "json") return { start: "[\n", end: "]\n" };
+  return { start: format === "csv" && byteOrderMark === "with" ? "\ufeff" : "", end: "" };
+}
 
 /** `leads-2026-11-21-0941.csv`, in UTC. */
 export const fileNameOf = (format: Format, at: Date) =>

@@ -73,6 +73,8 @@ function sentenceOf(event: LeadEvent, nameOf: NameOf): Told {
       return { icon: <Trash2 />, title: "Deleted" };
     case "lead.restored":
       return { icon: <RotateCcw />, title: "Brought back" };
+    case "lead.erased":
+      return { icon: <Trash2 />, title: "Erased for good" };
     case "lead.exported":
       return { icon: <Download />, title: "Exported" };
     case "lead.merged":
@@ -159,7 +161,11 @@ function namesIn({ before, after }: LeadEvent, key: "merged" | "unmerged") {
 
 function noteOf({ subjectId, after }: LeadEvent) {
   const [noteId, body] = [textIn(after?.["noteId"]), textIn(after?.["body"]) ?? ""];
-  return noteId ? <ToldNote leadId={subjectId} noteId={noteId} firstBody={body} /> : <NoteText leadId={subjectId} text={body} />;
+  return noteId ? (
+    <ToldNote leadId={subjectId} noteId={noteId} firstBody={body} />
+  ) : (
+    <NoteText leadId={subjectId} text={body} />
+  );
 }
 
 function fromSource(source: unknown) {

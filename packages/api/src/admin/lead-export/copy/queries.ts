@@ -57,8 +57,11 @@ export function copySql(ctx: Ctx, filter: ExportFilter, wanted: Wanted) {
   // A quote and a delimiter that never occur in JSON or XML make the CSV format write a line as it is.
   const raw = "with (format csv, quote e'\\x01', delimiter e'\\x02')";
   const sheetRow = () => `concat('<row>', ${columns.map((column) => `line.${snakeKey(column)}`).join(", ")}, '</row>')`;
+  // Every row but the first follows a comma.
+  const comma = "case when row_number() over () > 1 then ',' else '' end";
   const copies: Record<Format, () => string> = {
     csv: () => `copy (${rows}) to stdout with (format csv, header true, delimiter ${dialect.escapeString(delimiter)})`,
+    json: () => `copy (select concat(${comma}, row_to_json(line)::text) from (${rows}) line) to stdout ${raw}`,
     ndjson: () => `copy (select row_to_json(line)::text from (${rows}) line) to stdout ${raw}`,
     xlsx: () => `copy (select ${sheetRow()} from (${rows}) line) to stdout ${raw}`,
   };
@@ -115,12 +118,14 @@ function rowsOf(ctx: Ctx, filter: ExportFilter, wanted: Wanted) {
 /** What a column of the query is called: the heading, but for a sheet, whose head is written apart. */
 const aliasesOf: Record<Format, (wanted: Headed) => string[]> = {
   csv: (wanted) => headingsOf(wanted).map(guardedText),
+  json: headingsOf,
   ndjson: headingsOf,
   xlsx: ({ columns }) => columns.map(snakeKey),
 };
 
 const cellOf: Record<Format, (column: Column) => SQL> = {
   csv: (column) => (kindOf(column) === "text" ? guarded(column) : plain(column)),
+  json: (column) => plain(column),
   ndjson: (column) => plain(column),
   xlsx: (column) => sql`case when ${column} is null then '<c/>' else ${sheetCell(column)} end`,
 };

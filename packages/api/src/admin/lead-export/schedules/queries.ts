@@ -14,7 +14,7 @@ import { z } from "zod";
 import { type Ctx, mine, type Services } from "../../../context.ts";
 import { notFound } from "../../../errors.ts";
 import { TimeZone } from "../../../leads/filters/tree/queries.ts";
-import { isExpired } from "../rules.ts";
+import { isExpired, waitsHours } from "../rules.ts";
 
 /** When a preset is exported, and who gets the mail. */
 export const Rhythm = z
@@ -89,8 +89,28 @@ export async function writeExportReady({ db, config }: Services, asked: { worksp
   if (!found?.startedById || found.startedAt || found.cancelledAt || isExpired(found, new Date())) return null;
   const reader = await findMember(db, asked.workspaceId, found.startedById);
   if (reader?.role !== "admin") return null;
+  const { format, columns, timesIn } = found;
+  const until = new Date(found.createdAt.getTime() + waitsHours * 3_600_000);
   return {
     to: reader.email,
-    ...exportMail({ name: found.name ?? "Leads", link: `${config.PUBLIC_URL}/admin/exports` }),
+    ...exportMail({
+      name: found.name ?? "Leads",
+      link: `${config.PUBLIC_URL}/admin/exports`,
+      format: format.toUpperCase(),
+      columns: columns.length,
+      until: momentIn(timesIn, until),
+    }),
   };
 }
+
+/** `Sunday, 22 November, 07:00 UTC`. */
+const momentIn = (timeZone: string, at: Date) =>
+  new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(at);
