@@ -1,5 +1,5 @@
 import { companyKey, leadFollowers, leads } from "@switchboard/db/schema";
-import { and, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, not, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../../context.ts";
 import { escapeLike } from "../../search.ts";
 import {
@@ -27,7 +27,7 @@ export function isEmpty(field: LeadField): SQL {
     case "tags":
       return sql`${leads[field]} = '{}'`;
     default:
-      return isNull(leads[field]);
+      return sql`(${isNull(leads[field])}${field === "amount" ? sql` and ${worth} = 0` : sql``})`;
   }
 }
 
@@ -90,6 +90,8 @@ function textCondition(field: LeadField, op: Op, given: string) {
   return and(found, sql`lower(${leads[field]}) like ${op === "contains" ? `%${part}%` : `${part}%`}`);
 }
 
+const worth = sql`coalesce(${leads.amount}, 0)`;
+
 /** The index of companies leaves out their legal forms; it may find more, never less. */
 const sameCompany = (text: string) => sql`${companyKey(leads.company)} = ${companyKey(sql`${text}::text`)}`;
 
@@ -99,10 +101,13 @@ function ownedBy(ctx: Ctx, owners: string[]) {
 }
 
 function numberCondition(field: LeadField, op: Op, value: number | [number, number]) {
-  const cell = leads[field];
-  if (Array.isArray(value)) return sql`${cell} between ${value[0]} and ${value[1]}`;
-  if (op === "lt") return sql`${cell} < ${value}`;
-  return op === "gt" ? sql`${cell} > ${value}` : sql`${cell} = ${value}`;
+  const compare = (cell: SQLWrapper) => {
+    if (Array.isArray(value)) return sql`${cell} between ${value[0]} and ${value[1]}`;
+    if (op === "lt") return sql`${cell} < ${value}`;
+    return op === "gt" ? sql`${cell} > ${value}` : sql`${cell} = ${value}`;
+  };
+  // The index of amounts counts none as nothing; what is known of their spread is known of the column.
+  return and(compare(leads[field]), field === "amount" ? compare(worth) : undefined);
 }
 
 function tagsCondition(op: Op, tags: string[]) {
