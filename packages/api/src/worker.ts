@@ -11,7 +11,7 @@ import { followLedger, type LedgerReader } from "./events/ledger.ts";
 import { nextHint } from "./events/live.ts";
 import { undoInPieces } from "./events/undo/jobs.ts";
 import { checkImportInJob, runImportInJob } from "./imports/jobs.ts";
-import { isImporting } from "./imports/queries.ts";
+import { isMovingMany } from "./imports/queries.ts";
 import { type JobHandlers, runJob } from "./jobs/commands.ts";
 import { runBulk } from "./leads/bulk/jobs.ts";
 import { findDuplicates } from "./leads/duplicates/commands.ts";
@@ -111,7 +111,7 @@ const readEveryMilliseconds = 1_000;
 /** Lets every reader of the ledger go on whenever something happened, each by itself. Gives the way to stop. */
 function readLedger(services: Services, log: Log) {
   const stopping = new AbortController();
-  const isBusy = askedTogether(() => isImporting(services, mostPatienceMilliseconds));
+  const isBusy = askedTogether(() => isMovingMany(services, mostPatienceMilliseconds));
   const readInTurn = async (name: string, handle: LedgerReader) =>
     patient.has(name) && (await isBusy()) ? 0 : followLedger(services, name, handle);
   const readers = Object.entries(ledgerReaders(services)).map(async ([name, handle]) => {
@@ -129,7 +129,7 @@ function readLedger(services: Services, log: Log) {
   };
 }
 
-// What an import brings costs these as much as the import: they read it when it is in. See decision 31.
+// What an import brings costs these as much as the import: they read it when it is in, or taken back. See decision 31.
 const patient = new Set(["counts", "duplicates", "scores"]);
 const mostPatienceMilliseconds = 180_000;
 const sameMomentMilliseconds = 250;

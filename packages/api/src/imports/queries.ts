@@ -1,5 +1,5 @@
 import { cellFormats, events, Import, importRows, imports, importVerdicts, jobs } from "@switchboard/db/schema";
-import { and, desc, eq, getTableColumns, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine, type Services } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -83,15 +83,15 @@ export function withinReach(ctx: Ctx): SQL | undefined {
   return "id" in ctx.actor ? and(inWorkspace, eq(imports.startedById, ctx.actor.id)) : sql`false`;
 }
 
-/** Whether an import takes rows in just now, and began at most so long ago. One whose worker was killed does not. */
-export async function isImporting({ db }: Pick<Services, "db">, forMilliseconds: number): Promise<boolean> {
+/** Whether an import takes rows in just now, or many are taken back, begun at most so long ago. A killed one is not counted. */
+export async function isMovingMany({ db }: Pick<Services, "db">, forMilliseconds: number): Promise<boolean> {
   const since = (milliseconds: number) => new Date(Date.now() - milliseconds);
   const [running] = await db
     .select({ id: jobs.id })
     .from(jobs)
     .where(
       and(
-        eq(jobs.kind, "import.run"),
+        inArray(jobs.kind, ["import.run", "undo"]),
         isNull(jobs.finishedAt),
         isNull(jobs.failedAt),
         gt(jobs.startedAt, since(forMilliseconds)),

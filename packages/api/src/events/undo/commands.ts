@@ -52,9 +52,14 @@ export async function takeBack(ctx: Ctx, tx: Db, told: Standing[], batchId: stri
   return tellMirrors(ctx, tx, told, batchId);
 }
 
-/** One undo at a time in a workspace: what two of them would take back may overlap. */
-export const oneAtATime = (ctx: Ctx, tx: Db) =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`undo ${ctx.workspaceId}`}, 0))`);
+/** One undo at a time in a workspace: what two of them would take back may overlap. Pieces of a large one have a lane each. */
+export async function oneAtATime(ctx: Ctx, tx: Db, lane?: number): Promise<void> {
+  const name = `undo ${ctx.workspaceId}`;
+  if (lane === undefined) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  else
+    await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0)),
+      pg_advisory_xact_lock(hashtextextended(${`${name} ${lane}`}, 0))`);
+}
 
 /** The events to take back, without mere remarks. Throws `conflict` when one is final, or none is left. */
 export function mustBeUndoable<Told extends Omit<Standing, "id" | "subjectId">>(ctx: Ctx, told: Told[]): Told[] {

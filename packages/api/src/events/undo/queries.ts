@@ -45,6 +45,16 @@ export async function isAnyStanding(ctx: Ctx, tx: Db, batchId: string): Promise<
 
 const perLook = 5_000;
 
+/** Whether no row was written by two events of a batch, as far as the ledger says without looking into each. */
+export const standsApart = (ctx: Ctx, batchId: string): Promise<boolean> =>
+  ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`);
+    const [found] = await tx.execute<{ is_apart: boolean }>(sql`
+      select count(touched) = 0 and count(*) = count(distinct subject_id) as is_apart
+      from ${events} where workspace_id = ${ctx.workspaceId} and batch_id = ${batchId}::uuid`);
+    return found!.is_apart;
+  });
+
 /** What a batch did, each kind once. */
 export const kindsInBatch = (ctx: Ctx, tx: Db, batchId: string) =>
   tx

@@ -15,6 +15,7 @@ import { json } from "../writes/queries.ts";
 export async function tellMirrors(ctx: Ctx, tx: Db, told: Standing[], batchId: string): Promise<Hint[]> {
   const mirrors = told.map((event) => ({ id: newId(), of: event.id, action: mirrorOf(event.action) }));
   const { workspaceId, at, actorKind, actorId, actorName, door, requestId } = signatureOf(ctx);
+  // The planner takes a list for a hundred rows: what is joined to it is looked up for each, or it compares all with all.
   await tx.execute(sql`
     insert into ${events} (workspace_id, id, at, actor_kind, actor_id, actor_name, door, request_id, action,
       subject_type, subject_id, before, after, touched, origin, batch_id, undo_of)
@@ -23,13 +24,13 @@ export async function tellMirrors(ctx: Ctx, tx: Db, told: Standing[], batchId: s
            case when rows.is_made is not true then e.after end, e.before, rows.touched, e.origin, ${batchId}::uuid, e.id
     from jsonb_to_recordset(${json(mirrors)}) as m(id uuid, "of" uuid, action text)
     join ${events} e on e.workspace_id = ${workspaceId}::uuid and e.id = m.of
-    left join (
-      select w.event_id, bool_or(w.is_main and w.before is null) as is_made,
+    cross join lateral (
+      select bool_or(w.is_main and w.before is null) as is_made,
              jsonb_agg(jsonb_build_object('table', w.table_name, 'id', w.row_id, 'before', coalesce(w.captured, w.after),
                'after', w.before) order by w.place desc)
                filter (where (not w.is_main or w.before is null) and (not w.is_derived or w.captured is not null)) as touched
-      from undo_writes w group by w.event_id
-    ) rows on rows.event_id = e.id`);
+      from undo_writes w where w.event_id = e.id
+    ) rows`);
   return told.map(({ subjectId }, place) => ({
     workspaceId: ctx.workspaceId,
     action: mirrors[place]!.action,
