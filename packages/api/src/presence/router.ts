@@ -14,8 +14,9 @@ const Others = z.object({
 });
 
 export const presenceRouter = router({
+  // Nothing is written and no dry run has a meaning, so it is a question that others overhear.
   look: procedure({ scope: "leads:read", summary: "Say that this tab has a lead open, and see who else has" })
     .input(LookInput)
     .output(Others)
-    .mutation(({ ctx, input }) => lookAt(ctx, input)),
+    .query(({ ctx, input }) => lookAt(ctx, input)),
 });

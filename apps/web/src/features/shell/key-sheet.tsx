@@ -24,6 +24,7 @@ const groups = [
       { keys: "w", label: "Why is this value here?" },
       { keys: "v", label: "Convert the open lead" },
       { keys: "f", label: "Follow the open lead" },
+      { keys: "j k", label: "Next lead, and the one before" },
       { keys: "Esc", label: "Close the top layer" },
     ],
   },

@@ -13,7 +13,7 @@ export function useOthers(leadId: string) {
   const { data, refetch } = useQuery({
     // A hint that somebody came or left names the lead, as hints do for the queries of tRPC.
     queryKey: [["presence", "look"], { input: { id: leadId }, type: "query" }],
-    queryFn: () => client.presence.look.mutate({ id: leadId, tab: tabId(), field: editedField() }),
+    queryFn: () => client.presence.look.query({ id: leadId, tab: tabId(), field: editedField() }),
     refetchInterval: breathMilliseconds,
     staleTime: 0,
     retry: false,
