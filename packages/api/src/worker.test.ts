@@ -135,6 +135,7 @@ test("health tells how the queues stand", async () => {
     "scores",
     "campaigns",
     "exports",
+    "activities",
   ]);
 });
 
@@ -245,6 +246,8 @@ test("retention removes what has served its time and nothing else", async () => 
     rate_limits: 1,
     idempotency_keys: 1,
     mail_tokens: 1,
+    note_images: 0,
+    notifications: 0,
     sessions: 1,
     mailbox: 2_500,
     demo_activities: 0,
