@@ -1,6 +1,7 @@
 "use client";
+import { CellEditor } from "./cell-editor.tsx";
 import type { Column } from "./data-table-columns.ts";
-import { CellEditor, type EditEnd } from "./data-table-editor.tsx";
+import type { EditEnd } from "./data-table-editor.tsx";
 
 type CellProps<Row> = {
   domId: string;

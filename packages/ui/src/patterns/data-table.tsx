@@ -1,5 +1,6 @@
 "use client";
 import { useId, useMemo, useRef } from "react";
+import { useCellEditorSoon } from "./cell-editor.tsx";
 import { DataTableBody } from "./data-table-body.tsx";
 import type { CellPlace, DataTableProps } from "./data-table-columns.ts";
 import type { EditEnd } from "./data-table-editor.tsx";
@@ -39,6 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const walk = useTableCursor(items, columns, lines.show);
   const { cursor, setCursor, row } = walk;
   const clipboard = useTableClipboard(props, { items, chosen: walk.chosen, row });
+  useCellEditorSoon();
   const lead = onSelect ? 1 : 0;
   const lefts = useMemo(() => leftsOf(columns, lead === 1), [columns, lead]);
   const ids = useMemo(() => items.flatMap((item) => (item.kind === "row" ? [item.id] : [])), [items]);

@@ -1,18 +1,10 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Dialog } from "../primitives/dialog.tsx";
-import { useShortcuts } from "./shortcuts.tsx";
 
 type SheetGroup = { title: string; items: readonly { keys: string; label: ReactNode }[] };
 
-/** The list of the shortcuts; "?" opens it. Takes the groups as they should be read. */
-export function ShortcutSheet({ groups }: { groups: readonly SheetGroup[] }) {
-  const [isOpen, setOpen] = useState(false);
-  useShortcuts({ "?": () => setOpen(true) });
-  return isOpen && <OpenShortcuts groups={groups} onClose={() => setOpen(false)} />;
-}
-
-/** The same, open. */
+/** The list of the shortcuts, open. Takes the groups as they should be read. */
 export function OpenShortcuts({ groups, onClose }: { groups: readonly SheetGroup[]; onClose: () => void }) {
   return (
     <Dialog isOpen onClose={onClose} title="Shortcuts" isWide>

@@ -1,9 +1,10 @@
 "use client";
 import { type ClipboardEvent, useState } from "react";
 import type { Column, DataTableProps, RefusedCell, TableItem } from "./data-table-columns.ts";
-import { laidOver, readTsv, writeTsv } from "./data-table-tsv.ts";
+import type { Target } from "./read-tsv.ts";
 import { isTyping } from "./typing.ts";
 import type { ChosenCells } from "./use-table-cursor.ts";
+import { writeTsv } from "./write-tsv.ts";
 
 type Chosen<Row> = { items: readonly TableItem<Row>[]; chosen: ChosenCells | undefined; row: Row | undefined };
 
@@ -24,15 +25,19 @@ export function useTableClipboard<Row>(props: DataTableProps<Row>, { items, chos
   function onPasted(event: ClipboardEvent) {
     if (!chosen || !onPaste || isTyping(event.target)) return;
     event.preventDefault();
-    const cells = laidOver(
-      readTsv(event.clipboardData.getData("text/plain")),
+    void paste(
+      event.clipboardData.getData("text/plain"),
       {
         rows: rowsIn(items.slice(chosen.top, chosen.bottom + 1)),
         columns: columns.slice(chosen.left, chosen.right + 1),
       },
       { rows: rowsIn(items.slice(chosen.top)), columns: columns.slice(chosen.left) },
     );
-    if (cells.length > 0) void onPaste(cells).then(setRefused);
+  }
+  async function paste(text: string, ...over: [Target<Row>, Target<Row>]) {
+    const { laidOver, readTsv } = await import("./read-tsv.ts");
+    const cells = laidOver(readTsv(text), ...over);
+    if (cells.length > 0) setRefused((await onPaste?.(cells)) ?? []);
   }
 
   return { onCopy, onPaste: onPasted, refused, forget: () => refused.length > 0 && setRefused([]) };

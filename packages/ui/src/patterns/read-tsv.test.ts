@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Column } from "./data-table-columns.ts";
-import { laidOver, readTsv, writeTsv } from "./data-table-tsv.ts";
+import { laidOver, readTsv } from "./read-tsv.ts";
+import { writeTsv } from "./write-tsv.ts";
 
 type Row = { id: string };
 const saves = { value: () => "", save: async () => {} };

@@ -1,10 +1,5 @@
 import type { Column, PastedCell } from "./data-table-columns.ts";
 
-/** Cells as the text that spreadsheets exchange. A cell with tabs, breaks or quotes is quoted. */
-export function writeTsv(cells: readonly (readonly string[])[]) {
-  return cells.map((row) => row.map(quoted).join("\t")).join("\n");
-}
-
 /** The cells of copied text. Understands quoted cells with tabs and breaks in them, and one break at the end. */
 export function readTsv(text: string): string[][] {
   const rows: string[][] = [[]];
@@ -20,7 +15,8 @@ export function readTsv(text: string): string[][] {
   return rows.filter((row) => row.length > 0);
 }
 
-type Target<Row> = { rows: readonly Row[]; columns: readonly Column<Row>[] };
+/** Rows and columns that text is laid over. */
+export type Target<Row> = { rows: readonly Row[]; columns: readonly Column<Row>[] };
 
 /** Lays copied cells over the chosen ones. A single cell fills them all; more go right and down from the first. */
 export function laidOver<Row>(cells: readonly (readonly string[])[], chosen: Target<Row>, rest: Target<Row>) {
@@ -43,5 +39,3 @@ function pasted<Row>(row: Row, column: Column<Row>, text: string): PastedCell<Ro
   );
   return option ? { row, column, value: option.value } : { row, column, refusal: `“${text.trim()}” is not a choice.` };
 }
-
-const quoted = (text: string) => (/["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,91 @@
+"use client";
+import { Undo2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../primitives/button.tsx";
+import type { ToastInput } from "./toast.tsx";
+import { useUndoStack } from "./undo-stack.ts";
+
+const shortestSeconds = 8;
+const mostShown = 3;
+
+type Entry = { id: number; toast: ToastInput };
+type ToastsProps = { given: readonly ToastInput[]; show: (toast: ToastInput) => void };
+
+/** The newest of the toasts that were given, and the keys that take back what they tell of. */
+export function Toasts({ given, show }: ToastsProps) {
+  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const close = (id: number) => setEntries((before) => before.filter((entry) => entry.id !== id));
+  const { remember, takeBack } = useUndoStack({
+    onTake: ({ id }) => close(id),
+    onTaken: ({ how, deed, next }) => {
+      const key = how === "undone" && next ? <kbd className="kbd">Ctrl Shift Z</kbd> : null;
+      show({
+        message: (
+          <>
+            {how === "undone" ? "Taken back" : "Done again"}: {deed.words} {key}
+          </>
+        ),
+      });
+    },
+    onRefused: (_, why) => show({ message: reasonOf(why), tone: "negative" }),
+  });
+  const heard = useRef(0);
+  useEffect(() => {
+    for (const toast of given.slice(heard.current)) {
+      const id = heard.current++;
+      const words = typeof toast.message === "string" ? toast.message : "the last change";
+      setEntries((before) => [...before.slice(1 - mostShown), { id, toast }]);
+      if (toast.undo) remember({ id, words, undo: toast.undo });
+    }
+  }, [given, remember]);
+
+  return entries.map(({ id, toast }) => (
+    <Toast key={id} toast={toast} onClose={() => close(id)} onUndo={() => takeBack(id)} />
+  ));
+}
+
+/** The server's own sentence names the later change that is in the way. */
+const reasonOf = (why: unknown) =>
+  why instanceof Error && why.message ? why.message : "That could not be undone. Try again.";
+
+function Toast({ toast, onClose, onUndo }: { toast: ToastInput; onClose: () => void; onUndo: () => void }) {
+  const [isWaiting, setWaiting] = useState(false);
+  const milliseconds = Math.max(shortestSeconds, toast.seconds ?? shortestSeconds) * 1000;
+  useCountdown(milliseconds, isWaiting, onClose);
+  return (
+    <div
+      className={toast.tone === "negative" ? "toast flip failed-toast" : "toast flip"}
+      onPointerEnter={() => setWaiting(true)}
+      onPointerLeave={() => setWaiting(false)}
+      onFocus={() => setWaiting(true)}
+      onBlur={() => setWaiting(false)}
+    >
+      <span className="toast-message">{toast.message}</span>
+      {toast.undo ? (
+        <Button icon={<Undo2 />} onClick={onUndo} aria-keyshortcuts="Control+Z">
+          Undo <kbd className="kbd">Ctrl Z</kbd>
+        </Button>
+      ) : (
+        <Button onClick={onClose}>Close</Button>
+      )}
+      <i className="left" aria-hidden="true" style={{ animationDuration: `${milliseconds}ms` }} />
+    </div>
+  );
+}
+
+function useCountdown(milliseconds: number, isWaiting: boolean, onEnd: () => void) {
+  const left = useRef(milliseconds);
+  const end = useRef(onEnd);
+  useEffect(() => {
+    end.current = onEnd;
+  });
+  useEffect(() => {
+    if (isWaiting) return undefined;
+    const since = Date.now();
+    const timer = setTimeout(() => end.current(), left.current);
+    return () => {
+      clearTimeout(timer);
+      left.current -= Date.now() - since;
+    };
+  }, [isWaiting]);
+}
