@@ -2,7 +2,8 @@
 import { useSortable } from "@dnd-kit/sortable";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { GripVertical, PencilLine } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
+import { ColumnCheck } from "./column-check.tsx";
 import { columnWords, type ExportColumn } from "./export-words.ts";
 
 type ChosenProps = {
@@ -81,30 +82,4 @@ function HeadingField({ name, heading, onEnd }: HeadingProps) {
 function takeFocus(field: HTMLInputElement | null) {
   field?.focus();
   field?.select();
-}
-
-/** The last chosen column cannot be taken off: a file without columns says nothing. */
-export function ColumnCheck(props: {
-  column: ExportColumn;
-  isChosen: boolean;
-  heading?: string | undefined;
-  onChange: (() => void) | undefined;
-}) {
-  const id = useId();
-  return (
-    <>
-      <input
-        className="check"
-        type="checkbox"
-        id={id}
-        checked={props.isChosen}
-        disabled={!props.onChange}
-        onChange={props.onChange}
-      />
-      <label htmlFor={id} className="mono">
-        {props.heading ?? columnWords(props.column).name}
-        {props.heading && <span className="muted"> {columnWords(props.column).name}</span>}
-      </label>
-    </>
-  );
 }

@@ -58,6 +58,10 @@ export const columnWords = (column: ExportColumn): ColumnWords & { name: string 
   name: column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 });
 
+/** Columns as an address names them. */
+export const columnNames = (columns: readonly ExportColumn[]) =>
+  columns.map((column) => columnWords(column).name).join(",");
+
 /** All columns: those that the screen knows first, in their order, then the others. */
 export const inOrder = (columns: readonly ExportColumn[]) => {
   const known = wordsOf(knownColumns);

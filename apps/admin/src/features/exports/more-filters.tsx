@@ -3,15 +3,13 @@ import { AddFilter } from "@switchboard/ui/patterns/add-filter";
 import { type FilterGroup, writeFilter } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { FilterChips } from "@switchboard/ui/patterns/filter-chips";
 import type { FilterStart } from "@switchboard/ui/patterns/filter-dialog";
-import dynamic from "next/dynamic";
+import { later } from "@switchboard/ui/patterns/later";
 import { useState } from "react";
 import { whereIn } from "./export-view.ts";
 import type { ExportView } from "./use-export-view.ts";
 import { useFilterFields } from "./use-filter-fields.ts";
 
-const FilterDialog = dynamic(() => import("@switchboard/ui/patterns/filter-dialog").then((file) => file.FilterDialog), {
-  ssr: false,
-});
+const FilterDialog = later(() => import("@switchboard/ui/patterns/filter-dialog").then((file) => file.FilterDialog));
 
 /** All else that leads can be asked, by the builder of the CRM. */
 export function MoreFilters({ view: { params, change } }: { view: ExportView }) {

@@ -10,8 +10,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { exportParams } from "./export-view.ts";
 import type { Preset, SavedView } from "./export-words.ts";
 import { paramsOf } from "./kept-export.ts";
-import { NameDialog } from "./name-dialog.tsx";
-import { ScheduleDialog } from "./schedules/schedule-dialog.tsx";
+import { NameDialog, ScheduleDialog } from "./later-parts.tsx";
 import type { ExportView } from "./use-export-view.ts";
 import { usePresets } from "./use-presets.ts";
 

@@ -8,7 +8,7 @@ import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { Download, Terminal } from "lucide-react";
 import { failureOf } from "@/trpc/query-client.ts";
 import { EmbedSnippet } from "./embed-snippet.tsx";
-import { PreviewRows } from "./preview-rows.tsx";
+import { PreviewRows } from "./later-parts.tsx";
 import { inDigits } from "./times.ts";
 import type { ExportView } from "./use-export-view.ts";
 import type { Preview } from "./use-preview.ts";

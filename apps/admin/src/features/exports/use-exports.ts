@@ -19,7 +19,7 @@ export function useExports() {
     ...trpc.exports.list.queryOptions(),
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? lookMilliseconds : false),
   });
-  const refresh = () => queryClient.invalidateQueries(trpc.exports.list.queryFilter());
+  const refresh = () => queryClient.invalidateQueries(trpc.exports.list.pathFilter());
   const tell = (error: unknown) => toast.show({ message: failureInWords(error), tone: "negative" });
   const take = (id: string) => {
     download(`/admin/api/exports/${id}`);

@@ -1,8 +1,7 @@
 "use client";
 import { TopBar } from "@switchboard/ui/patterns/app-shell";
-import { CommandPalette } from "@switchboard/ui/patterns/command-palette";
 import { FindButton } from "@switchboard/ui/patterns/find-button";
-import { ShortcutSheet } from "@switchboard/ui/patterns/shortcut-sheet";
+import { later, useExpected } from "@switchboard/ui/patterns/later";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
@@ -26,13 +25,27 @@ const sheet = [
   },
 ];
 
+const CommandPalette = later(() =>
+  import("@switchboard/ui/patterns/command-palette").then((file) => file.CommandPalette),
+);
+const OpenShortcuts = later(() => import("@switchboard/ui/patterns/shortcut-sheet").then((file) => file.OpenShortcuts));
+
 /** The bar over each page: its title, the palette, and the way back to the CRM. */
 export function ConsoleBar({ title }: { title: string }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
+  // It stays once it was open: closing gives the focus back.
+  const [wasOpen, setWasOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  useExpected(CommandPalette);
+  const open = () => {
+    setWasOpen(true);
+    setOpen(true);
+  };
   const go = (href: string) => router.push(href as Route);
   useShortcuts({
-    "mod+k": () => setOpen(true),
+    "mod+k": open,
+    "?": () => setAsking(true),
     ...Object.fromEntries(consolePages.map(({ keys, href }) => [keys, () => go(href)])),
   });
   const items = consolePages.map(({ href, label, group, Icon, keys }) => ({
@@ -45,18 +58,16 @@ export function ConsoleBar({ title }: { title: string }) {
   }));
   return (
     <>
-      <TopBar
-        title={title}
-        find={<FindButton label="Find a page" onOpen={() => setOpen(true)} />}
-        actions={<CrmLink />}
-      />
-      <CommandPalette
-        open={isOpen}
-        onOpenChange={setOpen}
-        groups={[{ title: "Pages", items }]}
-        placeholder="Find a page"
-      />
-      <ShortcutSheet groups={sheet} />
+      <TopBar title={title} find={<FindButton label="Find a page" onOpen={open} />} actions={<CrmLink />} />
+      {wasOpen && (
+        <CommandPalette
+          open={isOpen}
+          onOpenChange={setOpen}
+          groups={[{ title: "Pages", items }]}
+          placeholder="Find a page"
+        />
+      )}
+      {isAsking && <OpenShortcuts groups={sheet} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { useState } from "react";
-import { useTRPC } from "@/trpc/client.tsx";
+import { useEffect } from "react";
+import { useProcedures } from "@/trpc/client.tsx";
 
 const gatherMilliseconds = 1_000;
 
@@ -21,10 +20,13 @@ const shownOf: Record<string, readonly string[]> = {
 
 /** Refetches what is shown when something changed, at most once a second. */
 export function LiveHints() {
-  const trpc = useTRPC();
+  const procedures = useProcedures();
   const queryClient = useQueryClient();
-  const [hear] = useState(() => gathering(queryClient));
-  useSubscription(trpc.events.live.subscriptionOptions({}, { onData: ({ data }) => hear(data.action) }));
+  useEffect(() => {
+    const hear = gathering(queryClient);
+    const subscription = procedures.events.live.subscribe({}, { onData: ({ data }) => hear(data.action) });
+    return () => subscription.unsubscribe();
+  }, [procedures, queryClient]);
   return null;
 }
 

@@ -5,7 +5,7 @@ import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import { ScheduleDialog } from "./schedule-dialog.tsx";
+import { ScheduleDialog } from "../later-parts.tsx";
 import { rhythmInWords, type Schedule } from "./schedule-words.ts";
 import { useSchedules } from "./use-schedules.ts";
 
