@@ -1,35 +1,24 @@
 "use client";
-import { Button } from "@switchboard/ui/primitives/button";
+import { later } from "@switchboard/ui/patterns/later";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { leadInWords, reasonsInWords } from "./duplicates/duplicate-words.ts";
-import { useMergeChanges } from "./duplicates/use-merge-changes.ts";
 import type { Lead } from "./lead-words.ts";
-import { MergeDialog } from "./merge-dialog.tsx";
+
+// Most leads look like no other, and were merged with none.
+const AlikeNotice = later(() => import("./duplicates/alike-notice.tsx").then((file) => file.AlikeNotice));
+const MergedList = later(() => import("./duplicates/merged-list.tsx").then((file) => file.MergedList));
 
 /** Says that another lead looks like this one, if one does, and what to do about it. */
 export function LeadAlike({ lead }: { lead: Lead }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.duplicates.of.queryOptions({ id: lead.id }));
-  const { dismiss, isBusy } = useMergeChanges();
-  const [isComparing, setComparing] = useState(false);
   const [found, ...more] = data?.items ?? [];
-  if (!found) return null;
-  return (
-    <section className="alike" aria-label="Possible duplicate">
-      <p>
-        Looks like <b>{leadInWords(found.lead)}</b>
-        <small>
-          {reasonsInWords(found.reasons)}
-          {more.length > 0 && `; ${more.length} more ${more.length === 1 ? "looks" : "look"} like this one`}
-        </small>
-      </p>
-      <Button onClick={() => setComparing(true)}>Compare</Button>
-      <Button variant="quiet" isBusy={isBusy} onClick={() => void dismiss(found.id)}>
-        Not a duplicate
-      </Button>
-      {isComparing && <MergeDialog ids={[lead.id, found.lead.id]} onClose={() => setComparing(false)} />}
-    </section>
-  );
+  return found && <AlikeNotice lead={lead} found={found} more={more.length} />;
+}
+
+/** What was merged into a lead, with a way to part them again. Nothing where nothing was. */
+export function MergedLeads({ leadId }: { leadId: string }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.leads.merges.queryOptions({ id: leadId }));
+  return data && data.items.length > 0 && <MergedList merges={data.items} />;
 }

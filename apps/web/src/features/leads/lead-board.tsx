@@ -1,21 +1,22 @@
 "use client";
 import { Board, type BoardColumn, type Move } from "@switchboard/ui/patterns/board";
+import { later } from "@switchboard/ui/patterns/later";
 import { Bar } from "@switchboard/ui/patterns/page-header";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { formatMoney } from "@switchboard/ui/primitives/money";
 import { useState } from "react";
-import { later } from "@/later.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { BoardSkeleton } from "./board/board-skeleton.tsx";
 import { LeadCard } from "./board/lead-card.tsx";
 import { betweenOf } from "./board/placing.ts";
 import { type Card, type StageColumn, useBoard } from "./board/use-board.ts";
 import { FilterBar } from "./filters/filter-bar.tsx";
-import { nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
+import { leadHref, useOpenLead } from "./lead-address.ts";
+import { leadsInWords, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
 import { LeadPanel } from "./panel/lead-panel-later.tsx";
 import { WithPanel } from "./panel/with-panel.tsx";
-import { leadsInWords, useLeadChanges } from "./use-lead-changes.ts";
-import { leadHref, useLeadView, useOpenLead } from "./use-lead-view.ts";
+import { useLeadChanges } from "./use-lead-changes.ts";
+import { useLeadView } from "./use-lead-view.ts";
 import { LeadViews } from "./views/lead-views.tsx";
 
 // Loaded when cards are first chosen.

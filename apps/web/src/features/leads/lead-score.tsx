@@ -1,8 +1,14 @@
 "use client";
+import { later } from "@switchboard/ui/patterns/later";
 import { Engagement } from "@switchboard/ui/primitives/engagement";
 import { Popover } from "@switchboard/ui/primitives/popover";
+import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { engagementLabels, type Lead } from "./lead-words.ts";
-import { ScoreReasons } from "./score/score-reasons.tsx";
+
+const ScoreReasons = later(
+  () => import("./score/score-reasons.tsx").then((file) => file.ScoreReasons),
+  <SkeletonRows rows={4} />,
+);
 
 /** How alive a lead is and its score. Pressed, it says why. */
 export function LeadScore({ lead }: { lead: Lead }) {

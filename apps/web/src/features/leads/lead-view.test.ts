@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { nextSort, readSort } from "./lead-order.ts";
-import { noFilter, readFilter, treeChanges, treeOf, viewOf, withParams } from "./lead-view.ts";
+import { noFilter, readFilter, treeChanges, treeOf, viewOf } from "./lead-view.ts";
+import { withParams } from "./with-params.ts";
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 

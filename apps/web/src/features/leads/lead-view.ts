@@ -6,6 +6,7 @@ import {
 } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { leadFilterTree } from "@switchboard/ui/patterns/lead-filter-tree.ts";
 import type { Inputs } from "@/trpc/client.tsx";
+
 import {
   type Confirmation,
   confirmationLabels,
@@ -15,9 +16,9 @@ import {
   stageLabels,
   wordsOf,
 } from "./lead-words.ts";
+import type { Changes } from "./with-params.ts";
 
 export type LeadFilter = Inputs["leads"]["board"];
-export type Changes = Record<string, string | undefined>;
 
 /** The parameters of an address that hold the filter. `where` holds what the builder makes; the others are shorter. */
 export const filterParams = [
@@ -66,17 +67,6 @@ export function treeChanges(tree: FilterGroup | undefined): Changes {
   return { ...others, where: writeFilter(tree) };
 }
 
-/** The same address with other parameters; an empty or undefined one is taken out. */
-export function withParams(search: string, changes: Changes) {
-  const params = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) params.set(name, value);
-    else params.delete(name);
-  }
-  const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
-  return text ? `?${text}` : "";
-}
-
 /** The changes that take every filter off. */
 export const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined])) as Changes;
 
@@ -94,6 +84,12 @@ export const fixedViews: { id: string; label: string; params: Partial<Record<Fil
 export function viewOf(params: Params) {
   const shown = questionsOf(readFilter(params));
   return fixedViews.find((view) => questionsOf(readFilter(new URLSearchParams(view.params))) === shown)?.id;
+}
+
+/** What people call the view that an address shows. */
+export function viewLabel(params: Params, saved: { name: string } | undefined): string {
+  const fixed = fixedViews.find(({ id }) => id === viewOf(params));
+  return saved?.name ?? fixed?.label ?? "Filtered";
 }
 
 const questionsOf = (filter: LeadFilter) => JSON.stringify([filter.q, filter.deleted, filter.followed, treeOf(filter)]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { originIn, searchOfOrigin, searchOfView, viewLabel } from "./lead-way.ts";
+import { viewLabel } from "./lead-view.ts";
+import { originIn, searchOfOrigin, searchOfView } from "./lead-way.ts";
 
 test("a record keeps the view that it was opened from, and gives it back", () => {
   const view = "?stage=new,won&sort=-amount";

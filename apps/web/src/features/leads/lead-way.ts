@@ -1,4 +1,4 @@
-import { fixedViews, viewOf, withParams } from "./lead-view.ts";
+import { withParams } from "./with-params.ts";
 
 /** The pages of leads that a record can be opened from, by the word for each in its address. */
 export const origins = {
@@ -27,11 +27,5 @@ export function originIn(params: Params): Origin | undefined {
 
 /** The address of that page as it was left. */
 export const searchOfOrigin = (search: string) => withParams(search, { ...own, in: undefined });
-
-/** What people call the view that an address shows. */
-export function viewLabel(params: Params, saved: { name: string } | undefined): string {
-  const fixed = fixedViews.find(({ id }) => id === viewOf(params));
-  return saved?.name ?? fixed?.label ?? "Filtered";
-}
 
 const originOf = (path: string) => (["list", "board"] as const).find((word) => origins[word].path === path);

@@ -1,4 +1,5 @@
 import { leadWords } from "@switchboard/ui/patterns/lead-words.ts";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 
 export type Lead = Outputs["leads"]["list"]["items"][number];
@@ -31,3 +32,6 @@ export const openStages: readonly Stage[] = wordsOf(stageLabels).filter((stage) 
 
 /** What a person calls the lead: the name, or the best there is. */
 export const nameOf = ({ name, email, company, phone }: Lead) => name || email || company || phone || "Nameless lead";
+
+/** "1 lead", "12 leads". */
+export const leadsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "lead" : "leads"}`;

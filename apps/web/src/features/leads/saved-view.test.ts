@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { withParams } from "./lead-view.ts";
-import { changesOf, paramsOf, type SavedView, shownParams, stateOf } from "./saved-view.ts";
+import { changesOf, paramsOf, type SavedView, shownParams } from "./saved-view.ts";
+import { stateOf } from "./views/view-state.ts";
+import { withParams } from "./with-params.ts";
 
 const state = {
   filter: { q: "bell", where: { all: [{ field: "amount" as const, op: "gt" as const, value: 5 }] } },

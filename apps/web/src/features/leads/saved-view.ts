@@ -1,14 +1,12 @@
-import { readLayout, writeLayout } from "@switchboard/ui/patterns/column-layout.ts";
+import { writeLayout } from "@switchboard/ui/patterns/column-layout.ts";
 import type { FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { writeFilter } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
-import { readGrouping } from "./lead-groups.ts";
-import { readSort } from "./lead-order.ts";
-import { type Changes, filterParams, type LeadFilter, readFilter } from "./lead-view.ts";
+import { filterParams, type LeadFilter } from "./lead-view.ts";
+import type { Changes } from "./with-params.ts";
 
 export type SavedView = Outputs["views"]["list"]["items"][number];
 export type ViewState = NonNullable<Inputs["views"]["create"]["state"]>;
-type ColumnField = NonNullable<ViewState["columns"]>[number]["field"];
 
 /** The parameters that a view keeps. The others, such as the open lead, belong to whoever looks. */
 export const viewParams = [...filterParams, "sort", "cols", "group"] as const;
@@ -49,23 +47,6 @@ export function changesOf(params: Params, views: readonly SavedView[], changes: 
   const others = Object.fromEntries(Object.entries(changes).filter(([name]) => !(name in next)));
   if (isSame(next, paramsOf(view.state))) return { ...others, ...none, edited: undefined };
   return { ...others, ...(next as Changes), edited: "1" };
-}
-
-/** What a view keeps of the parameters that are shown. */
-export function stateOf(params: Params): ViewState {
-  const layout = readLayout(params.get("cols"));
-  const columns = layout?.shown.map(({ id, width }, place) => ({
-    // A column's id is the name of its field; the server refuses others.
-    field: id as ColumnField,
-    ...(width && { width }),
-    ...(place < layout.pinned && { pinned: "left" as const }),
-  }));
-  return {
-    filter: readFilter(params),
-    sort: readSort(params),
-    columns: columns ?? [],
-    groupBy: readGrouping(params) ?? null,
-  };
 }
 
 /** The parameters that show what a view keeps. */

@@ -1,204 +1,33 @@
 "use client";
+import { useExpected } from "@switchboard/ui/patterns/later";
 import { useToast } from "@switchboard/ui/patterns/toast";
-import { inDigits } from "@switchboard/ui/primitives/locale.ts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
-import { type Edit, editShown } from "./lead-cache.ts";
-import { type FieldName, fieldOf, leadFields } from "./lead-fields.ts";
-import type { Lead, LeadInput, Stage } from "./lead-words.ts";
-import { nameOf, stageLabels } from "./lead-words.ts";
+import type { leadChanges } from "./lead-changes.ts";
 import { useStageAsker } from "./stages/stage-asker.tsx";
 
-/** Ways to change leads: each shows at once, goes back with a sentence when refused, and can be undone. */
-export function useLeadChanges() {
-  const trpc = useTRPC();
+type LeadChanges = ReturnType<typeof leadChanges>;
+
+const load = () => import("./lead-changes.ts");
+const changes = { expect: () => void load() };
+
+/** Gives the ways to change leads. What they do is loaded once the page rests, or when one is first taken. */
+export function useLeadChanges(): LeadChanges {
   const queryClient = useQueryClient();
   const toast = useToast();
   const ask = useStageAsker();
-  const { mutateAsync: place } = useMutation(trpc.leads.place.mutationOptions());
-  const { mutateAsync: moveTo } = useMutation(trpc.leads.move.mutationOptions());
-  const { mutateAsync: update } = useMutation(trpc.leads.update.mutationOptions());
-  const { mutateAsync: bringBack } = useMutation(trpc.leads.restore.mutationOptions());
-  const { mutateAsync: bulkMove } = useMutation(trpc.leads.bulkMove.mutationOptions());
-  const { mutateAsync: bulkAssign } = useMutation(trpc.leads.bulkAssign.mutationOptions());
-  const { mutateAsync: bulkDelete } = useMutation(trpc.leads.bulkDelete.mutationOptions());
-  const { undoOf, eventOf } = useUndo();
-
+  useExpected(changes);
   // The same functions as long as nothing changes: hundreds of cells hold them.
   return useMemo(() => {
-    const refresh = (ids: readonly string[]) => {
-      for (const id of ids.length > 20 ? [null] : ids) refreshSoon(queryClient, { noun: "leads", id });
-    };
-
-    /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
-    async function save(lead: Pick<Lead, "id" | "updatedAt">, changes: Partial<LeadInput>) {
-      const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
-      try {
-        const before = lead.updatedAt;
-        const after = await update({ id: lead.id, ...changes });
-        if (after.updatedAt !== before) void tellSaved(after, changes);
-      } catch (error) {
-        takeBack();
-        const { message, fields } = failureOf(error);
-        throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
-      } finally {
-        refresh([lead.id]);
-      }
-    }
-
-    /** Says what was saved, with the way back. */
-    async function tellSaved(lead: Lead, changes: Partial<LeadInput>) {
-      const names = Object.keys(changes);
-      const id = await eventOf(lead.id, ({ after, undoOf: of }) => !of && names.some((name) => name in (after ?? {})));
-      const fields = names.flatMap((name) => (isField(name) ? [fieldOf(name).label.toLowerCase()] : []));
-      toast.show({
-        message: `Changed ${fields.join(", ") || "fields"} of ${nameOf(lead)}`,
-        undo: id ? undoOf([id]) : undefined,
-      });
-    }
-
-    async function changeMany(ids: string[], edit: Edit, send: (ids: string[]) => Promise<Outcome>, words: Words) {
-      const takeBack = editShown(queryClient, ids, edit);
-      try {
-        const outcomes = await inTurn(portionsOf(ids), send);
-        const changed = sumOf(outcomes, ({ changed }) => changed);
-        const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
-        const batches = outcomes.flatMap((outcome) => (outcome.changed > 0 ? [outcome.batchId] : []));
-        const message = refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed);
-        toast.show({ message, undo: batches.length > 0 ? undoOf(batches) : undefined });
-      } catch (error) {
-        takeBack();
-        toast.show({ message: failureOf(error).message, tone: "negative" });
-      } finally {
-        refresh(ids);
-      }
-    }
-
-    /** Moves many at once. Those that lack what the stage asks for stay, and the message says so. */
-    async function move(ids: string[], stage: Stage) {
-      const answers = await ask(stage, { count: ids.length });
-      if (!answers) return;
-      const lostReason = answers.lostReason ?? undefined;
-      await changeMany(
-        ids,
-        (lead) => ({ ...lead, stage }),
-        (some) => bulkMove({ ids: some, stage, lostReason }),
-        (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
-      );
-    }
-
-    /** Moves one lead, after asking for what the stage wants, and puts its card between two others where told. */
-    async function moveOne(lead: Lead, stage: Stage, between?: Between) {
-      const isMove = stage !== lead.stage;
-      const answers = isMove ? await ask(stage, lead) : {};
-      if (!answers) return;
-      const takeBack = editShown(queryClient, [lead.id], (shown) => ({
-        ...shown,
-        stage,
-        boardPosition: between?.position ?? null,
-      }));
-      try {
-        if (between) {
-          const { above, below } = between;
-          await place({ id: lead.id, ...(isMove && { stage }), above, below, ...answers });
-        } else await moveTo({ id: lead.id, stage, ...answers });
-        const told = isMove ? await ownMove(lead.id, stage) : undefined;
-        const message = `Moved ${nameOf(lead)} to ${stageLabels[stage]}`;
-        if (isMove) toast.show({ message, undo: told ? undoOf([told]) : undefined });
-      } catch (error) {
-        takeBack();
-        const { message, fields } = failureOf(error);
-        toast.show({ message: Object.values(fields)[0]?.[0] ?? message, tone: "negative" });
-      } finally {
-        refresh([lead.id]);
-      }
-    }
-
-    /** The event that tells of a move is the id of its transition. */
-    async function ownMove(id: string, stage: Stage) {
-      const { stageHistory } = await queryClient.fetchQuery(trpc.leads.get.queryOptions({ id }, { staleTime: 0 }));
-      return stageHistory[0]?.to === stage ? stageHistory[0].id : undefined;
-    }
-
-    async function restore(id: string) {
-      try {
-        const lead = await bringBack({ id });
-        const told = await eventOf(id, ({ action, undoOf: of }) => !of && action === "lead.restored");
-        toast.show({ message: `Brought ${nameOf(lead)} back`, undo: told ? undoOf([told]) : undefined });
-      } catch (error) {
-        toast.show({ message: failureOf(error).message, tone: "negative" });
-      } finally {
-        refresh([id]);
-      }
-    }
-
+    const ways = async () => (await load()).leadChanges({ queryClient, toast, ask });
     return {
-      save,
-      move,
-      moveOne,
-      restore,
-      assign: (ids: string[], ownerId: string | null, ownerName: string) =>
-        changeMany(
-          ids,
-          (lead) => ({ ...lead, ownerId }),
-          (some) => bulkAssign({ ids: some, ownerId }),
-          (changed) => `Gave ${leadsInWords(changed)} to ${ownerName}`,
-        ),
-      remove: (ids: string[]) =>
-        changeMany(
-          ids,
-          () => null,
-          (some) => bulkDelete({ ids: some }),
-          (changed) => `Deleted ${leadsInWords(changed)}`,
-        ),
+      save: async (...given) => (await ways()).save(...given),
+      move: async (...given) => (await ways()).move(...given),
+      moveOne: async (...given) => (await ways()).moveOne(...given),
+      putLampOut: async (...given) => (await ways()).putLampOut(...given),
+      restore: async (...given) => (await ways()).restore(...given),
+      assign: async (...given) => (await ways()).assign(...given),
+      remove: async (...given) => (await ways()).remove(...given),
     };
-  }, [
-    queryClient,
-    trpc,
-    toast,
-    ask,
-    place,
-    moveTo,
-    update,
-    bringBack,
-    bulkMove,
-    bulkAssign,
-    bulkDelete,
-    undoOf,
-    eventOf,
-  ]);
+  }, [queryClient, toast, ask]);
 }
-
-const isField = (name: string): name is FieldName => name in leadFields;
-
-/** The cards that a card stands between afterwards, and about where that is until the server has answered. */
-export type Between = { above: string | null; below: string | null; position: number | null };
-
-type Outcome = { changed: number; batchId: string; refused?: number };
-type Words = (changed: number) => string;
-
-const mostAtOnce = 1000;
-const portionsOf = (ids: string[]) =>
-  Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, turn) =>
-    ids.slice(turn * mostAtOnce, (turn + 1) * mostAtOnce),
-  );
-
-async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) {
-  const results: Result[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
-}
-
-const sumOf = <Item>(items: readonly Item[], figure: (item: Item) => number) =>
-  items.reduce((sum, item) => sum + figure(item), 0);
-
-/** "1 lead", "12 leads". */
-export const leadsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "lead" : "leads"}`;
-
-/** "3 were refused". */
-export const refusedInWords = (count: number) =>
-  `${inDigits(count)} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;

@@ -2,15 +2,14 @@
 import type { FilterGroup } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { asksOfDays } from "@switchboard/ui/patterns/lead-filter-tree.ts";
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { readGrouping } from "./lead-groups.ts";
 import { readSort } from "./lead-order.ts";
-import { type Changes, type LeadFilter, readFilter, withParams } from "./lead-view.ts";
-import { searchOfView } from "./lead-way.ts";
+import { type LeadFilter, readFilter } from "./lead-view.ts";
 import { changesOf, defaultView, namedView, noView, type SavedView, shownParams } from "./saved-view.ts";
-import { isSmallScreen } from "./use-small-screen.ts";
+import { type Changes, withParams } from "./with-params.ts";
 
 const noViews: readonly SavedView[] = [];
 
@@ -29,28 +28,10 @@ export function useLeadView() {
     return { ...shown, leadId: address.get("lead") ?? undefined, saved: namedView(address, views) };
   }, [address, views, timeZone]);
   const change = useCallback((changes: Changes) => changeView(queryClient, changes), [queryClient]);
-  return { ...view, views, isEdited: address.get("edited") !== null, change, push: pushView };
+  return { ...view, views, isEdited: address.get("edited") !== null, change };
 }
 
 const noParams = new URLSearchParams();
-
-/** The address of a lead's own page. */
-export const leadHref = (id: string) => `/leads/${id}` as const;
-
-/** The same with the view that is looked at now: the page goes on from there to the leads before and after. */
-export const leadPageHref = (id: string) => leadHref(id + searchOfView(location.pathname, location.search));
-
-/** Opens the panel of a lead: an address of its own. Small screens have no room beside the list and get the page. */
-export function useOpenLead() {
-  const router = useRouter();
-  return useCallback(
-    (id: string) => {
-      if (isSmallScreen()) router.push(leadPageHref(id));
-      else pushView({ lead: id });
-    },
-    [router],
-  );
-}
 
 /** The address and the views are read at the moment of the change: a search is sent a while after it was typed. */
 function changeView(queryClient: QueryClient, changes: Changes) {
@@ -60,10 +41,6 @@ function changeView(queryClient: QueryClient, changes: Changes) {
   const search = withParams(location.search, all);
   const isStart = search === "" && defaultView(views, location.pathname === "/board" ? "board" : "list");
   history.replaceState(null, "", location.pathname + (isStart ? `?view=${noView}` : search));
-}
-
-function pushView(changes: Changes) {
-  history.pushState(null, "", location.pathname + withParams(location.search, changes));
 }
 
 /** Days are those of whoever looks. The server does not know where that is, and days of UTC stand until it is told. */

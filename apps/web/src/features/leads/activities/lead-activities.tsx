@@ -1,4 +1,5 @@
 "use client";
+import { later, useExpected } from "@switchboard/ui/patterns/later";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { Dot } from "@switchboard/ui/primitives/dot";
@@ -8,17 +9,19 @@ import { useQuery } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { BestStep } from "../best-step/best-step.tsx";
 import type { Lead } from "../lead-words.ts";
 import { LeadOwner } from "../members.tsx";
-import { ActivityForm } from "./activity-form.tsx";
 import { type Activity, typeLabels, urgencyOf } from "./activity-words.ts";
 import { useActivities } from "./use-activities.ts";
+
+const ActivityForm = later(() => import("./activity-form.tsx").then((file) => file.ActivityForm));
+const BestStep = later(() => import("../best-step/best-step.tsx").then((file) => file.BestStep));
 
 /** What is to do about a lead, the most urgent first, and a way to plan more. With nothing to do, what would be best. */
 export function LeadActivities({ lead }: { lead: Lead }) {
   const trpc = useTRPC();
   const [isPlanning, setPlanning] = useState(false);
+  useExpected(ActivityForm);
   const { data } = useQuery(trpc.activities.list.queryOptions({ leadId: lead.id, state: "open" }));
   const items = data?.items ?? [];
   return (

@@ -2,10 +2,10 @@
 import { Button, buttonClass } from "@switchboard/ui/primitives/button";
 import { Lightbulb } from "lucide-react";
 import { useState } from "react";
+import { useParam } from "../lead-address.ts";
 import type { Lead } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
-import { useLeadView } from "../use-lead-view.ts";
 import { bestStepOf, type BestStep as Step } from "./best-step-words.ts";
 
 /** What would be best to do next about a lead, and why, with the way to do it. */
@@ -28,7 +28,7 @@ export function BestStep({ lead, onPlan }: { lead: Lead; onPlan: () => void }) {
 function Act({ step: { act, words }, lead, onPlan }: { step: Step; lead: Lead; onPlan: () => void }) {
   const { assign } = useLeadChanges();
   const { me, nameOf } = useMembers();
-  const { change } = useLeadView();
+  const [, openTab] = useParam("tab");
   switch (act) {
     case "call":
       return (
@@ -45,7 +45,7 @@ function Act({ step: { act, words }, lead, onPlan }: { step: Step; lead: Lead; o
     case "take":
       return <Button onClick={() => void assign([lead.id], me, nameOf(me) ?? "me")}>{words}</Button>;
     case "edit":
-      return <Button onClick={() => change({ tab: "fields" })}>{words}</Button>;
+      return <Button onClick={() => openTab("fields")}>{words}</Button>;
     default:
       return <Button onClick={onPlan}>{words}</Button>;
   }

@@ -1,4 +1,4 @@
-import type { Between } from "../use-lead-changes.ts";
+import type { Between } from "../lead-changes.ts";
 import type { Card } from "./use-board.ts";
 
 /** Where a card stands after it was dropped before another one, or at the end of the cards that are loaded. */

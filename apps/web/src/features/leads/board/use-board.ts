@@ -1,7 +1,8 @@
 "use client";
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
+import { useAnswers } from "@/trpc/use-answers.ts";
 import type { Stage } from "../lead-words.ts";
 import { useLeadView } from "../use-lead-view.ts";
 
@@ -19,12 +20,12 @@ export function useBoard() {
   const trpc = useTRPC();
   const [asked, setAsked] = useState<readonly Asked[]>([]);
   const board = useQuery(trpc.leads.board.queryOptions(filter, { placeholderData: keepPreviousData }));
-  const pages = useQueries({
-    queries: asked.map(({ stage, cursor }) =>
+  const pages = useAnswers(
+    asked.map(({ stage, cursor }) =>
       trpc.leads.boardColumn.queryOptions({ ...withoutStage(filter), stage, limit: perPage, cursor }),
     ),
-  });
-  const loaded = asked.map(({ stage }, index) => ({ stage, page: pages[index]?.data }));
+  );
+  const loaded = asked.map(({ stage }, index) => ({ stage, page: pages[index] }));
   const columns = board.data?.map(({ items, nextCursor: _, ...column }): StageColumn => {
     const more = loaded.flatMap(({ stage, page }) => (stage === column.stage ? (page?.items ?? []) : []));
     // Cards that were moved away stay in a page until it is read again.

@@ -3,7 +3,7 @@ import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "@/app-link.tsx";
-import { PartyPalette } from "@/records/party-palette.tsx";
+import { PartyPalette } from "@/records/record-dialogs.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";

@@ -5,7 +5,7 @@ import { SelectField, TextField } from "@switchboard/ui/primitives/field";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { changesOf, type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
-import { leadsInWords } from "../use-lead-changes.ts";
+import { leadsInWords } from "../lead-words.ts";
 import type { BulkInput, BulkWords } from "./use-bulk-job.ts";
 
 type DialogProps = {

@@ -2,8 +2,9 @@
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { Download, FileSpreadsheet, Settings2 } from "lucide-react";
-import { type LeadFilter, treeChanges, treeOf, withParams } from "../lead-view.ts";
+import { type LeadFilter, treeChanges, treeOf } from "../lead-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
+import { withParams } from "../with-params.ts";
 import type { BulkActionsProps } from "./bulk-actions.tsx";
 
 type Props = Pick<BulkActionsProps, "meant">;

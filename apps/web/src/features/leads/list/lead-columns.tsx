@@ -14,11 +14,12 @@ import { Tag } from "@switchboard/ui/primitives/tag";
 import { type MouseEvent, useMemo } from "react";
 import { useStored } from "@/storage/stored.ts";
 import { FieldValue, useFieldEdit, useFieldText } from "../field-value.tsx";
+import { leadHref, useOpenLead } from "../lead-address.ts";
 import { type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
 import { isSorted } from "../lead-order.ts";
 import { engagementLabels, type Lead, nameOf } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
-import { leadHref, useLeadView, useOpenLead } from "../use-lead-view.ts";
+import { useLeadView } from "../use-lead-view.ts";
 import { useSmallScreen } from "../use-small-screen.ts";
 import { useToday } from "../use-today.ts";
 

@@ -1,26 +1,26 @@
 "use client";
 import { withPlace, withWidth } from "@switchboard/ui/patterns/column-layout.ts";
 import { DataTable } from "@switchboard/ui/patterns/data-table";
+import { later, useExpected } from "@switchboard/ui/patterns/later";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { useRowsHold } from "@switchboard/ui/patterns/use-rows-hold.ts";
 import { Button } from "@switchboard/ui/primitives/button";
-import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
 import { useMemo } from "react";
-import { later } from "@/later.tsx";
 import { useStored } from "@/storage/stored.ts";
-import { failureOf } from "@/trpc/failure.ts";
+import { useOpenLead } from "../lead-address.ts";
 import { headsOf, nextSort } from "../lead-order.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
-import { NoLeads } from "../no-leads.tsx";
 import { chosenIn, nothing, type Selection, selectionOf } from "../selection.ts";
-import { useLeadView, useOpenLead } from "../use-lead-view.ts";
+import { useLeadView } from "../use-lead-view.ts";
 import { useLeadColumns } from "./lead-columns.tsx";
 import { totalInWords } from "./list-total.tsx";
 import type { LeadRowsFound } from "./use-lead-rows.tsx";
 import { usePaste } from "./use-paste.ts";
 
+const NoLeads = later(() => import("../no-leads.tsx").then((file) => file.NoLeads));
 const BulkActions = later(() => import("./bulk-actions.tsx").then((file) => file.BulkActions));
+const ListError = later(() => import("./list-error.tsx").then((file) => file.ListError));
 const DeletedActions = later(() => import("./deleted-actions.tsx").then((file) => file.DeletedActions));
 
 type LeadRowsProps = { found: LeadRowsFound; selection: Selection; onSelect: (selection: Selection) => void };
@@ -31,6 +31,8 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
   const open = useOpenLead();
   const { shown: columns, layout, setLayout } = useLeadColumns();
   const [job] = useStored("lead-job");
+  // Without network nothing could be loaded.
+  useExpected(ListError);
   const paste = usePaste();
   const { shown, arrivals, admit, props } = useRowsHold(found.rows);
   const loaded = useMemo(() => found.rows.map(({ id }) => id), [found.rows]);
@@ -100,15 +102,4 @@ const isNew = (lead: Lead) => !lead.openedAt;
 function EscapeClears({ clear }: { clear: () => void }) {
   useShortcuts({ escape: clear });
   return null;
-}
-
-function ListError({ found }: { found: LeadRowsFound }) {
-  const { message, requestId } = failureOf(found.error);
-  return (
-    <div className="page">
-      <ErrorState requestId={requestId} onRetry={found.retry} isRetrying={found.isLoading}>
-        {message}
-      </ErrorState>
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
-import { leadsInWords } from "../use-lead-changes.ts";
+import { leadsInWords } from "../lead-words.ts";
 
 type Total = { total: number | undefined; isEstimate: boolean };
 

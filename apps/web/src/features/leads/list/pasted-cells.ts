@@ -1,7 +1,6 @@
 import type { PastedCell, RefusedCell } from "@switchboard/ui/patterns/data-table";
 import { changesOf, type FieldName } from "../lead-fields.ts";
-import type { Lead, LeadInput } from "../lead-words.ts";
-import { leadsInWords } from "../use-lead-changes.ts";
+import { type Lead, type LeadInput, leadsInWords } from "../lead-words.ts";
 
 type Cell = PastedCell<Lead>;
 

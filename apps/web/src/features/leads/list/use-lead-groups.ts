@@ -1,7 +1,8 @@
 "use client";
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
+import { useAnswers } from "@/trpc/use-answers.ts";
 import { filterOfGroup, groupName } from "../lead-groups.ts";
 import type { Lead } from "../lead-words.ts";
 import { useLeadView } from "../use-lead-view.ts";
@@ -31,8 +32,8 @@ export function useLeadGroups() {
   // Without groups the sums of the stages still give the total at the foot.
   const by = grouping ?? "stage";
   const found = useQuery(trpc.leads.groups.queryOptions({ ...filter, by }, { placeholderData: keepPreviousData }));
-  const pages = useQueries({
-    queries: asked.map(({ key, cursor }) =>
+  const pages = useAnswers(
+    asked.map(({ key, cursor }) =>
       trpc.leads.list.queryOptions({
         ...filterOfGroup(filter, by, key),
         sort,
@@ -40,8 +41,7 @@ export function useLeadGroups() {
         ...(cursor && { cursor }),
       }),
     ),
-    combine: answersOf,
-  });
+  );
   const groups = useMemo(
     () =>
       found.data?.items.map((group): RowGroup => {
@@ -82,4 +82,3 @@ export function useLeadGroups() {
 }
 
 const idOf = (key: string | null) => key ?? "none";
-const answersOf = <Data>(results: { data: Data | undefined }[]) => results.map(({ data }) => data);

@@ -4,8 +4,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTRPCClient } from "@/trpc/client.tsx";
 import type { Lead } from "../lead-words.ts";
 import { listInput, listQuery } from "../page-queries.ts";
-import { type LeadPage, refreshPage, refreshPages } from "../page-refresh.ts";
+import type { LeadPage } from "../page-refresh.ts";
 import { useLeadView } from "../use-lead-view.ts";
+
+// Nothing is read again before a hint comes.
+const loadRefresh = () => import("../page-refresh.ts");
 
 /** The leads of the list as far as it was scrolled, page by page. While another filter loads, the former rows stay. */
 export function useLeadPages({ isAsked }: { isAsked: boolean }) {
@@ -18,10 +21,12 @@ export function useLeadPages({ isAsked }: { isAsked: boolean }) {
     ...options,
     enabled: isAsked,
     placeholderData: keepPreviousData,
-    meta: { refresh: () => refreshPages(queryClient, options.queryKey, read) },
+    meta: { refresh: async () => (await loadRefresh()).refreshPages(queryClient, options.queryKey, read) },
   });
   const pages: readonly LeadPage[] | undefined = query.data?.pages;
-  const setInView = useOldPages(pages, (index) => refreshPage(queryClient, options.queryKey, index, read));
+  const setInView = useOldPages(pages, async (index) =>
+    (await loadRefresh()).refreshPage(queryClient, options.queryKey, index, read),
+  );
   const rows = useMemo(() => onceEach(pages ?? []), [pages]);
   return {
     rows,

@@ -1,53 +1,13 @@
 "use client";
-import type { PastedCell, RefusedCell } from "@switchboard/ui/patterns/data-table";
+import type { PastedCell } from "@switchboard/ui/patterns/data-table";
 import { useToast } from "@switchboard/ui/patterns/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Outputs, useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Lead } from "../lead-words.ts";
-import { byLead, type PastedLead, pasteInWords, refusedCells, refusedInCall, unfit } from "./pasted-cells.ts";
 
-type Outcome = Pick<Outputs["leads"]["bulkUpdate"], "changed" | "refused"> & { batchId?: string };
-
-const mostAtOnce = 500;
-
-/** Writes pasted cells in one call. Gives back the refusals by cell; Undo takes all of it back. */
+/** Gives the way to write pasted cells, which gives back the refusals by cell. */
 export function usePaste() {
-  const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const { undoOf } = useUndo();
-  const { mutateAsync: update } = useMutation(trpc.leads.bulkUpdate.mutationOptions());
-
-  async function write(pasted: readonly PastedLead[]): Promise<Outcome> {
-    if (pasted.length === 0) return { changed: 0, refused: [] };
-    try {
-      return await update({ leads: pasted.map(({ lead, changes }) => ({ id: lead.id, ...changes })) });
-    } catch (error) {
-      const refused = refusedInCall(pasted, failureOf(error));
-      const ids = new Set(refused.map(({ id }) => id));
-      // A value that no lead may have stops the whole call, and names its lead: the others go again.
-      const others = await write(pasted.filter(({ lead }) => !ids.has(lead.id)));
-      return { ...others, refused: [...refused, ...others.refused] };
-    }
-  }
-
-  return async (cells: readonly PastedCell<Lead>[]): Promise<RefusedCell[]> => {
-    const pasted = byLead(cells);
-    const outcomes: Outcome[] = [];
-    for (let from = 0; from < pasted.length; from += mostAtOnce)
-      outcomes.push(await write(pasted.slice(from, from + mostAtOnce)));
-    refreshSoon(queryClient, { noun: "leads", id: null });
-    const refused = [...unfit(cells), ...outcomes.flatMap((outcome) => refusedCells(pasted, outcome.refused))];
-    const batches = outcomes.flatMap(({ changed, batchId }) => (changed > 0 && batchId ? [batchId] : []));
-    const changed = outcomes.reduce((sum, outcome) => sum + outcome.changed, 0);
-    toast.show({
-      message: pasteInWords(changed, refused),
-      tone: refused.length > 0 ? "negative" : "plain",
-      undo: batches.length > 0 ? undoOf(batches) : undefined,
-    });
-    return refused;
-  };
+  return async (cells: readonly PastedCell<Lead>[]) =>
+    (await import("./paste.ts")).pasteInto({ queryClient, toast }, cells);
 }

@@ -1,22 +1,20 @@
 "use client";
+import { later, useExpected } from "@switchboard/ui/patterns/later";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
-import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { useSearchParams } from "next/navigation";
-import { later, useExpected } from "@/later.tsx";
+import { useState } from "react";
 
-const NewLeadForm = later(() => import("./new-lead-form.tsx").then((file) => file.NewLeadForm));
+const NewLead = later(() => import("./new-lead.tsx").then((file) => file.NewLead));
 
 /** Creates a lead. It is open while the address says so; "c" opens it. Every page carries it, so it asks little. */
 export function NewLeadDialog() {
   const isOpen = useSearchParams()?.get("new") === "lead";
-  const close = () => setOpen(false);
-  useExpected(NewLeadForm);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  useExpected(NewLead);
   useShortcuts({ c: () => setOpen(true) });
-  return (
-    <Dialog isOpen={isOpen} onClose={close} title="New lead">
-      <NewLeadForm close={close} />
-    </Dialog>
-  );
+  // It stays once it was open: closing gives the focus back.
+  return wasOpen && <NewLead isOpen={isOpen} close={() => setOpen(false)} />;
 }
 
 function setOpen(isOpen: boolean) {

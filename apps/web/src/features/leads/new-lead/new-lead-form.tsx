@@ -10,9 +10,9 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
 import { useUndo } from "@/trpc/use-undo.ts";
+import { leadHref, useOpenLead } from "../lead-address.ts";
 import { changesOf, type FieldName, fieldsIn } from "../lead-fields.ts";
 import type { LeadInput } from "../lead-words.ts";
-import { leadHref, useOpenLead } from "../use-lead-view.ts";
 import { LeadFieldInput } from "./lead-field-input.tsx";
 
 /** The fields of a new lead, and what the server says about them. */

@@ -1,4 +1,5 @@
 "use client";
+import { later } from "@switchboard/ui/patterns/later";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { Menu } from "@switchboard/ui/primitives/menu";
@@ -6,10 +7,9 @@ import { useQuery } from "@tanstack/react-query";
 import { AtSign, CalendarPlus, Ellipsis, Handshake, Link2, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { later } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
+import { leadHref } from "../lead-address.ts";
 import { useLeadChanges } from "../use-lead-changes.ts";
-import { leadHref } from "../use-lead-view.ts";
 
 const ConvertDialog = later(() => import("../convert/convert-dialog.tsx").then((file) => file.ConvertDialog));
 

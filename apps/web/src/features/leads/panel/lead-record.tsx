@@ -11,13 +11,14 @@ import { nameOf } from "../lead-words.ts";
 import { FollowButton } from "./follow-button.tsx";
 import { LeadMenu } from "./lead-menu.tsx";
 import { LeadSheet } from "./lead-sheet.tsx";
-import { useLeadWay } from "./use-lead-way.ts";
+import type { LeadWay } from "./use-lead-way.ts";
+
+type Props = { id: string; way: LeadWay };
 
 /** One lead on a page of its own, with the way back to the view that it was opened from. */
-export function LeadRecord({ id }: { id: string }) {
+export function LeadRecord({ id, way: { home, view, previous, next } }: Props) {
   const router = useRouter();
   const { data: lead } = useQuery(useTRPC().leads.get.queryOptions({ id }));
-  const { home, view, previous, next } = useLeadWay(id);
   const back = home.href + (view?.search ?? "");
   return (
     <main className="main panel whole" id="main" tabIndex={-1}>

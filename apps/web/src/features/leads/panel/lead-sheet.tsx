@@ -1,4 +1,5 @@
 "use client";
+import { later, soon, useExpected } from "@switchboard/ui/patterns/later";
 import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
@@ -8,17 +9,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { LeadActivities } from "../activities/lead-activities.tsx";
-import { LeadAlike } from "../lead-alike.tsx";
-import { MergedLeads } from "../merged-leads.tsx";
+import { useParam } from "../lead-address.ts";
+import { LeadAlike, MergedLeads } from "../lead-alike.tsx";
 import { NoteForm } from "../notes/note-form.tsx";
 import { useLeadChanges } from "../use-lead-changes.ts";
-import { useLeadView } from "../use-lead-view.ts";
-import { LeadFields } from "./lead-fields-list.tsx";
 import { LeadHead } from "./lead-head.tsx";
-import { LeadTimeline } from "./lead-timeline.tsx";
-import { StageHistory } from "./stage-history.tsx";
 import { usePutLampOut } from "./use-put-lamp-out.ts";
 import { useWhyKey } from "./why/use-why-key.ts";
+
+// The timeline comes with the page as HTML, which stands until its script is there.
+const LeadTimeline = soon(later(() => import("./lead-timeline.tsx").then((file) => file.LeadTimeline)));
+const LeadFields = later(() => import("./lead-fields-list.tsx").then((file) => file.LeadFields));
+const StageHistory = later(() => import("./stage-history.tsx").then((file) => file.StageHistory));
 
 const tabs = [
   { id: "timeline", label: "Timeline" },
@@ -29,11 +31,13 @@ const tabs = [
 /** Everything about one lead. The panel and the full page both show it. */
 export function LeadSheet({ id }: { id: string }) {
   const trpc = useTRPC();
-  const { params, change } = useLeadView();
+  const [asked, openTab] = useParam("tab");
   const { data: lead, error, refetch, isFetching } = useQuery(trpc.leads.get.queryOptions({ id }));
   usePutLampOut(lead);
   useWhyKey();
-  const tab = tabs.find((one) => one.id === params.get("tab"))?.id ?? "timeline";
+  useExpected(LeadFields);
+  useExpected(StageHistory);
+  const tab = tabs.find((one) => one.id === asked)?.id ?? "timeline";
   if (error && (!lead || failureOf(error).code === "not_found"))
     return <SheetError id={id} error={error} retry={() => void refetch()} isRetrying={isFetching} />;
   if (!lead)
@@ -51,12 +55,7 @@ export function LeadSheet({ id }: { id: string }) {
         <LeadActivities lead={lead} />
         <LeadAlike lead={lead} />
         <MergedLeads leadId={id} />
-        <Tabs
-          label="Lead"
-          tabs={tabs}
-          value={tab}
-          onChange={(next) => change({ tab: next === "timeline" ? undefined : next })}
-        >
+        <Tabs label="Lead" tabs={tabs} value={tab} onChange={(next) => openTab(next === "timeline" ? undefined : next)}>
           {tab === "timeline" && <LeadTimeline id={id} />}
           {tab === "fields" && <LeadFields lead={lead} />}
           {tab === "stages" && <StageHistory lead={lead} />}

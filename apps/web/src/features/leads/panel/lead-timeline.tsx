@@ -1,12 +1,12 @@
 "use client";
+import { later } from "@switchboard/ui/patterns/later";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Check, ListFilter } from "lucide-react";
-import { later } from "@/later.tsx";
 import { useTRPCClient } from "@/trpc/client.tsx";
+import { useParam } from "../lead-address.ts";
 import { wordsOf } from "../lead-words.ts";
 import { type TimelinePart, timelineQuery } from "../page-queries.ts";
-import { useLeadView } from "../use-lead-view.ts";
 import { EventList } from "./event-list.tsx";
 
 const PinnedEntries = later(() => loadPins().then((file) => file.PinnedEntries));
@@ -15,14 +15,14 @@ const PinButton = later(() => loadPins().then((file) => file.PinButton));
 /** What happened to a lead, newest first: all of it, or the part that the address asks for. */
 export function LeadTimeline({ id }: { id: string }) {
   const client = useTRPCClient();
-  const { params, change } = useLeadView();
-  const part = wordsOf(partLabels).find((word) => word === params.get("show"));
+  const [asked, show] = useParam("show");
+  const part = wordsOf(partLabels).find((word) => word === asked);
   const query = useInfiniteQuery(timelineQuery(id, (input) => client.leads.timeline.query(input), part));
   const item = (word: TimelinePart | undefined, label: string) => ({
     id: word ?? "all",
     label,
     icon: part === word ? <Check aria-label="chosen" /> : <span className="i i-s" />,
-    run: () => change({ show: word }),
+    run: () => show(word),
   });
   return (
     <>

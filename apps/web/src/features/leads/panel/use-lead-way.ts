@@ -3,11 +3,21 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTRPC } from "@/trpc/client.tsx";
-import { originIn, origins, searchOfOrigin, viewLabel } from "../lead-way.ts";
-import { leadPageHref, useLeadView } from "../use-lead-view.ts";
+import { leadPageHref } from "../lead-address.ts";
+import { viewLabel } from "../lead-view.ts";
+import { originIn, origins, searchOfOrigin } from "../lead-way.ts";
+import { useLeadView } from "../use-lead-view.ts";
+
+/** Where a record was opened from, and how to go on there. Without a view the list is its home. */
+export type LeadWay = {
+  home: { href: string; label: string };
+  view?: { search: string; label: string } | undefined;
+  previous?: (() => void) | undefined;
+  next?: (() => void) | undefined;
+};
 
 /** Where a record was opened from, and the leads before and after it there. */
-export function useLeadWay(id: string) {
+export function useLeadWay(id: string): LeadWay {
   const router = useRouter();
   const address = useSearchParams();
   const { params, saved } = useLeadView();

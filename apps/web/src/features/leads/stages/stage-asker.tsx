@@ -1,7 +1,7 @@
 "use client";
+import { later } from "@switchboard/ui/patterns/later";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
-import { later } from "@/later.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { Stage } from "../lead-words.ts";
 import { type Answers, type Question, questionOf, type Subject } from "./stage-questions.ts";
@@ -9,7 +9,7 @@ import { type Answers, type Question, questionOf, type Subject } from "./stage-q
 // Loaded when a stage first asks for something.
 const StageDialog = later(() => import("./stage-dialog.tsx").then((file) => file.StageDialog));
 
-type Ask = (stage: Stage, subject: Subject) => Promise<Answers | null>;
+export type Ask = (stage: Stage, subject: Subject) => Promise<Answers | null>;
 const AskContext = createContext<Ask | null>(null);
 
 /** Asks for what a stage wants before a lead comes to it: only for what is missing, and not at all when nothing is. */

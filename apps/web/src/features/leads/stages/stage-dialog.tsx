@@ -5,9 +5,8 @@ import { SelectField, TextField } from "@switchboard/ui/primitives/field";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { nameOf, stageLabels } from "../lead-words.ts";
+import { leadsInWords, nameOf, stageLabels } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
-import { leadsInWords } from "../use-lead-changes.ts";
 import type { Answers, GateField, Question } from "./stage-questions.ts";
 
 type Props = { question: Question; onAnswer: (answers: Answers | null) => void };

@@ -1,12 +1,13 @@
 "use client";
+import { later } from "@switchboard/ui/patterns/later";
 import { ViewBar, type ViewTab } from "@switchboard/ui/patterns/view-bar";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppLink } from "@/app-link.tsx";
-import { later } from "@/later.tsx";
-import { fixedViews, viewOf, withParams } from "../lead-view.ts";
+import { fixedViews, viewOf } from "../lead-view.ts";
 import { defaultView, noView, type SavedView, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
+import { withParams } from "../with-params.ts";
 
 // Most visits neither change nor manage a view.
 const ViewMenu = later(() => import("./view-menu.tsx").then((file) => file.ViewMenu));

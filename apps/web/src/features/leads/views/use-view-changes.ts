@@ -5,8 +5,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
-import { type SavedView, stateOf, viewParams } from "../saved-view.ts";
+import { type SavedView, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
+import { stateOf } from "./view-state.ts";
 
 /** Ways to save, name, share and delete views. What is deleted can be brought back. */
 export function useViewChanges(layout: SavedView["layout"]) {

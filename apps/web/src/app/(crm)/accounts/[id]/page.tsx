@@ -2,7 +2,7 @@ import "../records.css";
 import type { Metadata } from "next";
 import { AccountScreen } from "@/features/accounts/account-screen.tsx";
 import { contactKind } from "@/features/contacts/contact-kind.ts";
-import { PartyTimeline } from "@/features/leads/panel/party-timeline.tsx";
+import { PartyTimeline } from "@/features/leads/panel/party-timeline-later.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { HydrateClient, prefetchAccount, requireMember } from "@/trpc/server.tsx";
 

@@ -1,7 +1,7 @@
 import "../../accounts/records.css";
 import type { Metadata } from "next";
 import { ContactScreen } from "@/features/contacts/contact-screen.tsx";
-import { PartyTimeline } from "@/features/leads/panel/party-timeline.tsx";
+import { PartyTimeline } from "@/features/leads/panel/party-timeline-later.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { HydrateClient, prefetchContact, requireMember } from "@/trpc/server.tsx";
 

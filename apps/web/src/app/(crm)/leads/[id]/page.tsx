@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LeadRecord } from "@/features/leads/panel/lead-record.tsx";
+import { LeadScreen } from "@/features/leads/panel/lead-screen.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { HydrateClient, prefetchLead, requireMember } from "@/trpc/server.tsx";
 
@@ -12,7 +12,7 @@ export default async function LeadPage({ params }: { params: Promise<{ id: strin
   return (
     <HydrateClient>
       <CrmTop title="Lead" />
-      <LeadRecord key={id} id={id} />
+      <LeadScreen key={id} id={id} />
     </HydrateClient>
   );
 }

@@ -1,0 +1,183 @@
+import type { useToast } from "@switchboard/ui/patterns/toast";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
+import type { QueryClient } from "@tanstack/react-query";
+import { failureOf } from "@/trpc/failure.ts";
+import { procedures } from "@/trpc/procedures.ts";
+import { refreshSoon } from "@/trpc/refresh.ts";
+import { senderOf } from "@/trpc/send.ts";
+import { undoIn } from "@/trpc/use-undo.ts";
+import { type Edit, editShown } from "./lead-cache.ts";
+import { type FieldName, fieldOf, leadFields } from "./lead-fields.ts";
+import { type Lead, type LeadInput, leadsInWords, nameOf, type Stage, stageLabels } from "./lead-words.ts";
+import type { Ask } from "./stages/stage-asker.tsx";
+
+/** What changes need of the page: its cache, its messages, and somebody to ask. */
+export type Means = { queryClient: QueryClient; toast: ReturnType<typeof useToast>; ask: Ask };
+
+const { leads } = procedures;
+
+/** Ways to change leads: each shows at once, goes back with a sentence when refused, and can be undone. */
+export function leadChanges({ queryClient, toast, ask }: Means) {
+  const send = senderOf(queryClient);
+  const { undoOf, eventOf } = undoIn(queryClient);
+  const refresh = (ids: readonly string[]) => {
+    for (const id of ids.length > 20 ? [null] : ids) refreshSoon(queryClient, { noun: "leads", id });
+  };
+
+  /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
+  async function save(lead: Pick<Lead, "id" | "updatedAt">, changes: Partial<LeadInput>) {
+    const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
+    try {
+      const before = lead.updatedAt;
+      const after = await send(leads.update.mutationOptions(), { id: lead.id, ...changes });
+      if (after.updatedAt !== before) void tellSaved(after, changes);
+    } catch (error) {
+      takeBack();
+      const { message, fields } = failureOf(error);
+      throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
+    } finally {
+      refresh([lead.id]);
+    }
+  }
+
+  /** Says what was saved, with the way back. */
+  async function tellSaved(lead: Lead, changes: Partial<LeadInput>) {
+    const names = Object.keys(changes);
+    const id = await eventOf(lead.id, ({ after, undoOf: of }) => !of && names.some((name) => name in (after ?? {})));
+    const fields = names.flatMap((name) => (isField(name) ? [fieldOf(name).label.toLowerCase()] : []));
+    toast.show({
+      message: `Changed ${fields.join(", ") || "fields"} of ${nameOf(lead)}`,
+      undo: id ? undoOf([id]) : undefined,
+    });
+  }
+
+  async function changeMany(ids: string[], edit: Edit, write: (ids: string[]) => Promise<Outcome>, words: Words) {
+    const takeBack = editShown(queryClient, ids, edit);
+    try {
+      const outcomes = await inTurn(portionsOf(ids), write);
+      const changed = sumOf(outcomes, ({ changed }) => changed);
+      const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
+      const batches = outcomes.flatMap((outcome) => (outcome.changed > 0 ? [outcome.batchId] : []));
+      const message = refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed);
+      toast.show({ message, undo: batches.length > 0 ? undoOf(batches) : undefined });
+    } catch (error) {
+      takeBack();
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+    } finally {
+      refresh(ids);
+    }
+  }
+
+  /** Moves many at once. Those that lack what the stage asks for stay, and the message says so. */
+  async function move(ids: string[], stage: Stage) {
+    const answers = await ask(stage, { count: ids.length });
+    if (!answers) return;
+    const lostReason = answers.lostReason ?? undefined;
+    await changeMany(
+      ids,
+      (lead) => ({ ...lead, stage }),
+      (some) => send(leads.bulkMove.mutationOptions(), { ids: some, stage, lostReason }),
+      (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
+    );
+  }
+
+  /** Moves one lead, after asking for what the stage wants, and puts its card between two others where told. */
+  async function moveOne(lead: Lead, stage: Stage, between?: Between) {
+    const isMove = stage !== lead.stage;
+    const answers = isMove ? await ask(stage, lead) : {};
+    if (!answers) return;
+    const takeBack = editShown(queryClient, [lead.id], (shown) => ({
+      ...shown,
+      stage,
+      boardPosition: between?.position ?? null,
+    }));
+    try {
+      if (between) {
+        const { above, below } = between;
+        await send(leads.place.mutationOptions(), { id: lead.id, ...(isMove && { stage }), above, below, ...answers });
+      } else await send(leads.move.mutationOptions(), { id: lead.id, stage, ...answers });
+      const told = isMove ? await ownMove(lead.id, stage) : undefined;
+      const message = `Moved ${nameOf(lead)} to ${stageLabels[stage]}`;
+      if (isMove) toast.show({ message, undo: told ? undoOf([told]) : undefined });
+    } catch (error) {
+      takeBack();
+      const { message, fields } = failureOf(error);
+      toast.show({ message: Object.values(fields)[0]?.[0] ?? message, tone: "negative" });
+    } finally {
+      refresh([lead.id]);
+    }
+  }
+
+  /** The event that tells of a move is the id of its transition. */
+  async function ownMove(id: string, stage: Stage) {
+    const { stageHistory } = await queryClient.fetchQuery(leads.get.queryOptions({ id }, { staleTime: 0 }));
+    return stageHistory[0]?.to === stage ? stageHistory[0].id : undefined;
+  }
+
+  /** Somebody looks at the lead, so it is not new any more. That it fails is nobody's business: it stays new. */
+  async function putLampOut(id: string) {
+    editShown(queryClient, [id], (shown) => ({ ...shown, openedAt: new Date().toISOString() }));
+    await send(leads.open.mutationOptions(), { id }).catch(() => undefined);
+  }
+
+  async function restore(id: string) {
+    try {
+      const lead = await send(leads.restore.mutationOptions(), { id });
+      const told = await eventOf(id, ({ action, undoOf: of }) => !of && action === "lead.restored");
+      toast.show({ message: `Brought ${nameOf(lead)} back`, undo: told ? undoOf([told]) : undefined });
+    } catch (error) {
+      toast.show({ message: failureOf(error).message, tone: "negative" });
+    } finally {
+      refresh([id]);
+    }
+  }
+
+  return {
+    save,
+    move,
+    moveOne,
+    restore,
+    putLampOut,
+    assign: (ids: string[], ownerId: string | null, ownerName: string) =>
+      changeMany(
+        ids,
+        (lead) => ({ ...lead, ownerId }),
+        (some) => send(leads.bulkAssign.mutationOptions(), { ids: some, ownerId }),
+        (changed) => `Gave ${leadsInWords(changed)} to ${ownerName}`,
+      ),
+    remove: (ids: string[]) =>
+      changeMany(
+        ids,
+        () => null,
+        (some) => send(leads.bulkDelete.mutationOptions(), { ids: some }),
+        (changed) => `Deleted ${leadsInWords(changed)}`,
+      ),
+  };
+}
+
+const isField = (name: string): name is FieldName => name in leadFields;
+
+/** The cards that a card stands between afterwards, and about where that is until the server has answered. */
+export type Between = { above: string | null; below: string | null; position: number | null };
+
+type Outcome = { changed: number; batchId: string; refused?: number };
+type Words = (changed: number) => string;
+
+const mostAtOnce = 1000;
+const portionsOf = (ids: string[]) =>
+  Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, turn) =>
+    ids.slice(turn * mostAtOnce, (turn + 1) * mostAtOnce),
+  );
+
+async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+const sumOf = <Item>(items: readonly Item[], figure: (item: Item) => number) =>
+  items.reduce((sum, item) => sum + figure(item), 0);
+
+/** "3 were refused". */
+export const refusedInWords = (count: number) =>
+  `${inDigits(count)} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;
