@@ -1,4 +1,5 @@
 import type { Cookie, Page } from "@playwright/test";
+import { firstScripts } from "./first-script.ts";
 import { expect, seriousAxe, signIn, test } from "./fixtures.ts";
 import { admin } from "./people.ts";
 
@@ -21,6 +22,12 @@ const signedInPaths = [
   "/admin/audit",
 ];
 const widths = [1440, 360];
+const mostKilobytes = 180;
+
+for (const app of ["web", "admin"] as const)
+  test(`no page of ${app} needs more script than it may before it answers`, () => {
+    for (const { route, kilobytes } of firstScripts(app)) expect.soft(kilobytes, route).toBeLessThan(mostKilobytes);
+  });
 
 for (const path of publicPaths)
   test(`${path} fits and can be used by everybody`, async ({ page }) => {
