@@ -1,10 +1,9 @@
 "use client";
 import { BulkBar, BulkProgress } from "@switchboard/ui/patterns/bulk-bar";
 import { DataTable } from "@switchboard/ui/patterns/data-table";
-import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { HeldRows } from "@switchboard/ui/patterns/held-rows";
 import { useRowsHold } from "@switchboard/ui/patterns/use-rows-hold.ts";
 import { Button } from "@switchboard/ui/primitives/button";
-import { Live } from "@switchboard/ui/primitives/lamp";
 import { Tag, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
@@ -33,7 +32,7 @@ export function PreviewRows({ view: { request }, rows, count }: Props) {
       { ids: [id], move: { stage: "lost", lostReason: "Spam" } },
       { doing: "Marking as spam", done: "marked as spam" },
     );
-  const { shown, arrivals, admit, props } = useRowsHold(rows);
+  const { shown, ...hold } = useRowsHold(rows);
   const columns = previewColumns(request.columns, request.headings, { ...work, spam, erase: setErasing });
   // What left the preview is not chosen any more.
   const selected = useMemo(() => new Set(rows.flatMap(({ id }) => (chosen.has(id) ? [id] : []))), [rows, chosen]);
@@ -50,13 +49,7 @@ export function PreviewRows({ view: { request }, rows, count }: Props) {
   }
   const meantCount = isAll ? count : selected.size;
   return (
-    <div className="preview-rows" {...props}>
-      {selected.size > 0 && <EscapeClears clear={clear} />}
-      {arrivals > 0 && (
-        <Button className="arrivals" onClick={admit}>
-          <Live>{arrivals} new</Live>
-        </Button>
-      )}
+    <HeldRows className="preview-rows" hold={hold} onClear={selected.size > 0 ? clear : undefined}>
       <DataTable
         label="First rows of the export"
         ownsKeys
@@ -101,13 +94,8 @@ export function PreviewRows({ view: { request }, rows, count }: Props) {
           onTag={(tag) => run({ tag }, { doing: "Tagging", done: "tagged" })}
         />
       )}
-    </div>
+    </HeldRows>
   );
-}
-
-function EscapeClears({ clear }: { clear: () => void }) {
-  useShortcuts({ escape: clear });
-  return null;
 }
 
 const idOf = ({ id }: PreviewLead) => id;

@@ -1,11 +1,9 @@
 "use client";
 import { withPlace, withWidth } from "@switchboard/ui/patterns/column-layout.ts";
 import { DataTable } from "@switchboard/ui/patterns/data-table";
+import { HeldRows } from "@switchboard/ui/patterns/held-rows";
 import { later, useExpected } from "@switchboard/ui/patterns/later";
-import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { useRowsHold } from "@switchboard/ui/patterns/use-rows-hold.ts";
-import { Button } from "@switchboard/ui/primitives/button";
-import { Live } from "@switchboard/ui/primitives/lamp";
 import { useMemo } from "react";
 import { useStored } from "@/storage/stored.ts";
 import { useOpenLead } from "../lead-address.ts";
@@ -34,7 +32,7 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
   // Without network nothing could be loaded.
   useExpected(ListError);
   const paste = usePaste();
-  const { shown, arrivals, admit, props } = useRowsHold(found.rows);
+  const { shown, ...hold } = useRowsHold(found.rows);
   const loaded = useMemo(() => found.rows.map(({ id }) => id), [found.rows]);
   // What left the list is not chosen any more.
   const selected = useMemo(() => chosenIn(selection, loaded), [selection, loaded]);
@@ -48,13 +46,7 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
   const Actions = filter.deleted ? DeletedActions : BulkActions;
   const isMore = found.total !== undefined && found.total > loaded.length;
   return (
-    <div className="list-area" {...props} aria-busy={found.isOther}>
-      {selected.size > 0 && <EscapeClears clear={clear} />}
-      {arrivals > 0 && (
-        <Button className="arrivals" onClick={admit}>
-          <Live>{arrivals} new</Live>
-        </Button>
-      )}
+    <HeldRows className="list-area" hold={hold} onClear={selected.size > 0 ? clear : undefined} isBusy={found.isOther}>
       <DataTable
         label="Leads"
         ownsKeys
@@ -92,14 +84,9 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
           onClear={clear}
         />
       )}
-    </div>
+    </HeldRows>
   );
 }
 
 const idOf = (lead: Lead) => lead.id;
 const isNew = (lead: Lead) => !lead.openedAt;
-
-function EscapeClears({ clear }: { clear: () => void }) {
-  useShortcuts({ escape: clear });
-  return null;
-}
