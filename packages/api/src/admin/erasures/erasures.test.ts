@@ -1,3 +1,4 @@
+import { catalogue } from "@switchboard/db/catalogue";
 import {
   campaignMails,
   demoSessions,
@@ -8,7 +9,7 @@ import {
   users,
   webhookMessages,
 } from "@switchboard/db/schema";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, getTableName, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
 import { receiveFile } from "../../imports/file/commands.ts";
@@ -18,6 +19,7 @@ import { rehearse } from "../../surface/rehearsal.ts";
 import { aMember, aWorld, call, type World } from "../../testing.ts";
 import { failure, personOf } from "../../testing-people.ts";
 import { jobHandlers } from "../../worker.ts";
+import { actsOn } from "./rows/acts/queries.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -188,6 +190,13 @@ describe("a person who is erased", () => {
     await by.leads.erase({ id, typed: woods.email });
     expect(await failure(by.leads.erase({ id, typed: woods.email }))).toMatchObject({ code: "not_found" });
   });
+});
+
+test("every table that hangs on a lead is emptied with it, but for the moves between stages", () => {
+  const person = { id: "", asksFor: "", leadIds: [], contactIds: [], userIds: [], emails: [], phones: [], names: [] };
+  const emptied = actsOn(person, { ticketIds: [], meetingIds: [], demoIds: [] }).map(({ table }) => table);
+  const hanging = catalogue.tenant.filter((table) => "leadId" in getTableColumns(table) && !emptied.includes(table));
+  expect(hanging.map((table) => getTableName(table))).toEqual(["stage_transitions"]);
 });
 
 describe("what is not only theirs", () => {
