@@ -183,6 +183,7 @@ const sorted: [string, z.input<typeof LeadFilter>, string][] = [
     { stage: ["negotiation"], source: ["call"], ...asking({ field: "score", op: "lt", value: 10 }) },
     "company",
   ],
+  ["of several stages", { stage: ["negotiation", "won", "won"] }, "-created_at"],
   ["none matches", { subscription: "unsubscribed" }, "-updated_at"],
   ["all that match stand last", { createdTo: "2026-07-18" }, "-updated_at"],
   ["all that match stand far down", { createdTo: "2026-10-25" }, "-updated_at"],

@@ -25,7 +25,7 @@ import { followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { survivorOf } from "./merges/queries.ts";
 import { rowsInOrder } from "./order/bounded/queries.ts";
-import { isAllOf, leadingOf } from "./order/leading/rules.ts";
+import { isAllOf, leadingOf, oneByOne } from "./order/leading/rules.ts";
 import { homesOf, type OrderKeys, type Place } from "./order/pieces/queries.ts";
 import { cursorValues, firstFieldOf, Sort, sortKeysOf } from "./order/queries.ts";
 
@@ -114,12 +114,13 @@ type Stretch = { sort: string; keys: OrderKeys; place: Place; rows: number };
  */
 export function leadsInOrder(ctx: Ctx, filter: LeadFilter, { sort, ...stretch }: Stretch, isFound?: SQL) {
   const field = firstFieldOf(sort);
-  const part = leadingOf(filter, field);
-  const isKnown = filter.email || filter.deleted || (isFound && field === "createdAt");
   const all = and(matching(ctx, filter), isFound);
-  if (isKnown || (isAllOf(filter, part) && !isFound && !withinScope(ctx)))
-    return rowsInOrder({ ...stretch, leading: all });
-  return rowsInOrder({ ...stretch, leading: and(listed(ctx), asked(ctx, part)), asked: all });
+  if (filter.email || filter.deleted || (isFound && field === "createdAt"))
+    return rowsInOrder({ ...stretch, leading: [all] });
+  const each = oneByOne(filter, field);
+  if (!isFound && !withinScope(ctx) && each.every((one) => isAllOf(one, leadingOf(one, field))))
+    return rowsInOrder({ ...stretch, leading: each.map((one) => matching(ctx, one)) });
+  return rowsInOrder({ ...stretch, leading: [and(listed(ctx), asked(ctx, leadingOf(filter, field)))], asked: all });
 }
 
 /** One page of leads by key, with an honest total. */

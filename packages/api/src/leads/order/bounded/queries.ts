@@ -6,8 +6,8 @@ import { behind, type OrderKeys, type Piece, type Place, piecesAfter } from "../
 type Wanted = {
   keys: OrderKeys;
   place: Place;
-  /** What an index in this order can follow. */
-  leading: SQL | undefined;
+  /** What an index in this order can follow. There is more than one only where nothing more is asked, each of other leads. */
+  leading: (SQL | undefined)[];
   /** All that is asked, where that is more. */
   asked?: SQL | undefined;
   rows: number;
@@ -19,17 +19,23 @@ const few = 12_000;
 const farther = 40_000;
 
 /**
- * The first rows of an order behind a place, as a table `leads`. Where the filter asks more than an index in that order
+ * The first rows of an order behind a place, and perhaps more, as a table `leads`. Where the filter asks more than an index in that order
  * knows, the nearest rows are looked at. When they do not fill the page, what matches is found by its own indexes and
  * sorted, but if that is much, after a longer look. The planner would guess which way is faster, and errs by seconds
  * where filter and order hang together.
  */
 export function rowsInOrder({ keys, place, leading, asked, rows }: Wanted): Subquery {
   const pieces = piecesAfter(keys, place);
-  if (!asked) return asLeads(inPieces(pieces, leading, rows));
+  if (!asked)
+    return asLeads(
+      sql.join(
+        leading.map((one) => sql`(${inPieces(pieces, one, rows)})`),
+        sql` union all `,
+      ),
+    );
   const look = (most: number) => sql`
     select * from (select *, row_number() over () = ${inText(most)} as "is_last"
-      from (${inPieces(pieces, leading, most)}) as "near") as "leads"
+      from (${inPieces(pieces, and(...leading), most)}) as "near") as "leads"
     where (${asked} or "is_last")`;
   const matching = sql`from ${leads} where ${and(asked, behind(keys, place))}`;
   return asLeads(sql`

@@ -34,6 +34,14 @@ export function leadingOf(filter: LeadFilter, field: LeadField): LeadFilter {
   };
 }
 
+/** Filters that are this one together: of several stages or sources, each has an index by age, and all of them have none. */
+export function oneByOne(filter: LeadFilter, field: LeadField): LeadFilter[] {
+  const { source, stage } = filter;
+  if (field !== "createdAt") return [filter];
+  if (source && source.length > 1) return [...new Set(source)].map((each) => ({ ...filter, source: [each] }));
+  return stage && stage.length > 1 ? [...new Set(stage)].map((each) => ({ ...filter, stage: [each] })) : [filter];
+}
+
 /** Whether one part of a filter is all of it. */
 export function isAllOf(filter: LeadFilter, part: LeadFilter): boolean {
   const names = Object.keys(filter) as (keyof LeadFilter)[];
