@@ -67,7 +67,8 @@ export function useLeadGroups() {
     const last = asked.findLastIndex(({ key }) => key === group.key);
     const cursor = pages[last]?.nextCursor;
     if (last >= 0 && !cursor) return;
-    setAsked([...asked, { key: group.key, ...(cursor && { cursor }) }]);
+    // Several groups may be asked for at once.
+    setAsked((before) => [...before, { key: group.key, ...(cursor && { cursor }) }]);
   }
 
   return {
