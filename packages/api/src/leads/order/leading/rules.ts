@@ -23,7 +23,7 @@ export function stagesIn(filter: LeadFilter): Stage[] {
  */
 export function leadingOf(filter: LeadFilter, field: LeadField): LeadFilter {
   const { deleted, createdFrom, createdTo, email, timeZone, stage } = filter;
-  const all = needed(filter).filter((condition) => condition.field === field);
+  const all = needed(filter).filter((condition) => condition.field === field && isFollowed(condition));
   const isByAge = field === "createdAt";
   return {
     ...(isByAge ? { createdFrom, createdTo, ...ledBy(filter, all) } : all.length > 0 && { where: { all } }),
@@ -66,6 +66,10 @@ function ledBy({ ownerId, source, stage, kind }: LeadFilter, all: Condition[]): 
   if (stage?.length === 1) return { ...where, stage };
   return kind === "opportunity" ? { ...where, kind } : where;
 }
+
+/** An index of texts follows a whole one, not a part of one; that of companies is written otherwise than the condition. */
+const isFollowed = ({ field, op }: Condition) =>
+  field === "name" || field === "email" ? op === "is" : field !== "company";
 
 const holdsForEmpty = new Set<string>(["is_empty", "is_not", "none_of", "has_none"]);
 
