@@ -5,6 +5,7 @@ import { Bell } from "@/features/notifications/bell.tsx";
 import { PortalShell } from "@/features/portal/portal-shell.tsx";
 import { LiveProvider } from "@/features/shell/live.tsx";
 import { Notices } from "@/features/shell/notices.tsx";
+import { ShellProvider } from "@/features/shell/shell-context.tsx";
 import { TRPCReactProvider } from "@/trpc/client.tsx";
 import { currentClient } from "@/trpc/server.tsx";
 
@@ -12,14 +13,18 @@ import { currentClient } from "@/trpc/server.tsx";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const client = await currentClient();
   if (!client) return children;
+  const { name, email } = client;
+  const bell = <Bell place="/portal/notifications" />;
   return (
     <TRPCReactProvider>
       <ToastProvider>
         <LiveProvider>
-          <Notices />
-          <PortalShell name={client.name} bell={<Bell place="/portal/notifications" />}>
-            {children}
-          </PortalShell>
+          <ShellProvider member={{ name, email, isAdmin: false, mayImport: false }} bell={bell}>
+            <Notices />
+            <PortalShell name={name} bell={bell}>
+              {children}
+            </PortalShell>
+          </ShellProvider>
         </LiveProvider>
       </ToastProvider>
     </TRPCReactProvider>
