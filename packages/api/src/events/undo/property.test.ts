@@ -55,6 +55,12 @@ const stages = ["new", "contacted", "qualified", "proposal", "negotiation", "won
 const person = () => personOf(one(actors)).id;
 const address = () => `${word().toLowerCase()}@example.com`;
 
+/** The newest entry of the timeline of a lead. */
+async function anEntry() {
+  const id = await aLead();
+  return { id, eventId: (await call(admin).leads.timeline({ id, limit: 1 })).items[0]!.id };
+}
+
 type Table = PgTable & { id: typeof leads.id; workspaceId: typeof leads.workspaceId };
 
 /** The id of a row of a table, any that there is. */
@@ -166,11 +172,17 @@ const acts: Record<string, (by: ReturnType<typeof call>, who: Ctx) => Promise<un
   "leads.move": async (by) => by.leads.move({ id: await aLead(), stage: one(stages) }),
   "leads.open": async (by) => by.leads.open({ id: await aLead() }),
   "leads.place": async (by) => by.leads.place({ id: await aLead(), above: await aLead(), below: null }),
+  "leads.pin": async (by) => by.leads.pin(await anEntry()),
   "leads.restore": async (by) => by.leads.restore({ id: await any(leads, sql`deleted_at is not null`) }),
   "leads.unfollow": async (by) => {
     const lead = { id: await aLead() };
     await by.leads.follow(lead);
     return by.leads.unfollow(lead);
+  },
+  "leads.unpin": async (by) => {
+    const entry = await anEntry();
+    await by.leads.pin(entry);
+    return by.leads.unpin(entry);
   },
   "leads.unmerge": async (by) => {
     const { items } = await by.leads.merges({ id: await aLead() });
