@@ -118,4 +118,6 @@ async function untold(page: Page, count: number) {
   return all.toSorted((one, other) => one - other)[Math.floor(all.length * 0.95)];
 }
 
-const atRest = (page: Page) => page.waitForTimeout(2500);
+function atRest(page: Page) {
+  return page.waitForTimeout(2500);
+}
