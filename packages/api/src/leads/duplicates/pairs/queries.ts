@@ -35,7 +35,8 @@ export const pairsOf = (places: LeadPlace[]): SQL => sql`
     select one.workspace_id, one.id, o.id, 'phone', ${weights.phone}::float8, count(*) over (partition by one.id)
     from one cross join lateral (
       select o.id from ${leads} o
-      where o.workspace_id = one.workspace_id and o.phone = one.phone and ${isListed("o")} limit ${crowd + 2}) o
+      where o.workspace_id = one.workspace_id and o.phone between one.phone and one.phone and ${isListed("o")}
+      order by o.phone limit ${crowd + 2}) o
     union all
     select one.workspace_id, one.id, o.id, 'email', ${weights.email}, count(*) over (partition by one.id)
     from one cross join lateral (
