@@ -15,6 +15,7 @@ test("several cards are chosen by x and move together", async ({ page, setup }) 
   for (const key of ["Space", "ArrowRight", "Space"]) await page.keyboard.press(key);
   await expect(cardsIn(page, "Contacted")).toHaveCount(2);
   await expect.poll(() => stagesOf(setup, tag)).toEqual(["contacted", "contacted"]);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(cardsIn(page, "New")).toHaveCount(2);
 });

@@ -36,7 +36,7 @@ test("a client asks, is answered as they look, says how it went, and opens it ag
 
   await test.step("rates it, and opens it again", async () => {
     await setup.post(`/api/tickets/${id}/solve`);
-    await page.getByRole("button", { name: "Bad" }).click();
+    await page.getByRole("button", { name: "Bad", exact: true }).click();
     await page.getByLabel("What went wrong?").fill("It took a day.");
     await seriousAxe(page);
     await page.getByRole("region", { name: "How did we do?" }).getByRole("button", { name: "Send" }).click();
@@ -80,7 +80,7 @@ test("a client books a free slot, and moves the meeting to another", async ({ pa
   const { id: host } = await setup.agent("Mabel");
   const title = "A call about lines";
   const { id } = await setup.post("/api/booking-pages", { slug, title, time_zone: "UTC", hours, host_ids: [host] });
-  const times = page.getByRole("region", { name: "Free times" }).getByRole("button", { name: /^\d\d:\d\d$/ });
+  const times = page.getByRole("region", { name: "Free times" }).getByRole("button", { name: /^\d\d:\d\d( [AP]M)?$/ });
 
   await signInAsClient(page, client);
   await page.getByRole("link", { name: "My meetings" }).click();
@@ -162,7 +162,7 @@ async function ofOthers(setup: Setup) {
 }
 
 // What a client may do is under these; whose it is, their own queries say.
-const own = /^\/(?:(?:tickets|meetings|bookings|auth)(?:\/|$)|workspaces\/current$)/;
+const own = /^\/(?:(?:tickets|meetings|notifications|bookings|auth)(?:\/|$)|workspaces\/current$)/;
 
 /** What the document of the API offers to somebody who is signed in, but not to clients: method and path. */
 async function closedOperations(setup: Setup) {

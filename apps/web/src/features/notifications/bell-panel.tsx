@@ -21,7 +21,7 @@ export function BellPanel({ place }: { place: Place }) {
   const items = data?.pages[0]?.items;
   return (
     <div className="news-panel">
-      <h3>Notifications</h3>
+      <h2>Notifications</h2>
       {!items && !error && <SkeletonRows rows={3} />}
       {error && !items && <p>{failureOf(error).message}</p>}
       {items?.length === 0 && <p className="muted">Nothing happened that concerns you yet.</p>}
