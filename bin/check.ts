@@ -16,21 +16,10 @@ say(`\n${total.passed} passed, ${total.failed} failed`);
 
 async function checkAll() {
   say();
-  await inTurn("format:check", "lint", "house", "typecheck", "dead-code");
-  // The proofs work on copies of the tree, and the tests often wait for a database: together they fill the machine.
-  await together(inTurn("prove:field", "prove:domain"), inTurn("unit"));
+  for (const name of ["format:check", "lint", "house", "typecheck", "prove:field", "prove:domain", "dead-code", "unit"])
+    await check(name);
   const browser = await step("browser", () => findBrowser(process.env["CHROMIUM_PATH"]));
   await check("e2e", { CHROMIUM_PATH: browser });
-}
-
-async function inTurn(...names: string[]) {
-  for (const name of names) await check(name);
-}
-
-/** Waits for all, also when one fails, so that none is left running. */
-async function together(...lanes: Promise<void>[]) {
-  await Promise.allSettled(lanes);
-  await Promise.all(lanes);
 }
 
 async function check(name: string, variables: Record<string, string> = {}) {
