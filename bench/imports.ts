@@ -8,7 +8,8 @@ type State = { id: string; state: string; created: number | null };
 
 /**
  * J6: takes a file of new leads in, by COPY into the table and by an import: upload, dry run, run. Before it and after
- * it the readers of the ledger catch up, as they have in a database that is at work; how long they need is told.
+ * it the readers of the ledger catch up, as they have in a database that is at work; how long they need is told. Then
+ * the import is taken back.
  */
 export async function measureImport(
   { sql, databaseUrl }: { sql: Sql; databaseUrl: string },
@@ -25,6 +26,8 @@ export async function measureImport(
     const times = await importSeconds(api, headers, rows);
     const finishedAt = performance.now();
     await readersRest(sql);
+    const readersAfter = secondsSince(finishedAt);
+    const takenBack = await until("taken_back", api, headers, times.id, "take-back");
     const all = times.upload + times.check + times.run;
     return {
       rows,
@@ -35,7 +38,8 @@ export async function measureImport(
         runSeconds: rounded(times.run, 2),
         rowsPerSecond: Math.round(rows / all),
         rowsPerSecondOfRun: Math.round(rows / times.run),
-        readersAfterSeconds: rounded(secondsSince(finishedAt), 2),
+        readersAfterSeconds: rounded(readersAfter, 2),
+        takenBackSeconds: rounded(takenBack, 2),
       },
       ratio: rounded(plain / all, 2),
     };
@@ -84,7 +88,7 @@ async function importSeconds(api: string, headers: Headers, rows: number) {
   const run = await until("finished", api, headers, id, "run");
   const { created } = await read(api, headers, id);
   if (created !== rows) throw new Error(`Of ${rows} rows ${created} became leads.`);
-  return { upload, check, run };
+  return { id, upload, check, run };
 }
 
 async function until(wanted: string, api: string, headers: Headers, id: string, verb: string) {
