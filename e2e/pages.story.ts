@@ -13,6 +13,8 @@ const signedInPaths = [
   "/leads/ID",
   "/duplicates",
   "/imports",
+  "/notifications",
+  "/notifications/settings",
   "/admin/exports",
   "/admin/users",
   "/admin/assignment",
