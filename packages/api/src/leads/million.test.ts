@@ -10,7 +10,7 @@ import { orderOf, writeCursor } from "../pages.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
 import { type LeadPlace, pairsOf } from "./duplicates/pairs/queries.ts";
 import type { Condition } from "./filters/rules.ts";
-import { cursorValues, sortKeysOf } from "./order/queries.ts";
+import { cursorValues, sortKeysOf, sortNames } from "./order/queries.ts";
 import { LeadFilter, type LeadListInput, matching } from "./queries.ts";
 
 // So many leads, because a plan that is right for a thousand says nothing. A million take the same plans, and a minute.
@@ -143,20 +143,8 @@ test.each(pages)("a page of %s comes from an index and reads little", async (_, 
   expect(readIn(page!)).toBeLessThan(20_000);
 });
 
-const columns = [
-  "created_at",
-  "updated_at",
-  "stage_changed_at",
-  "name",
-  "company",
-  "email",
-  "amount",
-  "score",
-  "stage",
-  "expected_close_on",
-];
 const orders = [
-  ...columns.flatMap((column) => [column, `-${column}`]),
+  ...sortNames.flatMap((column) => [column, `-${column}`]),
   "stage,-amount",
   "-stage,-stage_changed_at",
   "-amount,name",

@@ -1,7 +1,7 @@
 import { companyKey, leadFollowers, leads } from "@switchboard/db/schema";
 import { and, inArray, isNull, not, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../../context.ts";
-import { escapeLike } from "../../search.ts";
+import { contains, escapeLike } from "../../search.ts";
 import {
   type Condition,
   childrenOf,
@@ -86,7 +86,7 @@ function textCondition(field: LeadField, op: Op, given: string) {
   if (op === "is_not") return isNot(sql`${cell} = ${text}`);
   const part = escapeLike(text);
   // The search column has the only index of parts of words; it may find more, never less.
-  const found = searched.has(field) ? sql`${leads.searchText} like ${`%${part}%`}` : undefined;
+  const found = searched.has(field) ? contains(leads.searchText, given) : undefined;
   return and(found, sql`lower(${leads[field]}) like ${op === "contains" ? `%${part}%` : `${part}%`}`);
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
 import { aMember, aWorld, call, type World } from "../../testing.ts";
 import { failure } from "../../testing-people.ts";
+import { sortNames } from "./queries.ts";
 
 let world: World;
 let ctx: Ctx;
@@ -39,20 +40,8 @@ async function paged(sort: string) {
   return seen;
 }
 
-const columns = [
-  "created_at",
-  "updated_at",
-  "stage_changed_at",
-  "name",
-  "company",
-  "email",
-  "amount",
-  "score",
-  "stage",
-  "expected_close_on",
-];
 const orders = [
-  ...columns.flatMap((column) => [column, `-${column}`]),
+  ...sortNames.flatMap((column) => [column, `-${column}`]),
   "stage,-amount,name",
   "-stage,-score",
   "company,-created_at",

@@ -58,7 +58,10 @@ const columns = {
 } satisfies Record<string, Column>;
 
 type SortName = keyof typeof columns;
-const names = Object.keys(columns) as SortName[];
+
+/** What leads can be sorted by. */
+export const sortNames = Object.keys(columns) as SortName[];
+
 const most = 3;
 
 /** `-created_at`, or several such as `stage,-amount,name`. */
@@ -67,14 +70,14 @@ export const Sort = z
   .max(100)
   .refine(
     (text) => termsOf(text).every((term) => term.name in columns),
-    `Sort by ${names.join(", ")}; a minus turns it round.`,
+    `Sort by ${sortNames.join(", ")}; a minus turns it round.`,
   )
   .refine((text) => termsOf(text).length <= most, `Sort by ${most} columns at most.`)
   .refine(
     (text) => new Set(termsOf(text).map((term) => term.name)).size === termsOf(text).length,
     "Sort by each column once.",
   )
-  .describe(`Up to ${most} of ${names.join(", ")}, separated by commas; a minus turns one round.`);
+  .describe(`Up to ${most} of ${sortNames.join(", ")}, separated by commas; a minus turns one round.`);
 
 /**
  * The columns of an order that Sort has checked, for the leads that a filter leaves. Leads of one stage stand by age when
