@@ -1,3 +1,4 @@
+import "./reader-locale.ts";
 import { type RunningServices, startServices } from "@switchboard/api/services";
 import { getEnv } from "@switchboard/env";
 
@@ -7,6 +8,6 @@ const held = globalThis as { [name]?: Promise<RunningServices> };
 
 /** What this process has once: the pool, the queue and the ear for live hints. Opened at the first call. */
 export function getServices(): Promise<RunningServices> {
-  held[name] ??= startServices(getEnv(["PORT"]));
+  held[name] ??= startServices(getEnv(["PORT"]), { patienceMilliseconds: 1_000 });
   return held[name];
 }

@@ -1,5 +1,6 @@
 import "@switchboard/ui/theme.css";
 import "./console.css";
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import { ThemeScript } from "@switchboard/ui/primitives/theme-script";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
@@ -19,7 +20,11 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang={readerLocale() ?? "en"}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
       <body>
         <ThemeScript nonce={nonce} />
         {children}

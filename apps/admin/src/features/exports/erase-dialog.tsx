@@ -3,6 +3,7 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { TextField } from "@switchboard/ui/primitives/field";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
@@ -10,7 +11,6 @@ import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
 import { failureInWords, failureOf } from "@/trpc/query-client.ts";
 import { useToldWork } from "@/trpc/use-told-work.ts";
 import type { PreviewLead } from "./export-words.ts";
-import { inDigits } from "./times.ts";
 import { nameOf, shownOfLeads } from "./use-lead-work.ts";
 
 type Rows = AdminOutputs["leads"]["erasure"]["rows"];

@@ -12,7 +12,7 @@ export type ExportColumn = keyof PreviewLead;
 export type Format = ExportRequest["format"];
 export type Delimiter = NonNullable<ExportRequest["delimiter"]>;
 
-type Cell = "text" | "moment" | "source" | "stage" | "amount";
+type Cell = "text" | "moment" | "day" | "source" | "stage" | "money" | "number";
 type ColumnWords = { cell: Cell; isChosen?: true; width?: number };
 
 /** How the preview shows a column, and whether it is chosen at first. A new column of the table is plain text. */
@@ -25,9 +25,9 @@ const knownColumns = {
   confirmedAt: { cell: "moment", isChosen: true, width: 112 },
   phone: { cell: "text" },
   company: { cell: "text" },
-  amount: { cell: "amount", width: 100 },
+  amount: { cell: "money", width: 100 },
   currency: { cell: "text", width: 80 },
-  expectedCloseOn: { cell: "text" },
+  expectedCloseOn: { cell: "day", width: 112 },
   ownerName: { cell: "text" },
   ownerEmail: { cell: "text" },
   ownerId: { cell: "text" },
@@ -43,7 +43,7 @@ const knownColumns = {
   openedAt: { cell: "moment", width: 112 },
   kind: { cell: "text" },
   engagement: { cell: "text" },
-  score: { cell: "amount", width: 80 },
+  score: { cell: "number", width: 80 },
   lostReason: { cell: "text" },
   stageChangedAt: { cell: "moment", width: 128 },
   updatedAt: { cell: "moment", width: 112 },

@@ -1,9 +1,9 @@
 import type { FilterField } from "@switchboard/ui/patterns/filter-builder-tree.ts";
 import { filterWords } from "@switchboard/ui/patterns/filter-builder-words.ts";
 import { leadFilterTree } from "@switchboard/ui/patterns/lead-filter-tree.ts";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { Filter } from "./export-words.ts";
 import { dayOf } from "./kept-export.ts";
-import { inDigits } from "./times.ts";
 
 /** A stored filter as a line of words. What the console does not know it shows as it is stored. */
 export function filterInWords(filter: Filter, fields: readonly FilterField[]) {

@@ -2,6 +2,7 @@
 import { Box } from "@switchboard/ui/patterns/box";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
@@ -9,7 +10,7 @@ import { Tag } from "@switchboard/ui/primitives/tag";
 import { RotateCw } from "lucide-react";
 import { type Export, type ExportRequest, formatLabels, stateLabels } from "./export-words.ts";
 import { filterInWords } from "./filter-words.ts";
-import { inDigits, sizeInWords } from "./times.ts";
+import { sizeInWords } from "./times.ts";
 import { useFilterFields } from "./use-filter-fields.ts";
 
 const heads = ["When", "Who", "Filter", "Format", "Rows", "Size", "SHA-256", "State"];

@@ -1,11 +1,12 @@
 "use client";
 import type { Column } from "@switchboard/ui/patterns/data-table";
 import { Menu, type MenuItem } from "@switchboard/ui/primitives/menu";
+import { Money } from "@switchboard/ui/primitives/money";
 import { SourceIcon } from "@switchboard/ui/primitives/source-icon";
 import { Ban, Ellipsis, Eraser, ExternalLink, FileDown, MailPlus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { columnWords, type ExportColumn, type Headings, type PreviewLead, stageLabels } from "./export-words.ts";
-import { shortMoment } from "./times.ts";
+import { dayInWords, shortMoment } from "./times.ts";
 import { type LeadWork, nameOf } from "./use-lead-work.ts";
 
 const usualWidth = 140;
@@ -19,7 +20,7 @@ export function previewColumns(columns: readonly ExportColumn[], headings: Headi
       id: column,
       header: headings[column] ?? name,
       width,
-      ...(cell === "amount" && { align: "end" }),
+      ...((cell === "money" || cell === "number") && { align: "end" }),
       ...(column === title && { isTitle: true, mobile: "title" }),
       ...(column !== title && mobilePlaces[column] && { mobile: mobilePlaces[column] }),
       render: (lead) => cellOf(lead, column),
@@ -95,6 +96,10 @@ function cellOf(lead: PreviewLead, column: ExportColumn): ReactNode {
           {shortMoment(String(value))}
         </time>
       );
+    case "day":
+      return dayInWords(String(value), true);
+    case "money":
+      return <Money amount={lead.amount} currency={lead.currency} />;
     default:
       return Array.isArray(value) ? value.join(", ") : String(value);
   }

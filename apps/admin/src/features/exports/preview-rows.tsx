@@ -4,13 +4,13 @@ import { DataTable } from "@switchboard/ui/patterns/data-table";
 import { HeldRows } from "@switchboard/ui/patterns/held-rows";
 import { useRowsHold } from "@switchboard/ui/patterns/use-rows-hold.ts";
 import { Button } from "@switchboard/ui/primitives/button";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { Tag, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { PreviewLead } from "./export-words.ts";
 import { TagDialog } from "./later-parts.tsx";
 import { openInCrm, previewColumns } from "./preview-columns.tsx";
-import { inDigits } from "./times.ts";
 import type { ExportView } from "./use-export-view.ts";
 import { type BulkInput, leadsInWords, nameOf, useBulkWork, useLeadWork } from "./use-lead-work.ts";
 

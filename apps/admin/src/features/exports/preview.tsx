@@ -4,12 +4,12 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { Download, Terminal } from "lucide-react";
 import { failureOf } from "@/trpc/query-client.ts";
 import { EmbedSnippet } from "./embed-snippet.tsx";
 import { PreviewRows } from "./later-parts.tsx";
-import { inDigits } from "./times.ts";
 import type { ExportView } from "./use-export-view.ts";
 import type { Preview } from "./use-preview.ts";
 

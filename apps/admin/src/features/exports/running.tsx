@@ -1,9 +1,10 @@
 "use client";
 import { Box } from "@switchboard/ui/patterns/box";
 import { Button } from "@switchboard/ui/primitives/button";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { Progress } from "@switchboard/ui/primitives/progress";
 import { type Export, formatLabels } from "./export-words.ts";
-import { inDigits, secondsInWords } from "./times.ts";
+import { secondsInWords } from "./times.ts";
 
 /** The exports that are on their way, with a way to stop each. */
 export function Running({ exports, onStop }: { exports: readonly Export[]; onStop: (id: string) => void }) {

@@ -2,10 +2,11 @@
 import { BarChart } from "@switchboard/ui/patterns/bar-chart";
 import { Tiles } from "@switchboard/ui/patterns/tiles";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { Skeleton } from "@switchboard/ui/primitives/skeleton";
 import type { AdminOutputs } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
-import { dayInWords, inDigits, shortMoment, zoneInWords } from "./times.ts";
+import { dayInWords, shortMoment, zoneInWords } from "./times.ts";
 import { useSignUps } from "./use-sign-ups.ts";
 
 type SignUpFigures = AdminOutputs["figures"]["signUps"];

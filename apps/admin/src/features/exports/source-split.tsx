@@ -1,9 +1,9 @@
 "use client";
 import { ChartBox } from "@switchboard/ui/patterns/chart-box";
 import { RowChart } from "@switchboard/ui/patterns/row-chart";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useState } from "react";
 import { type PreviewLead, sourceLabels } from "./export-words.ts";
-import { inDigits } from "./times.ts";
 import { useSignUps } from "./use-sign-ups.ts";
 
 type Source = PreviewLead["source"];

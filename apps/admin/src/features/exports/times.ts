@@ -1,4 +1,10 @@
-const locale = "en-GB";
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
+
+const time = { hour: "2-digit", minute: "2-digit" } as const;
+const weekday = { weekday: "short" } as const;
+const date = { day: "numeric", month: "short", year: "numeric" } as const;
+const dayOfYear = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+const day = { ...dayOfYear, year: "numeric" } as const;
 
 /** The viewer's time zone. */
 export const timeZoneOfViewer = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
@@ -10,22 +16,16 @@ export const zoneInWords = (timeZone: string) =>
 /** A moment as short as it can be told: the time today, the weekday within six days, the date before that. */
 export function shortMoment(value: string, now = new Date()) {
   const at = new Date(value);
-  const time = at.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
-  if (at.toDateString() === now.toDateString()) return time;
+  const clock = dateFormat(time).format(at);
+  if (at.toDateString() === now.toDateString()) return clock;
   const days = (now.getTime() - at.getTime()) / 86_400_000;
-  if (days > 0 && days < 6) return `${at.toLocaleDateString(locale, { weekday: "short" })} ${time}`;
-  return at.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" });
+  if (days > 0 && days < 6) return `${dateFormat(weekday).format(at)} ${clock}`;
+  return dateFormat(date).format(at);
 }
 
 /** `2026-08-16` as `16 Aug`, or with the year. */
-export function dayInWords(day: string, withYear = false) {
-  const at = new Date(`${day}T00:00:00Z`);
-  const year = withYear ? ({ year: "numeric" } as const) : {};
-  return at.toLocaleDateString(locale, { day: "numeric", month: "short", timeZone: "UTC", ...year });
-}
-
-/** A number with its thousands apart. */
-export const inDigits = (count: number) => count.toLocaleString("en-US");
+export const dayInWords = (text: string, withYear = false) =>
+  dateFormat(withYear ? day : dayOfYear).format(new Date(`${text}T00:00:00Z`));
 
 /** A size as people read it: 2 kB, 19 MB. */
 export function sizeInWords(bytes: number) {

@@ -1,11 +1,12 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureInWords } from "@/trpc/query-client.ts";
 import type { Export, ExportRequest } from "./export-words.ts";
-import { inDigits, sizeInWords } from "./times.ts";
+import { sizeInWords } from "./times.ts";
 
 const lookMilliseconds = 700;
 const freshMilliseconds = 30_000;

@@ -1,12 +1,12 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { type AdminInputs, type AdminOutputs, useProcedures, useTRPC } from "@/trpc/client.tsx";
 import { useToldWork } from "@/trpc/use-told-work.ts";
 import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
 import type { PreviewLead } from "./export-words.ts";
-import { inDigits } from "./times.ts";
 
 export type BulkInput = AdminInputs["leads"]["bulkStart"];
 type Job = AdminOutputs["jobs"]["get"];

@@ -82,7 +82,7 @@ export function PipelineScreen() {
                     <td>{gatesInWords(stage, labels)}</td>
                     <td className="muted">{rotInWords(stage)}</td>
                     <td className="num muted">{stage.mostLeads ?? "Any"}</td>
-                    <td className="num">{Math.round(stage.winChance * 100)} %</td>
+                    <td className="num">{Math.round(stage.winChance * 100)}%</td>
                     <td className="num">
                       <Button variant="quiet" onClick={() => setEdited(stage)}>
                         Edit

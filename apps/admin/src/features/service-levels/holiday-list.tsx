@@ -1,12 +1,14 @@
 "use client";
 import { Button } from "@switchboard/ui/primitives/button";
 import { TextField } from "@switchboard/ui/primitives/field";
+import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 import { X } from "lucide-react";
 import { useState } from "react";
 
 type Props = { holidays: readonly string[]; onChange: (holidays: string[]) => void };
 
-const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+const shape = { dateStyle: "medium", timeZone: "UTC" } as const;
+const words = (day: string) => dateFormat(shape).format(new Date(day));
 
 /** The days on which no time runs. */
 export function HolidayList({ holidays, onChange }: Props) {
@@ -18,10 +20,10 @@ export function HolidayList({ holidays, onChange }: Props) {
         {holidays.length === 0 && <span className="muted">None</span>}
         {holidays.map((one) => (
           <span key={one} className="chip">
-            <b>{words.format(new Date(one))}</b>
+            <b>{words(one)}</b>
             <button
               type="button"
-              aria-label={`Take away ${words.format(new Date(one))}`}
+              aria-label={`Take away ${words(one)}`}
               onClick={() => onChange(holidays.filter((other) => other !== one))}
             >
               <X aria-hidden="true" />

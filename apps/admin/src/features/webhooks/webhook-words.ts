@@ -31,7 +31,7 @@ export function wishInWords({ actions }: Pick<Endpoint, "actions">) {
 /** Of what was sent lately, how much arrived; null when nothing has ended yet. */
 export function rateInWords({ delivered, failed }: Pick<Endpoint, "delivered" | "failed">) {
   const ended = delivered + failed;
-  return ended ? `${Math.floor((100 * delivered) / ended)} %` : null;
+  return ended ? `${Math.floor((100 * delivered) / ended)}%` : null;
 }
 
 /** Actions by their noun, in the order of the catalogue: lead, with all that happens to leads. */
