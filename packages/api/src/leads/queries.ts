@@ -16,7 +16,7 @@ import {
 } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
-import { countNamed } from "../counts.ts";
+import { countedUpTo, countNamed, estimateNamed, knownEstimate } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { cutPage, orderOf, PageInput, placeOf, type SortKeys } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin, reachOf } from "../record-scope.ts";
@@ -25,6 +25,7 @@ import { followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { survivorOf } from "./merges/queries.ts";
 import { rowsInOrder } from "./order/bounded/queries.ts";
+import { foundInAll, rowsFound } from "./order/found/queries.ts";
 import { isAllOf, leadingOf, oneByOne } from "./order/leading/rules.ts";
 import { homesOf, type OrderKeys, type Place } from "./order/pieces/queries.ts";
 import { cursorValues, firstFieldOf, Sort, sortKeysOf } from "./order/queries.ts";
@@ -128,31 +129,35 @@ export async function listLeads(ctx: Ctx, { limit, cursor, skip = 0, sort, ...fi
   const keys = sortKeysOf(sort, filter);
   const place = cursor ? placeOf(keys, cursor).map((value, n) => ({ value, bound: sql.placeholder(`place${n}`) })) : [];
   const { q, ...others } = filter;
-  const build = () => {
-    const stretch = { sort, keys, place, rows: skip + limit + 1 };
-    return selectPage(
-      ctx.db,
-      leadsInOrder(ctx, others, stretch, q ? isLike(leads.searchText, sql.placeholder("q")) : undefined),
-      keys,
-      limit,
-      skip,
-    ).prepare("leads");
+  const isFound = q ? isLike(leads.searchText, sql.placeholder("q")) : undefined;
+  const stretch = { sort, keys, place, rows: skip + limit + 1 };
+  const asked = { q: q && patternOf(q), ...Object.fromEntries(place.map(({ value }, n) => [`place${n}`, value])) };
+  const pageOf = (way: string, rows: () => Subquery, found?: SQL<number>) => {
+    const build = () => selectPage(ctx.db, rows(), keys, limit, skip, found).prepare("leads");
+    const form = JSON.stringify([way, reachOf(ctx), others, Boolean(q), sort, limit, skip, homesOf(keys, place)]);
+    // Conditions of a tree may hold the time of day.
+    return (filter.where ? build() : pageOfForm(ctx.db, form, build)).execute(asked);
   };
-  const form = JSON.stringify([reachOf(ctx), others, Boolean(q), sort, limit, skip, homesOf(keys, place)]);
-  // Conditions of a tree may hold the time of day.
-  const page = filter.where ? build() : pageOfForm(ctx.db, form, build);
-  const places = Object.fromEntries(place.map(({ value }, n) => [`place${n}`, value]));
-  const rows = await page.execute({ ...places, q: q && patternOf(q) });
+  const name = `leads ${JSON.stringify([reachOf(ctx), filter])}`;
+  const counted = [name, ctx.db, leads, () => matching(ctx, filter)] as const;
+
+  if (isFound && !knownEstimate(name)) {
+    const all = and(matching(ctx, others), isFound);
+    const rows = await pageOf("found", () => rowsFound(ctx.workspaceId, all, stretch), foundInAll);
+    const total = rows[0]?.found;
+    if (!total) return { ...cutPage(rows, limit), ...(await countNamed(...counted)) };
+    if (total <= countedUpTo) return { ...cutPage(rows, limit), total, totalIsEstimate: false };
+    await estimateNamed(...counted);
+  }
+  const rows = await pageOf("ordered", () => leadsInOrder(ctx, others, stretch, isFound));
   const isAll = !cursor && !skip && rows.length <= limit;
-  const count = isAll
-    ? { total: rows.length, totalIsEstimate: false }
-    : await countNamed(`leads ${JSON.stringify([reachOf(ctx), filter])}`, ctx.db, leads, () => matching(ctx, filter));
+  const count = isAll ? { total: rows.length, totalIsEstimate: false } : await countNamed(...counted);
   return { ...cutPage(rows, limit), ...count };
 }
 
-const selectPage = (db: Db, rows: Subquery, keys: SortKeys, limit: number, skip: number) =>
+const selectPage = (db: Db, rows: Subquery, keys: SortKeys, limit: number, skip: number, found = sql<number>`null`) =>
   db
-    .select({ ...leadColumns, place: cursorValues(keys) })
+    .select({ ...leadColumns, place: cursorValues(keys), found })
     .from(rows)
     .orderBy(orderOf(...keys))
     .limit(inText(limit + 1))

@@ -44,7 +44,7 @@ export const accounts = pgTable(
     index("accounts_name").on(t.workspaceId, sql`lower(${t.name})`, t.id).where(listed),
     index("accounts_company").on(t.workspaceId, companyKey(t.name)).where(listed),
     index("accounts_domain").on(t.workspaceId, t.domain).where(sql`${listed} and domain is not null`),
-    index("accounts_search").using("gin", t.searchText.op("gin_trgm_ops"), t.workspaceId).where(listed),
+    index("accounts_search").using("gin", t.searchText.op("gin_trgm_ops")).where(listed),
   ],
 );
 

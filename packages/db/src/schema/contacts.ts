@@ -51,7 +51,7 @@ export const contacts = pgTable(
     index("contacts_newest").on(t.workspaceId, t.createdAt, t.id).where(listed),
     index("contacts_name").on(t.workspaceId, sql`lower(${t.name})`, t.id).where(listed),
     index("contacts_account").on(t.workspaceId, t.accountId, t.id).where(sql`${listed} and account_id is not null`),
-    index("contacts_search").using("gin", t.searchText.op("gin_trgm_ops"), t.workspaceId).where(listed),
+    index("contacts_search").using("gin", t.searchText.op("gin_trgm_ops")).where(listed),
   ],
 );
 

@@ -142,7 +142,7 @@ export const leads = pgTable(
       .on(t.workspaceId, t.stage, t.source, t.engagement, t.ownerId, t.kind, t.unsubscribedAt, t.confirmedAt)
       .where(listed),
     index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(listed),
-    index("leads_search").using("gin", t.searchText.op("gin_trgm_ops"), t.workspaceId).where(listed),
+    index("leads_search").using("gin", t.searchText.op("gin_trgm_ops")).where(listed),
   ],
 );
 

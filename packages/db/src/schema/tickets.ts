@@ -75,7 +75,7 @@ export const tickets = pgTable(
     index("tickets_contact").on(t.workspaceId, t.contactId).where(sql`contact_id is not null`),
     index("tickets_account").on(t.workspaceId, t.accountId).where(sql`account_id is not null`),
     index("tickets_lead").on(t.workspaceId, t.leadId).where(sql`lead_id is not null`),
-    index("tickets_search").using("gin", t.searchText.op("gin_trgm_ops"), t.workspaceId).where(sql`deleted_at is null`),
+    index("tickets_search").using("gin", t.searchText.op("gin_trgm_ops")).where(sql`deleted_at is null`),
   ],
 );
 

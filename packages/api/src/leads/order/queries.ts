@@ -107,6 +107,11 @@ export function sortKeysOf(sort: string, filter: LeadFilter = {}): OrderKeys {
 /** The field that an order goes by first. */
 export const firstFieldOf = (sort: string) => camelKey(termsOf(sort)[0]!.name) as LeadField;
 
+/** The columns that an order may read. */
+export const columnsOf = (sort: string): SortName[] => [
+  ...new Set([...termsOf(sort).map((term) => term.name), "created_at" as const]),
+];
+
 /** Text of the values that a cursor of this order holds. */
 export const cursorValues = (keys: SortKey[]): SQL<string[]> =>
   sql`array[${sql.join(
