@@ -33,14 +33,21 @@ export function useRecordChanges({ noun, plural, fields }: RecordKind) {
         refresh();
         return again && thenRefresh(again);
       };
-    async function tell(id: string, message: string) {
-      const undo = await undoNewest(noun, id).catch(() => undefined);
-      toast.show({ message, undo: undo && thenRefresh(undo) });
-    }
-    /** Runs a change and tells of it. Gives false when it was refused; the toast says why. */
-    async function attempt(work: () => Promise<unknown>) {
+    /** Tells of a change, with the way back, as soon as the server has answered. */
+    const tell = <Result>(work: Promise<Result>, inWords: (result: Result) => { id: string; message: string }) =>
+      toast.show(
+        work.then(async (result) => {
+          const { id, message } = inWords(result);
+          const undo = await undoNewest(noun, id);
+          return { message, undo: undo && thenRefresh(undo) };
+        }),
+      );
+    const tellBatch = (work: Promise<{ batchId: string | null }>, message: string) =>
+      toast.show(work.then(({ batchId }) => ({ message, undo: batchId ? thenRefresh(undoOf([batchId])) : undefined })));
+    /** Waits for a change that is told of. Gives false when it was refused; the toast says why. */
+    async function attempt(work: Promise<unknown>) {
       try {
-        await work();
+        await work;
         return true;
       } catch (error) {
         toast.show({ message: failureOf(error).message, tone: "negative" });
@@ -53,10 +60,11 @@ export function useRecordChanges({ noun, plural, fields }: RecordKind) {
     return {
       /** Saves fields of one record. Rejects with the sentence that stands under the cell. */
       save: async (row: Named, changes: Values) => {
+        const saving: Promise<Named> = client[plural].update.mutate({ id: row.id, ...changes });
+        const labels = Object.keys(changes).flatMap((name) => fields[name]?.label.toLowerCase() ?? []);
+        tell(saving, ({ id, name }) => ({ id, message: `Changed ${labels.join(", ")} of ${name}` }));
         try {
-          const saved: Named = await client[plural].update.mutate({ id: row.id, ...changes });
-          const labels = Object.keys(changes).flatMap((name) => fields[name]?.label.toLowerCase() ?? []);
-          void tell(saved.id, `Changed ${labels.join(", ")} of ${saved.name}`);
+          await saving;
         } catch (error) {
           const { message, fields: wrong } = failureOf(error);
           throw new Error(Object.values(wrong)[0]?.[0] ?? message, { cause: error });
@@ -66,29 +74,28 @@ export function useRecordChanges({ noun, plural, fields }: RecordKind) {
       },
       /** Creates a record. Rejects with the failure, for the form. */
       create: async (values: Values & { name: string }): Promise<Named> => {
-        const made: Named = await client[plural].create.mutate(values);
+        const making: Promise<Named> = client[plural].create.mutate(values);
+        tell(making, ({ id, name }) => ({ id, message: `Created ${name}` }));
+        const made = await making;
         refresh();
-        void tell(made.id, `Created ${made.name}`);
         return made;
       },
-      remove: (row: Named) =>
-        attempt(async () => {
-          await client[plural].delete.mutate({ id: row.id });
-          void tell(row.id, `Deleted ${row.name}`);
-        }),
-      merge: (survivor: Named, others: readonly Named[], values: Partial<Record<string, string>>) =>
-        attempt(async () => {
-          const mergedIds = others.map(({ id }) => id);
-          const { batchId } = await client[plural].merge.mutate({ survivorId: survivor.id, mergedIds, values });
-          const undo = batchId ? thenRefresh(undoOf([batchId])) : undefined;
-          toast.show({ message: `Merged into ${survivor.name}`, undo });
-        }),
-      unmerge: (row: Named) =>
-        attempt(async () => {
-          const { batchId } = await client[plural].unmerge.mutate({ id: row.id });
-          const undo = batchId ? thenRefresh(undoOf([batchId])) : undefined;
-          toast.show({ message: `${row.name} stands alone again`, undo });
-        }),
+      remove: ({ id, name }: Named) => {
+        const removing: Promise<unknown> = client[plural].delete.mutate({ id });
+        tell(removing, () => ({ id, message: `Deleted ${name}` }));
+        return attempt(removing);
+      },
+      merge: (survivor: Named, others: readonly Named[], values: Partial<Record<string, string>>) => {
+        const mergedIds = others.map(({ id }) => id);
+        const merging = client[plural].merge.mutate({ survivorId: survivor.id, mergedIds, values });
+        tellBatch(merging, `Merged into ${survivor.name}`);
+        return attempt(merging);
+      },
+      unmerge: ({ id, name }: Named) => {
+        const parting = client[plural].unmerge.mutate({ id });
+        tellBatch(parting, `${name} stands alone again`);
+        return attempt(parting);
+      },
     };
   }, [client, plural, noun, fields, queryClient, toast, undoOf, undoNewest]);
 }

@@ -42,6 +42,8 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
     onEnd(how);
   }
   function onKeyDown(event: KeyboardEvent) {
+    // What is being saved can be taken back already.
+    if (isOver.current && (event.ctrlKey || event.metaKey)) return;
     event.stopPropagation();
     if (event.key === "Escape") finish("stay");
     else if (event.key === "Enter") void save("stay");
@@ -56,6 +58,7 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
     "aria-describedby": hintId,
     "aria-invalid": error ? (true as const) : undefined,
     "aria-busy": isSaving,
+    readOnly: isSaving,
     // The field appears because somebody asked to edit this cell.
     autoFocus: true,
     value,

@@ -10,10 +10,16 @@ export type ToastInput = {
   seconds?: number;
 };
 
-const ToastContext = createContext<{ show: (toast: ToastInput) => void } | null>(null);
+/** A message, or the one of a change that is under way: undefined when there is nothing to tell. */
+export type Told = ToastInput | Promise<ToastInput | undefined>;
+
+const ToastContext = createContext<{ show: (told: Told) => void } | null>(null);
 const Toasts = later(() => import("./toasts.tsx").then((file) => file.Toasts));
 
-/** Gives `show({ message, undo, tone })`. Throws outside a `ToastProvider`. */
+/**
+ * Gives `show({ message, undo, tone })`. Given the promise of it when a change begins, Ctrl Z means that change at once.
+ * Throws outside a `ToastProvider`.
+ */
 export function useToast() {
   const toasts = use(ToastContext);
   if (!toasts) throw new Error("useToast needs a ToastProvider above it");
@@ -22,8 +28,8 @@ export function useToast() {
 
 /** Keeps the toasts of the page, bottom right. Ctrl Z takes back what was done last, also when its toast is gone. */
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const [given, setGiven] = useState<readonly ToastInput[]>([]);
-  const show = useCallback((toast: ToastInput) => setGiven((before) => [...before, toast]), []);
+  const [given, setGiven] = useState<readonly Told[]>([]);
+  const show = useCallback((told: Told) => setGiven((before) => [...before, told]), []);
   const value = useMemo(() => ({ show }), [show]);
   useExpected(Toasts);
   return (

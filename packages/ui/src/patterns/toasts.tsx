@@ -2,46 +2,72 @@
 import { Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../primitives/button.tsx";
-import type { ToastInput } from "./toast.tsx";
-import { useUndoStack } from "./undo-stack.ts";
+import type { ToastInput, Told } from "./toast.tsx";
+import { isTyping } from "./typing.ts";
+import { type Deed, undoStack } from "./undo-stack.ts";
 
 const shortestSeconds = 8;
 const mostShown = 3;
 
 type Entry = { id: number; toast: ToastInput };
-type ToastsProps = { given: readonly ToastInput[]; show: (toast: ToastInput) => void };
+type ToastsProps = { given: readonly Told[]; show: (told: Told) => void };
 
 /** The newest of the toasts that were given, and the keys that take back what they tell of. */
 export function Toasts({ given, show }: ToastsProps) {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const close = (id: number) => setEntries((before) => before.filter((entry) => entry.id !== id));
-  const { remember, takeBack } = useUndoStack({
-    onTake: ({ id }) => close(id),
-    onTaken: ({ how, deed, next }) => {
-      const key = how === "undone" && next ? <kbd className="kbd">Ctrl Shift Z</kbd> : null;
-      show({
-        message: (
-          <>
-            {how === "undone" ? "Taken back" : "Done again"}: {deed.words} {key}
-          </>
-        ),
-      });
-    },
-    onRefused: (_, why) => show({ message: reasonOf(why), tone: "negative" }),
-  });
+  const [stack] = useState(() =>
+    undoStack({
+      onTake: close,
+      onTaken: ({ how, deed, next }) => {
+        const key = how === "undone" && next ? <kbd className="kbd">Ctrl Shift Z</kbd> : null;
+        show({
+          message: (
+            <>
+              {how === "undone" ? "Taken back" : "Done again"}: {deed.words} {key}
+            </>
+          ),
+        });
+      },
+      onRefused: (why) => show({ message: reasonOf(why), tone: "negative" }),
+    }),
+  );
+  useUndoKeys(stack.take);
   const heard = useRef(0);
   useEffect(() => {
-    for (const toast of given.slice(heard.current)) {
-      const id = heard.current++;
-      const words = typeof toast.message === "string" ? toast.message : "the last change";
-      setEntries((before) => [...before.slice(1 - mostShown), { id, toast }]);
-      if (toast.undo) remember({ id, words, undo: toast.undo });
-    }
-  }, [given, remember]);
+    const hear = (id: number, told: Told) => {
+      const enter = (toast: ToastInput) => setEntries((before) => [...before.slice(1 - mostShown), { id, toast }]);
+      // Whoever began a change hears of its refusal.
+      const coming = Promise.resolve(told).catch(() => undefined);
+      if (told instanceof Promise || told.undo) stack.remember(id, coming.then(deedOf));
+      if (!(told instanceof Promise)) return enter(told);
+      // What is taken back before it could be told is told as taken back.
+      void coming.then((toast) => toast && (!toast.undo || stack.has(id)) && enter(toast));
+    };
+    for (const told of given.slice(heard.current)) hear(heard.current++, told);
+  }, [given, stack]);
 
   return entries.map(({ id, toast }) => (
-    <Toast key={id} toast={toast} onClose={() => close(id)} onUndo={() => takeBack(id)} />
+    <Toast key={id} toast={toast} onClose={() => close(id)} onUndo={() => void stack.take("undone", id)} />
   ));
+}
+
+function deedOf(toast: ToastInput | undefined): Deed | undefined {
+  const words = typeof toast?.message === "string" ? toast.message : "the last change";
+  return toast?.undo && { words, undo: toast.undo };
+}
+
+/** Ctrl Z takes back what was done last, also after its message is gone, and Ctrl Shift Z does it again. */
+function useUndoKeys(take: (how: "undone" | "redone") => Promise<void>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isTyping(event.target)) return;
+      event.preventDefault();
+      void take(event.shiftKey ? "redone" : "undone");
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [take]);
 }
 
 /** The server's own sentence names the later change that is in the way. */

@@ -1,8 +1,8 @@
 const notTyped = new Set(["checkbox", "radio", "button", "submit", "reset", "range", "file", "color"]);
 
-/** Whether the keys of an event go into a field, and so are not for shortcuts. */
+/** Whether the keys of an event go into a field, and so are not for shortcuts. Nothing goes into one that is being saved. */
 export function isTyping(target: EventTarget | null) {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement) || target.ariaBusy === "true") return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;
   return target instanceof HTMLInputElement && !notTyped.has(target.type);

@@ -1,68 +1,59 @@
-import { useCallback, useEffect, useRef } from "react";
-import { isTyping } from "./typing.ts";
-
 /** Takes something back, and may give the way to do it again. */
 export type Undo = () => Promise<Undo | void> | Undo | void;
 
-/** What was done, in words, with the way back. `id` names its message while that is shown. */
-export type Deed = { id: number; words: string; undo: Undo };
+/** What was done, in words, with the way back. */
+export type Deed = { words: string; undo: Undo };
 
-type Taken = { how: "undone" | "redone"; deed: Deed; next: Undo | undefined };
+type How = "undone" | "redone";
+type Taken = { how: How; deed: Deed; next: Undo | undefined };
 type Ears = {
-  onTake: (deed: Deed) => void;
+  /** Somebody takes back or does again what the message with this id tells of. */
+  onTake: (id: number) => void;
   onTaken: (taken: Taken) => void;
-  onRefused: (deed: Deed, why: unknown) => void;
+  onRefused: (why: unknown) => void;
 };
+type Step = { id: number; deed: Promise<Deed | undefined> };
 
 const mostKept = 100;
 
 /**
- * What was done in this tab, the last first. Ctrl Z takes it back and Ctrl Shift Z does it again, also after its
- * message is gone. `remember` adds a deed; `takeBack` is for the button of one.
+ * What was done in this tab, the last first. A deed has its place from the moment it begins: who takes it back before the
+ * server has answered waits for the answer, and does not take back the one before.
  */
-export function useUndoStack(ears: Ears) {
-  const done = useRef<Deed[]>([]);
-  const undone = useRef<Deed[]>([]);
-  const heard = useRef(ears);
-  useEffect(() => {
-    heard.current = ears;
-  });
+export function undoStack({ onTake, onTaken, onRefused }: Ears) {
+  const steps: Record<How, Step[]> = { undone: [], redone: [] };
+  let turn = Promise.resolve();
 
-  const run = useCallback(async (deed: Deed, how: Taken["how"]) => {
-    const [from, to] = how === "undone" ? [done, undone] : [undone, done];
-    from.current = from.current.filter((one) => one !== deed);
-    heard.current.onTake(deed);
+  async function run(how: How, id: number | undefined) {
+    const step = id === undefined ? steps[how].at(-1) : steps[how].find((one) => one.id === id);
+    if (!step) return;
+    drop(how, step.id);
+    onTake(step.id);
     try {
-      const next = (await deed.undo()) ?? undefined;
-      if (next) to.current.push({ ...deed, undo: next });
-      heard.current.onTaken({ how, deed, next });
-    } catch (why) {
-      heard.current.onRefused(deed, why);
-    }
-  }, []);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isTyping(event.target)) return;
-      const deed = (event.shiftKey ? undone : done).current.at(-1);
+      const deed = await step.deed;
       if (!deed) return;
-      event.preventDefault();
-      void run(deed, event.shiftKey ? "redone" : "undone");
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [run]);
+      const next = (await deed.undo()) ?? undefined;
+      if (next)
+        keep(how === "undone" ? "redone" : "undone", { ...step, deed: Promise.resolve({ ...deed, undo: next }) });
+      onTaken({ how, deed, next });
+    } catch (why) {
+      onRefused(why);
+    }
+  }
+  const keep = (how: How, step: Step) => void (steps[how] = [...steps[how].slice(1 - mostKept), step]);
+  const drop = (how: How, id: number) => void (steps[how] = steps[how].filter((one) => one.id !== id));
 
-  const remember = useCallback((deed: Deed) => {
-    done.current = [...done.current.slice(1 - mostKept), deed];
-    undone.current = [];
-  }, []);
-  const takeBack = useCallback(
-    (id: number) => {
-      const deed = done.current.find((one) => one.id === id);
-      if (deed) void run(deed, "undone");
+  return {
+    /** Adds a deed, done or only begun. Undefined says that nothing came of it, and it leaves its place. */
+    remember: (id: number, deed: Promise<Deed | undefined>) => {
+      keep("undone", { id, deed });
+      void deed.then((told) => (told ? void (steps.redone = []) : drop("undone", id)));
     },
-    [run],
-  );
-  return { remember, takeBack };
+    /** Takes back what a message tells of or, without its id, the newest deed; or does it again. One after the other. */
+    take: (how: How, id?: number) => {
+      turn = turn.then(() => run(how, id));
+      return turn;
+    },
+    has: (id: number) => steps.undone.some((one) => one.id === id),
+  };
 }

@@ -1,4 +1,4 @@
-import type { useToast } from "@switchboard/ui/patterns/toast";
+import type { ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import { failureOf } from "@/trpc/failure.ts";
@@ -27,10 +27,10 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
   /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
   async function save(lead: Pick<Lead, "id" | "updatedAt">, changes: Partial<LeadInput>) {
     const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
+    const saving = send(leads.update.mutationOptions(), { id: lead.id, ...changes });
+    toast.show(saving.then((after) => (after.updatedAt === lead.updatedAt ? undefined : savedInWords(after, changes))));
     try {
-      const before = lead.updatedAt;
-      const after = await send(leads.update.mutationOptions(), { id: lead.id, ...changes });
-      if (after.updatedAt !== before) void tellSaved(after, changes);
+      await saving;
     } catch (error) {
       takeBack();
       const { message, fields } = failureOf(error);
@@ -40,33 +40,39 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
     }
   }
 
-  /** Says what was saved, with the way back. */
-  async function tellSaved(lead: Lead, changes: Partial<LeadInput>) {
+  /** What was saved, with the way back. */
+  async function savedInWords(lead: Lead, changes: Partial<LeadInput>): Promise<ToastInput> {
     const names = Object.keys(changes);
     const id = await eventOf(lead.id, ({ after, undoOf: of }) => !of && names.some((name) => name in (after ?? {})));
     const fields = names.flatMap((name) => (isField(name) ? [fieldOf(name).label.toLowerCase()] : []));
-    toast.show({
+    return {
       message: `Changed ${fields.join(", ") || "fields"} of ${nameOf(lead)}`,
       undo: id ? undoOf([id]) : undefined,
-    });
+    };
   }
 
-  async function changeMany(ids: string[], edit: Edit, write: (ids: string[]) => Promise<Outcome>, words: Words) {
-    const takeBack = editShown(queryClient, ids, edit);
-    try {
+  /** Tells of a change, with the way back, or why it was refused. */
+  async function tell(ids: readonly string[], takeBack: () => void, change: () => Promise<ToastInput | undefined>) {
+    const told = change().catch((error: unknown): ToastInput => {
+      takeBack();
+      const { message, fields } = failureOf(error);
+      return { message: Object.values(fields)[0]?.[0] ?? message, tone: "negative" };
+    });
+    toast.show(told);
+    await told;
+    refresh(ids);
+  }
+
+  /** Changes many at once; all of it goes back together. */
+  const changeMany = (ids: string[], edit: Edit, write: (ids: string[]) => Promise<Outcome>, words: Words) =>
+    tell(ids, editShown(queryClient, ids, edit), async () => {
       const outcomes = await inTurn(portionsOf(ids), write);
       const changed = sumOf(outcomes, ({ changed }) => changed);
       const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
       const batches = outcomes.flatMap((outcome) => (outcome.changed > 0 ? [outcome.batchId] : []));
       const message = refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed);
-      toast.show({ message, undo: batches.length > 0 ? undoOf(batches) : undefined });
-    } catch (error) {
-      takeBack();
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      refresh(ids);
-    }
-  }
+      return { message, undo: batches.length > 0 ? undoOf(batches) : undefined };
+    });
 
   /** Moves many at once. Those that lack what the stage asks for stay, and the message says so. */
   async function move(ids: string[], stage: Stage) {
@@ -91,21 +97,15 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
       stage,
       boardPosition: between?.position ?? null,
     }));
-    try {
+    await tell([lead.id], takeBack, async () => {
       if (between) {
         const { above, below } = between;
         await send(leads.place.mutationOptions(), { id: lead.id, ...(isMove && { stage }), above, below, ...answers });
       } else await send(leads.move.mutationOptions(), { id: lead.id, stage, ...answers });
-      const told = isMove ? await ownMove(lead.id, stage) : undefined;
-      const message = `Moved ${nameOf(lead)} to ${stageLabels[stage]}`;
-      if (isMove) toast.show({ message, undo: told ? undoOf([told]) : undefined });
-    } catch (error) {
-      takeBack();
-      const { message, fields } = failureOf(error);
-      toast.show({ message: Object.values(fields)[0]?.[0] ?? message, tone: "negative" });
-    } finally {
-      refresh([lead.id]);
-    }
+      if (!isMove) return undefined;
+      const told = await ownMove(lead.id, stage);
+      return { message: `Moved ${nameOf(lead)} to ${stageLabels[stage]}`, undo: told ? undoOf([told]) : undefined };
+    });
   }
 
   /** The event that tells of a move is the id of its transition. */
@@ -120,17 +120,16 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
     await send(leads.open.mutationOptions(), { id }).catch(() => undefined);
   }
 
-  async function restore(id: string) {
-    try {
-      const lead = await send(leads.restore.mutationOptions(), { id });
-      const told = await eventOf(id, ({ action, undoOf: of }) => !of && action === "lead.restored");
-      toast.show({ message: `Brought ${nameOf(lead)} back`, undo: told ? undoOf([told]) : undefined });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    } finally {
-      refresh([id]);
-    }
-  }
+  const restore = (id: string) =>
+    tell(
+      [id],
+      () => {},
+      async () => {
+        const lead = await send(leads.restore.mutationOptions(), { id });
+        const told = await eventOf(id, ({ action, undoOf: of }) => !of && action === "lead.restored");
+        return { message: `Brought ${nameOf(lead)} back`, undo: told ? undoOf([told]) : undefined };
+      },
+    );
 
   return {
     save,

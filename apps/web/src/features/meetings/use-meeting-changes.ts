@@ -25,43 +25,49 @@ export function useMeetingChanges() {
   const cancelling = useMutation(trpc.meetings.cancel.mutationOptions(settled));
   const removing = useMutation(trpc.meetings.delete.mutationOptions(settled));
 
-  async function tell(message: string, { id }: { id: string }) {
-    // Without its event it can still be told.
-    const undo = await undoNewest("meeting", id).catch(() => undefined);
-    toast.show({ message, undo: undo && andThen(undo, reread) });
-  }
+  /** Tells of a change, with the way back, as soon as the server has answered. */
+  const tell = <Named extends { id: string }>(work: Promise<Named>, inWords: (meeting: Named) => string) =>
+    toast.show(
+      work.then(async (meeting) => {
+        const undo = await undoNewest("meeting", meeting.id);
+        return { message: inWords(meeting), undo: undo && andThen(undo, reread) };
+      }),
+    );
   const refuse = (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" });
 
   /** Moves a meeting at once on the screen, and back when the server refuses. */
   async function reschedule({ id, title }: Meeting, { start, end }: Span, locale: string) {
     const putBack = place(queryClient, id, { start, end });
     const input = { id, startsAt: start.toISOString(), endsAt: end.toISOString() };
-    try {
-      const moved = await rescheduling.mutateAsync(input);
-      const clash = moved.clashesWith.length > 0 ? "; the host has another meeting then" : "";
-      await tell(`Moved ${title} to ${momentOf(start, locale)}${clash}`, { id });
-    } catch (error) {
+    const moving = rescheduling.mutateAsync(input);
+    const words = `Moved ${title} to ${momentOf(start, locale)}`;
+    const inWords = ({ clashesWith }: Meeting) =>
+      clashesWith.length > 0 ? `${words}; the host has another meeting then` : words;
+    tell(moving, inWords);
+    await moving.catch((error: unknown) => {
       putBack();
       refuse(error);
-    }
+    });
   }
   /** Saves what a form holds. Throws what the server refuses, for the form to show. */
   async function save(id: string | undefined, input: MeetingInput) {
-    const saved = id ? await updating.mutateAsync({ ...input, id }) : await creating.mutateAsync(input);
-    void tell(id ? `Changed ${saved.title}` : `Planned ${saved.title}`, saved);
+    const saving = id ? updating.mutateAsync({ ...input, id }) : creating.mutateAsync(input);
+    tell(saving, ({ title }) => (id ? `Changed ${title}` : `Planned ${title}`));
+    await saving;
   }
   /** Cancels a meeting and tells those who were invited why. Throws what the server refuses. */
   async function cancel({ id, title }: Meeting, reason: string) {
-    await cancelling.mutateAsync({ id, ...(reason && { reason }) });
-    void tell(`Cancelled ${title}`, { id });
+    const cancelled = cancelling.mutateAsync({ id, ...(reason && { reason }) });
+    tell(cancelled, () => `Cancelled ${title}`);
+    await cancelled;
   }
   async function remove({ id, title }: Meeting) {
-    try {
-      await removing.mutateAsync({ id });
-      await tell(`Deleted ${title}`, { id });
-    } catch (error) {
-      refuse(error);
-    }
+    const removed = removing.mutateAsync({ id });
+    tell(
+      removed.then(() => ({ id })),
+      () => `Deleted ${title}`,
+    );
+    await removed.catch(refuse);
   }
   return { reschedule, save, cancel, remove };
 }

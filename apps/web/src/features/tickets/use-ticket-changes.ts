@@ -1,5 +1,5 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -23,21 +23,24 @@ export function useTicketChanges() {
 
   return useMemo(() => {
     /** Says what was just done to a ticket, with the way back. */
-    async function tell(message: string, id: string) {
-      const undo = await undoNewest("ticket", id).catch(() => undefined);
-      toast.show({ message, undo });
-    }
+    const tell = (message: string, id: string) => toast.show(inWords(message, id));
+    const inWords = async (message: string, id: string) => ({ message, undo: await undoNewest("ticket", id) });
 
     /** Does it and says so, unless nothing came of it. Gives whether it was done. */
     async function saying(ticket: Named, message: string, work: () => Promise<{ updatedAt: string } | void>) {
-      const outcome = await work().then(
-        (after) => ({ after }),
-        (error: unknown) => ({ error }),
+      const working = work();
+      toast.show(
+        working.then(
+          (after) => (after?.updatedAt === ticket.updatedAt ? undefined : inWords(message, ticket.id)),
+          (error: unknown): ToastInput => ({ message: failureOf(error).message, tone: "negative" }),
+        ),
+      );
+      const isDone = await working.then(
+        () => true,
+        () => false,
       );
       refreshSoon(queryClient, { noun: "tickets", id: ticket.id });
-      if ("error" in outcome) toast.show({ message: failureOf(outcome.error).message, tone: "negative" });
-      else if (outcome.after?.updatedAt !== ticket.updatedAt) await tell(message, ticket.id);
-      return !("error" in outcome);
+      return isDone;
     }
 
     return {

@@ -26,31 +26,31 @@ export function useActivities() {
   const remove = useMutation(trpc.activities.delete.mutationOptions(settled));
 
   /** Says what was done, with the way back. */
-  async function tell(message: string, id: string) {
-    toast.show({ message, undo: await undoNewest("activity", id) });
-  }
-  async function tried(work: () => Promise<unknown>, message: string, id: string) {
-    try {
-      await work();
-      await tell(message, id);
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
+  const tell = (work: Promise<{ id: string }>, message: string) =>
+    toast.show(work.then(async ({ id }) => ({ message, undo: await undoNewest("activity", id) })));
+  async function tried(work: Promise<unknown>, message: string, id: string) {
+    tell(
+      work.then(() => ({ id })),
+      message,
+    );
+    await work.catch((error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" }));
   }
 
   return {
     /** Throws what the server refuses, for the form that asked. */
     plan: async (input: ActivityInput) => {
-      const { id } = await create.mutateAsync(input);
-      void tell(`Planned ${input.subject}`, id);
+      const planning = create.mutateAsync(input);
+      tell(planning, `Planned ${input.subject}`);
+      await planning;
     },
     /** Throws what the server refuses, for the form that asked. */
     replan: async ({ id }: Activity, changes: Omit<ActivityInput, "leadId">) => {
-      await change.mutateAsync({ id, ...changes });
-      void tell(`Changed ${changes.subject}`, id);
+      const changing = change.mutateAsync({ id, ...changes });
+      tell(changing, `Changed ${changes.subject}`);
+      await changing;
     },
     isSaving: create.isPending || change.isPending,
-    complete: ({ id, subject }: Activity) => tried(() => done.mutateAsync({ id }), `Done: ${subject}`, id),
-    remove: ({ id, subject }: Activity) => tried(() => remove.mutateAsync({ id }), `Removed ${subject}`, id),
+    complete: ({ id, subject }: Activity) => tried(done.mutateAsync({ id }), `Done: ${subject}`, id),
+    remove: ({ id, subject }: Activity) => tried(remove.mutateAsync({ id }), `Removed ${subject}`, id),
   };
 }

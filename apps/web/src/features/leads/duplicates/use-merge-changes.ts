@@ -33,10 +33,13 @@ export function useMergeChanges() {
 
   /** Runs a change and tells of it. Gives false when it was refused; the toast says why. */
   async function tell<Result>(work: Promise<Result>, words: (result: Result) => string, undoId: UndoId<Result>) {
-    try {
-      const result = await work;
+    const inWords = (result: Result) => {
       const id = undoId(result);
-      toast.show({ message: words(result), undo: id ? thenRefresh(undoOf([id])) : undefined });
+      return { message: words(result), undo: id ? thenRefresh(undoOf([id])) : undefined };
+    };
+    toast.show(work.then(inWords));
+    try {
+      await work;
       return true;
     } catch (error) {
       toast.show({ message: failureOf(error).message, tone: "negative" });

@@ -17,27 +17,24 @@ export function useNotes(leadId: string) {
   const remove = useMutation(trpc.leads.deleteNote.mutationOptions());
 
   /** Gives whether it was done. */
-  async function tried(work: () => Promise<unknown>, message: string, refused?: (error: unknown) => void) {
+  async function tried(work: Promise<unknown>, message: string, refused?: (error: unknown) => void) {
+    toast.show(work.then(async () => ({ message, undo: await undoNewest("lead", leadId) })));
     try {
-      await work();
+      await work;
     } catch (error) {
       refused?.(error);
       return false;
     }
     refreshSoon(queryClient, { noun: "leads", id: leadId });
-    toast.show({ message, undo: await undoNewest("lead", leadId) });
     return true;
   }
   const error = add.error ?? edit.error;
   return {
-    add: (body: string) => tried(() => add.mutateAsync({ id: leadId, body }), "Added a note"),
-    edit: (noteId: string, body: string) =>
-      tried(() => edit.mutateAsync({ id: leadId, noteId, body }), "Changed the note"),
+    add: (body: string) => tried(add.mutateAsync({ id: leadId, body }), "Added a note"),
+    edit: (noteId: string, body: string) => tried(edit.mutateAsync({ id: leadId, noteId, body }), "Changed the note"),
     remove: (noteId: string) =>
-      tried(
-        () => remove.mutateAsync({ id: leadId, noteId }),
-        "Removed the note",
-        (failure) => toast.show({ message: failureOf(failure).message, tone: "negative" }),
+      tried(remove.mutateAsync({ id: leadId, noteId }), "Removed the note", (failure) =>
+        toast.show({ message: failureOf(failure).message, tone: "negative" }),
       ),
     isSaving: add.isPending || edit.isPending,
     /** What the server refused, for the form that asked. */

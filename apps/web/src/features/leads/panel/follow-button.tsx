@@ -41,14 +41,12 @@ function useToggle(id: string) {
   const { mutateAsync: follow } = useMutation(trpc.leads.follow.mutationOptions());
   const { mutateAsync: unfollow } = useMutation(trpc.leads.unfollow.mutationOptions());
   return async (isWanted: boolean) => {
+    const flipping = (isWanted ? follow : unfollow)({ id });
+    const message = isWanted ? "You follow this lead" : "You follow this lead no more";
+    toast.show(flipping.then(async () => ({ message, undo: await undoNewest("lead", id) })));
     try {
-      const followers = await (isWanted ? follow : unfollow)({ id });
-      queryClient.setQueryData(trpc.leads.followers.queryKey({ id }), followers);
+      queryClient.setQueryData(trpc.leads.followers.queryKey({ id }), await flipping);
       refreshSoon(queryClient, { noun: "leads", id });
-      toast.show({
-        message: isWanted ? "You follow this lead" : "You follow this lead no more",
-        undo: await undoNewest("lead", id),
-      });
     } catch (error) {
       toast.show({ message: failureOf(error).message, tone: "negative" });
     }

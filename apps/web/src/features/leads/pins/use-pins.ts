@@ -17,14 +17,12 @@ export function usePins(leadId: string) {
   const unpin = useMutation(trpc.leads.unpin.mutationOptions());
 
   async function toggle(eventId: string, isPinned: boolean) {
+    const pinning = (isPinned ? unpin : pin).mutateAsync({ id: leadId, eventId });
+    const message = isPinned ? "Took the entry down" : "Pinned the entry for everybody";
+    toast.show(pinning.then(async () => ({ message, undo: await undoNewest("lead", leadId) })));
     try {
-      const pins = await (isPinned ? unpin : pin).mutateAsync({ id: leadId, eventId });
-      queryClient.setQueryData(trpc.leads.pins.queryKey({ id: leadId }), pins);
+      queryClient.setQueryData(trpc.leads.pins.queryKey({ id: leadId }), await pinning);
       refreshSoon(queryClient, { noun: "leads", id: leadId });
-      toast.show({
-        message: isPinned ? "Took the entry down" : "Pinned the entry for everybody",
-        undo: await undoNewest("lead", leadId),
-      });
     } catch (error) {
       toast.show({ message: failureOf(error).message, tone: "negative" });
     }

@@ -1,5 +1,5 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
@@ -20,18 +20,15 @@ export function useBulkChanges(ids: string[], onDone: () => void) {
   const move = useMutation(trpc.tickets.bulkStatus.mutationOptions());
   const prioritise = useMutation(trpc.tickets.bulkPriority.mutationOptions());
 
-  function tell({ changed, refused, batchId }: Outcome, did: (tickets: string) => string) {
+  function inWords({ changed, refused, batchId }: Outcome, did: (tickets: string) => string): ToastInput {
     const left = refused > 0 ? `, ${refused} may not be changed` : "";
     const message = changed > 0 ? `${did(ticketsInWords(changed))}${left}` : "They were so already";
-    toast.show({ message, ...(changed > 0 && { undo: undoOf([batchId]) }) });
+    return { message, ...(changed > 0 && { undo: undoOf([batchId]) }) };
   }
   async function saying(did: (tickets: string) => string, work: Promise<Outcome>) {
-    try {
-      tell(await work, did);
-      onDone();
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
+    const refused = (error: unknown): ToastInput => ({ message: failureOf(error).message, tone: "negative" });
+    toast.show(work.then((outcome) => inWords(outcome, did), refused));
+    await work.then(onDone, () => undefined);
     refreshSoon(queryClient, { noun: "tickets", id: null });
   }
   return {
