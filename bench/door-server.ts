@@ -8,7 +8,7 @@ import { mountDoors } from "@switchboard/api/surface/server";
 import { configOf, reportTo } from "./config.ts";
 
 const [databaseUrl = "", secret = ""] = process.argv.slice(2);
-const services = await startServices(configOf(databaseUrl, secret));
+const services = await startServices(configOf(databaseUrl, secret), { patienceMilliseconds: 1_000 });
 const answer = getRequestListener(mountDoors(services).fetch);
 const server = createServer((request, response) => void answer(request, response));
 await once(server.listen(0, "127.0.0.1"), "listening");

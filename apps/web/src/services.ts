@@ -15,7 +15,7 @@ export function getServices(): Promise<RunningServices> {
 
 async function open() {
   const env = getEnv();
-  const services = await startServices(env);
+  const services = await startServices(env, { patienceMilliseconds: 1_000 });
   provideAuth(authServices(services, { AUTH_SECRET: env.AUTH_SECRET, report }));
   return services;
 }

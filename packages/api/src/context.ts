@@ -52,6 +52,8 @@ export type Services = {
   config: Config;
   boss: PgBoss;
   hints: Hints;
+  /** Throws when the database does not answer, however busy the pool is. */
+  pulse: () => Promise<void>;
 };
 
 export type Ctx = Services & {

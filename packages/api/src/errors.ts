@@ -26,6 +26,22 @@ type Details = {
   word?: string;
 };
 
+// What the driver says when there is no connection to be had, and PostgreSQL when it shuts down or has no more room.
+const outages = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "POOL_BUSY",
+  "53100",
+  "53200",
+  "53300",
+  "57P01",
+  "57P03",
+]);
+
 /** The only error the domain throws. Its message is a sentence that the user may read. */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -44,3 +60,10 @@ export const invalidField = (field: string, message: string) =>
 
 /** What another workspace's row, a deleted row and an unknown id all answer. */
 export const notFound = (noun: string) => new AppError("not_found", `${noun} not found.`);
+
+/** Whether the error, or one that caused it, says that the database cannot be asked. */
+export function isOutage(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && outages.has(String(cause.code))) return true;
+  return false;
+}

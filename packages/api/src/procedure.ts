@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, type ZodType } from "zod";
 import type { Ctx } from "./context.ts";
-import { AppError, type ErrorCode, type Fields, statusOf } from "./errors.ts";
+import { AppError, type ErrorCode, type Fields, isOutage, statusOf } from "./errors.ts";
 import type { Scope } from "./scopes.ts";
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
@@ -42,7 +42,8 @@ const t = initTRPC
   .create({
     errorFormatter: ({ shape, error, ctx }) => {
       const failure = failureOf(error);
-      return { ...shape, message: failure.message, data: { ...failure, requestId: ctx?.requestId } };
+      const httpStatus = statusOf[failure.code]; // tRPC's own table has no 503
+      return { ...shape, message: failure.message, data: { ...failure, httpStatus, requestId: ctx?.requestId } };
     },
   });
 
@@ -54,6 +55,7 @@ export const procedure = (meta: Meta) =>
     if (!ctx.scopes.includes(meta.scope)) throw asTrpcError(refusal(ctx, meta.scope));
     const result = await next();
     if (!result.ok && result.error.cause instanceof AppError) throw asTrpcError(result.error.cause);
+    if (!result.ok && isOutage(result.error)) throw outage(result.error.cause);
     return result;
   });
 
@@ -76,10 +78,20 @@ export function failureOf(error: unknown): Failure {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
   if (cause instanceof AppError) return { code: cause.code, message: cause.message, ...cause.details };
   if (cause instanceof ZodError) return invalid(cause);
+  if (isOutage(cause)) return { code: "unavailable", message: outageSentence, retryAfterSeconds: 5 };
   const code = error instanceof TRPCError && Object.entries(trpcCodeOf).find(([, trpc]) => trpc === error.code)?.[0];
   if (code && code !== "internal" && code in statusOf) return { code: code as ErrorCode, message: sentenceOf(code) };
   return { code: "internal", message: "Something went wrong on our side. Nothing was changed." };
 }
+
+/** Whether nobody expected it, so that the log should tell. */
+export const isToReport = (error: unknown) => failureOf(error).code === "internal" || isOutage(error);
+
+/** What tRPC is told when the database cannot be asked. */
+export const outage = (cause: unknown) =>
+  new TRPCError({ code: "SERVICE_UNAVAILABLE", message: outageSentence, cause });
+
+const outageSentence = "The database does not answer at the moment. Try again.";
 
 function invalid(error: ZodError): Failure {
   const fields: Fields = {};

@@ -1,5 +1,7 @@
 import { closeDb, createDb } from "@switchboard/db";
+import { keepLines } from "@switchboard/db/lines";
 import { listen } from "@switchboard/db/listen";
+import { watchPulse } from "@switchboard/db/pulse";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import type { Config, Services } from "./context.ts";
@@ -7,23 +9,29 @@ import { hear, hintChannel, hintsThrough } from "./events/live.ts";
 
 export type RunningServices = Services & { close: () => Promise<void> };
 
-/** Opens what a process has once: the pool, the queue to send to, and the ear for live hints. */
+/**
+ * Opens what a process has once: the pool, the queue to send to, and the ear for live hints. Where somebody waits for
+ * the answer, they wait for a connection no longer than `patienceMilliseconds`.
+ */
 export async function startServices(
   config: Config & { DATABASE_URL: string; POOL_MAX: number },
+  { patienceMilliseconds }: { patienceMilliseconds?: number } = {},
 ): Promise<RunningServices> {
-  const db = createDb(config.DATABASE_URL, { max: config.POOL_MAX });
+  const lines = keepLines();
+  const db = createDb(config.DATABASE_URL, { max: config.POOL_MAX, patienceMilliseconds, lines });
+  const pulse = watchPulse(config.DATABASE_URL, lines);
   const boss = new PgBoss({ db: fromDrizzle(db, sql), migrate: false, supervise: false, schedule: false });
   // Without a listener an EventEmitter's error ends the process; a failed send rejects at its caller anyway.
   boss.on("error", () => {});
   await boss.start();
   const hints = hintsThrough(db);
-  const stopListening = await listen(config.DATABASE_URL, hintChannel, hear);
+  const stopListening = await listen(config.DATABASE_URL, hintChannel, hear, { lines });
 
   const close = async () => {
     await hints.flush().catch(() => {});
-    await stopListening();
+    await Promise.all([stopListening(), pulse.stop()]);
     await boss.stop({ graceful: false });
     await closeDb(db);
   };
-  return { db, databaseUrl: config.DATABASE_URL, config, boss, hints, close };
+  return { db, databaseUrl: config.DATABASE_URL, config, boss, hints, pulse: pulse.ask, close };
 }

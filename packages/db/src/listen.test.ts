@@ -23,7 +23,7 @@ test("hears what is told on its channel, and nothing once stopped", async () => 
 test("a lost connection is taken up again, and said", async () => {
   const heard: string[] = [];
   const onReconnect = vi.fn<() => void>();
-  const stop = await listen(database.url, "bell", (payload) => heard.push(payload), onReconnect);
+  const stop = await listen(database.url, "bell", (payload) => heard.push(payload), { onReconnect });
   const ours = await database.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'switchboard listen' and datname = current_database()`;

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { Lines } from "./lines.ts";
 
 /**
  * Calls `onPayload` with each notification on `channel`, over a direct connection of its own. A lost connection is
@@ -8,9 +9,10 @@ export async function listen(
   url: string,
   channel: string,
   onPayload: (payload: string) => void,
-  onReconnect: () => void = () => {},
+  { onReconnect = () => {}, lines }: { onReconnect?: () => void; lines?: Lines } = {},
 ): Promise<() => Promise<void>> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "switchboard listen" } });
+  const connection = { application_name: "switchboard listen" };
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection, ...lines?.driver });
   let isFirst = true;
   await sql.listen(channel, onPayload, () => {
     if (!isFirst) onReconnect();

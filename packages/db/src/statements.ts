@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Db } from "./client.ts";
 import { type Field, rowMapper } from "./row-mapper.ts";
+import type { Turns } from "./turns.ts";
 
 type Sql = postgres.Sql;
 type Send = Sql["unsafe"];
@@ -17,13 +18,16 @@ const anew = "/* planned for its values */";
 
 /**
  * Makes the client send what drizzle writes in fewer messages: statements that come again are prepared, and BEGIN
- * travels with the first statement of a transaction, COMMIT perhaps with its last (see `unawaited`).
+ * travels with the first statement of a transaction, COMMIT perhaps with its last (see `unawaited`). With `turns`, each
+ * statement and each transaction waits for one.
  */
-export function hasten(client: Sql): Sql {
+export function hasten(client: Sql, turns?: Turns): Sql {
   const isRepeated = repetition();
+  const send = prepared(client.unsafe.bind(client), isRepeated);
+  const begin = (work: Work) => transact(client, work, isRepeated);
   return Object.assign(client, {
-    unsafe: prepared(client.unsafe.bind(client), isRepeated),
-    begin: (work: Work) => transact(client, work, isRepeated),
+    unsafe: turns ? inTurn(send, turns) : send,
+    begin: turns ? (work: Work) => during(turns, () => begin(work)) : begin,
   });
 }
 
@@ -110,9 +114,38 @@ const prepared =
   (text, parameters = [], options = {}) =>
     send(text, parameters, { ...options, prepare: options.prepare || isRepeated(text, parameters) });
 
+/** What the driver does with a query that is to be sent. A query has it, its type does not. */
+type Handled = PromiseLike<unknown> & { handler: (query: Handled) => unknown; reject: (error: unknown) => void };
+
+/** Sends a statement when its turn has come, and gives the turn back with the answer. */
+const inTurn =
+  (send: Send, { take, give }: Turns): Send =>
+  (text, parameters, options) => {
+    const query = send(text, parameters, options);
+    const handled = query as unknown as Handled;
+    const { handler } = handled;
+    handled.handler = async (asked) => {
+      try {
+        await take();
+      } catch (error) {
+        return asked.reject(error);
+      }
+      handler(asked);
+      asked.then(give, give);
+    };
+    return query as never; // the rows have the type that the caller says, as with any text
+  };
+
+async function during<Value>({ take, give }: Turns, work: () => Promise<Value>): Promise<Value> {
+  await take();
+  return work().finally(give);
+}
+
 async function transact(client: Sql, work: Work, isRepeated: ReturnType<typeof repetition>) {
   const connection = await client.reserve();
-  const held: Held = { connection, last: connection.unsafe("begin").execute() };
+  const begun = connection.unsafe("begin").execute();
+  begun.catch(() => {}); // a connection that dies before it answers fails what comes after too
+  const held: Held = { connection, last: begun };
   const send = prepared(connection.unsafe.bind(connection), isRepeated);
   const unsafe: Send = (text, parameters, options) => {
     const sent = send(text, parameters, options);

@@ -1,33 +1,14 @@
 import { AppError, statusOf } from "../errors.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
-import { type Failure, failureOf } from "../procedure.ts";
+import { type Failure, failureOf, isToReport } from "../procedure.ts";
 
 /** What a door was asked and by whom it is answered, as far as an answer needs it. */
 export type Asked = { requestId: string; report: (error: unknown, requestId: string) => void };
 
-// What the database driver says when there is no connection to be had, and PostgreSQL when it shuts down or is full.
-const outages = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "CONNECT_TIMEOUT",
-  "53300",
-  "57P01",
-  "57P03",
-]);
-
-const retryAfterOutageSeconds = 5;
-
 /** What a door may tell of an error. Whatever nobody expected is reported with the id of the request. */
 export function failureFor(error: unknown, { requestId, report }: Asked): Failure {
-  const failure = failureOf(error);
-  if (failure.code !== "internal") return failure;
-  report(error, requestId);
-  if (!isOutage(error)) return failure;
-  const message = "The database does not answer at the moment. Try again.";
-  return { code: "unavailable", message, retryAfterSeconds: retryAfterOutageSeconds };
+  if (isToReport(error)) report(error, requestId);
+  return failureOf(error);
 }
 
 /** The answer of the REST door to an error (contract: rest.md). */
@@ -64,13 +45,6 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 /** The same from text that is JSON already. */
 export const jsonText = (status: number, text: string | null, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: text === null ? headers : { ...headers, "Content-Type": "application/json" } });
-
-/** Whether the error, or one that caused it, says that the database cannot be reached. */
-export function isOutage(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if ("code" in cause && outages.has(String(cause.code))) return true;
-  return false;
-}
 
 const retryAfter = (seconds: number | undefined): Record<string, string> =>
   seconds === undefined ? {} : { "Retry-After": String(Math.max(1, Math.ceil(seconds))) };

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { type Context, Hono, type Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
@@ -50,6 +49,8 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
   app.use("/api/*", (c, next) =>
     c.req.header("origin") || c.req.method === "OPTIONS" ? crossOrigin(c, next) : next(),
   );
+  // Before the gate, which asks the pool: a busy one is not ill.
+  for (const prefix of prefixes) app.get(`${prefix}/health`, () => health(services));
   app.use(gate(services, addressOf));
   // Files have limits of their own, kept while they stream.
   for (const prefix of prefixes) {
@@ -62,7 +63,6 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
 
   for (const prefix of prefixes) {
     app.get(prefix, (c) => c.json(aboutApi(PUBLIC_URL)));
-    app.get(`${prefix}/health`, () => health(services));
     app.get(`${prefix}/openapi.json`, (c) => c.json(openApiDocument(PUBLIC_URL)));
     app.get(`${prefix}/docs`, docsPage);
     app.all(prefix + leadDownload.path, (c) => answerLeadDownload(c.get("admit")(), c.req.raw, c.get("asked")));
@@ -155,14 +155,16 @@ function mcp(c: Context<Door>, publicUrl: string, corsOrigins: readonly string[]
   return refuse(error, c.get("asked"), { "WWW-Authenticate": "Bearer" });
 }
 
-async function health({ db }: Services) {
+async function health({ pulse }: Services) {
   try {
-    await db.execute(sql`select 1`);
-    return json(200, { status: "ok", app: "ok", database: "ok" });
+    await pulse();
+    return json(200, { status: "ok", app: "ok", database: "ok" }, notKept);
   } catch {
-    return json(503, { status: "down", app: "ok", database: "down" }, { "Retry-After": "5" });
+    return json(503, { status: "down", app: "ok", database: "down" }, { ...notKept, "Retry-After": "5" });
   }
 }
+
+const notKept = { "Cache-Control": "no-store" };
 
 const aboutApi = (publicUrl: string) => ({
   name: "Switchboard",

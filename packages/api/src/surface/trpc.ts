@@ -2,8 +2,8 @@ import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { AppError } from "../errors.ts";
-import { failureOf, procedure, router } from "../procedure.ts";
+import { AppError, isOutage } from "../errors.ts";
+import { isToReport, outage, procedure, router } from "../procedure.ts";
 import { appRouter } from "../router.ts";
 import type { Asked } from "./answers.ts";
 import { mediaTypeOf, readJson, refusePoison } from "./body.ts";
@@ -53,7 +53,7 @@ function answer(req: Request, admit: () => Ctx, asked: Asked): Promise<Response>
     // A long question, such as a whole text to preview, fits no address.
     allowMethodOverride: true,
     onError: ({ error }) => {
-      if (failureOf(error).code === "internal") asked.report(error.cause ?? error, asked.requestId);
+      if (isToReport(error)) asked.report(error.cause ?? error, asked.requestId);
     },
   });
 }
@@ -108,6 +108,7 @@ function admitted(admit: () => Ctx): Ctx {
   try {
     return admit();
   } catch (cause) {
+    if (isOutage(cause)) throw outage(cause);
     const code = cause instanceof AppError ? codes[cause.code as keyof typeof codes] : undefined;
     throw new TRPCError({ code: code ?? "INTERNAL_SERVER_ERROR", cause });
   }

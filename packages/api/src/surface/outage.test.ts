@@ -1,0 +1,61 @@
+import { setTimeout } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "../context.ts";
+import { type RunningServices, startServices } from "../services.ts";
+import { aMember, aWorld, type World } from "../testing.ts";
+import { mountDoors } from "./server.ts";
+import { bearerOf } from "./testing.ts";
+
+let world: World;
+let agent: Ctx;
+/** A process with a pool of two, whose callers wait for it for a moment. */
+let services: RunningServices;
+let app: ReturnType<typeof mountDoors>;
+let headers: Record<string, string>;
+beforeAll(async () => {
+  world = await aWorld();
+  agent = await aMember(world, { role: "agent" });
+  const config = { ...world.services.config, DATABASE_URL: world.url, POOL_MAX: 2 };
+  services = await startServices(config, { patienceMilliseconds: 300 });
+  app = mountDoors(services, { report: () => {} });
+  headers = { ...(await bearerOf(agent)), "content-type": "application/json" };
+});
+afterAll(async () => {
+  await services.close();
+  await world.close();
+});
+
+const sleep = async (seconds: number) => services.db.execute(sql`select pg_sleep(${seconds}::float8)`);
+
+test("F11 while the pool is busy every door says 503 soon and when to come back, and health is well", async () => {
+  await Promise.all([sleep(0.1), sleep(0.1), app.request("/api/health")]);
+  const busy = [sleep(2), sleep(2)];
+  await setTimeout(100);
+  const start = performance.now();
+  const health = await app.request("/api/health");
+  expect(health.status).toBe(200);
+  const paths = ["/api/leads", "/api/trpc/leads.count?input=%7B%7D"];
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, async (_, place) => app.request(paths[place % 2] ?? "", { headers })),
+  );
+  expect(performance.now() - start).toBeLessThan(1_500);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  expect(answers[0]?.headers.get("retry-after")).toBe("5");
+  await Promise.all(busy);
+  expect((await app.request("/api/leads", { headers })).status).toBe(200);
+});
+
+test("F19 a full disk is 503 to a write, reads go on, and all is well when there is room again", async () => {
+  const { db } = world.services;
+  await db.execute(sql`create function disk_full() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
+  await db.execute(sql`create trigger disk_full before insert on leads execute function disk_full()`);
+  const write = (path: string) =>
+    app.request(path, { method: "POST", headers, body: JSON.stringify({ name: "Emma Nutt" }) });
+  expect((await write("/api/leads")).status).toBe(503);
+  expect((await write("/api/trpc/leads.create")).status).toBe(503);
+  expect((await app.request("/api/leads", { headers })).status).toBe(200);
+  await db.execute(sql`drop trigger disk_full on leads`);
+  expect((await write("/api/leads")).status).toBe(201);
+});
