@@ -1,9 +1,20 @@
-import { activities, campaignMails, campaigns, events, leads, meetings, tickets } from "@switchboard/db/schema";
+import {
+  accounts,
+  activities,
+  campaignMails,
+  campaigns,
+  contacts,
+  events,
+  leads,
+  meetings,
+  tickets,
+} from "@switchboard/db/schema";
 import { and, eq, inArray, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { campaignsOf } from "../campaigns/queries.ts";
 import type { Ctx } from "../context.ts";
 import { withinScope } from "../leads/queries.ts";
 import { meetingsOf } from "../meetings/queries.ts";
+import { ownedWithin } from "../record-scope.ts";
 import type { Scope } from "../scopes.ts";
 import { isClient, ticketsOf } from "../tickets/queries.ts";
 import { subjectTypeOf } from "./actions.ts";
@@ -20,15 +31,22 @@ const matters: Matter[] = [
   { about: ["meeting"], scope: "meetings:read", seenBy: seesMeeting },
 ];
 
+// Of these only the audit log tells, and of none that the caller's lists would not show.
+const auditMatters: Matter[] = [
+  { about: ["account"], scope: "accounts:read", seenBy: (ctx) => seesParty(ctx, accounts) },
+  { about: ["contact"], scope: "contacts:read", seenBy: (ctx) => seesParty(ctx, contacts) },
+];
+
 /**
  * The events that a caller may read: without `audit:read` those about leads, campaigns, tickets and meetings; whoever sees some of
  * these only, those about them. None for who reads all.
  */
 export function tellableTo(ctx: Ctx): SQL | undefined {
-  const open = matters.filter(({ scope }) => ctx.scopes.includes(scope));
+  const isAuditor = ctx.scopes.includes("audit:read");
+  const open = [...matters, ...(isAuditor ? auditMatters : [])].filter(({ scope }) => ctx.scopes.includes(scope));
   const seen = open.map(({ about, seenBy }) => ({ about, within: seenBy(ctx) }));
   const told = seen.map(({ about, within }) => and(inArray(events.subjectType, about), within));
-  if (!ctx.scopes.includes("audit:read")) return or(sql`false`, ...told);
+  if (!isAuditor) return or(sql`false`, ...told);
   if (seen.every(({ within }) => within === undefined)) return undefined;
   return or(
     notInArray(
@@ -110,6 +128,15 @@ function seesCampaign(ctx: Ctx): SQL | undefined {
   return sql`exists (
     select 1 from ${campaigns} where ${campaigns.workspaceId} = ${ctx.workspaceId}
       and ${campaigns.id} = coalesce((${mail}), ${events.subjectId}) and ${within})`;
+}
+
+function seesParty(ctx: Ctx, table: typeof accounts | typeof contacts): SQL | undefined {
+  const within = ownedWithin(ctx, table.ownerId);
+  return (
+    within &&
+    sql`exists (
+    select 1 from ${table} where ${table.workspaceId} = ${ctx.workspaceId} and ${table.id} = ${events.subjectId} and ${within})`
+  );
 }
 
 /** Notes are for the team alone. */

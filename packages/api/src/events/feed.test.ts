@@ -186,6 +186,24 @@ describe("who may read what", () => {
     expect(all.map(({ subject_id }: { subject_id: string }) => subject_id)).toContain(his.id);
   });
 
+  test("the audit log tells whoever sees some accounts and contacts of no others", async () => {
+    const workspaceId = await aWorkspace(world);
+    const admin = await aMember(world, { workspaceId, role: "admin" });
+    const manager = await aMember(world, { workspaceId, role: "manager", recordScope: "own" });
+    const made: string[][] = [];
+    for (const ownerId of [idOf(admin), idOf(manager)]) {
+      const account = await call(admin).accounts.create({ name: "Bell Telephone", ownerId });
+      const contact = await call(admin).contacts.create({
+        name: "Emma Nutt",
+        email: `${ownerId}@example.com`,
+        ownerId,
+      });
+      made.push([account.id, contact.id]);
+    }
+    const read = async (ctx: Ctx) => subjectsOf((await call(ctx).events.list({})).items).toReversed();
+    expect([await read(admin), await read(manager)]).toEqual([made.flat(), made[1]]);
+  });
+
   test("without the right to the audit log the feed tells of leads alone, and the log itself stays shut", async () => {
     const workspaceId = await aWorkspace(world);
     const admin = await aMember(world, { workspaceId, role: "admin" });
