@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Ctx } from "../context.ts";
+import type { Ctx, WorkspaceId } from "../context.ts";
 import { createCaller } from "../router.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+import { hear, hintsFor } from "./live.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -86,4 +87,17 @@ test("a bulk change is told once a lead, or once for all when they are many", as
     ears.heard.filter(([, { action }]) => action === "lead.stage_moved").map(([, hint]) => hint.subjectId);
   await expect.poll(moves, { timeout: 3_000, interval: 5 }).toEqual([null]);
   ears.stop();
+});
+
+test("F17 a stream that nobody reads is let go when it is thousands behind, and others lose nothing", async () => {
+  const [slow, fast] = [await aMember(world), await aMember(world)];
+  const { workspaceId } = slow;
+  const tell = (from: WorkspaceId) =>
+    hear(JSON.stringify([{ workspaceId: from, action: "lead.updated", subjectId: crypto.randomUUID() }]));
+  const [unread, read] = [hintsFor(slow), hintsFor(fast)];
+  for (let count = 0; count < 6_000; count++) tell(workspaceId);
+  for (let count = 0; count < 3; count++) tell(fast.workspaceId);
+  expect(await unread.next()).toMatchObject({ done: true });
+  for (let count = 0; count < 3; count++) expect(await read.next()).toMatchObject({ done: false });
+  await read.return(undefined);
 });

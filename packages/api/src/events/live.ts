@@ -1,4 +1,4 @@
-import { EventEmitter, on, once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import type { Pool } from "@switchboard/db";
 import type { Ctx } from "../context.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
@@ -16,6 +16,7 @@ export const hintChannel = "switchboard_hints";
 
 const busName = Symbol.for("switchboard.hints");
 const gatherMilliseconds = 8;
+const mostWaiting = 5_000;
 const mostPerNotice = 50; // about 130 bytes each; NOTIFY takes 7,999
 
 // Next loads this module once for its pages and once for its routes; what one hears the other must pass on.
@@ -85,20 +86,52 @@ export function bellOf(workspaceId: string, signal: AbortSignal) {
 }
 
 /**
- * The hints a caller may have, from this call on until `signal` aborts.
- * Whoever sees only some records is not told which one changed.
+ * The hints a caller may have, from this call on until `signal` aborts, or until they are thousands behind: a page that
+ * comes again asks for what it missed. Whoever sees only some records is not told which one changed.
  */
 export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
-  return meantFor(ctx, on(bus, "hint", { signal }) as AsyncIterable<[Hint]>);
+  return meantFor(ctx, heardFor(ctx.workspaceId, signal));
 }
 
-async function* meantFor(ctx: Ctx, heard: AsyncIterable<[Hint]>) {
+/** Listens from this call on, so that nothing is lost before the first is asked for. */
+function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
+  const waiting: Hint[] = [];
+  let isOver = false;
+  let wake = () => {};
+  const end = () => {
+    isOver = true;
+    waiting.length = 0;
+    bus.off("hint", hear);
+    wake();
+  };
+  const hear = (hint: Hint) => {
+    if (hint.workspaceId !== workspaceId) return;
+    waiting.push(hint);
+    if (waiting.length > mostWaiting) end();
+    wake();
+  };
+  bus.on("hint", hear);
+  signal?.addEventListener("abort", end, { once: true });
+  if (signal?.aborted) end();
+
+  return (async function* () {
+    for (;;) {
+      while (waiting.length) yield waiting.shift()!;
+      if (isOver) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      wake = resolve;
+      await promise;
+    }
+  })();
+}
+
+async function* meantFor(ctx: Ctx, heard: AsyncIterable<Hint>) {
   const { actor } = ctx;
   // A client is told of nothing but their own: audience.ts picks it out by its id.
   const seesAll =
     actor.kind === "key" || (actor.kind === "user" && (actor.recordScope === "all" || actor.role === "client"));
-  for await (const [hint] of heard) {
-    if (hint.workspaceId !== ctx.workspaceId || !isMeantFor(actor, hint)) continue;
+  for await (const hint of heard) {
+    if (!isMeantFor(actor, hint)) continue;
     yield seesAll && !isPersonal(hint) ? hint : { ...hint, subjectId: null };
   }
 }

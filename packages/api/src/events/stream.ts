@@ -21,8 +21,6 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
   try {
     for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
     for await (const hint of hints) if (await mayHear(ctx, hint)) yield tracked(newId(), hint);
-  } catch (error) {
-    if (!(error instanceof Error && error.name === "AbortError")) throw error;
   } finally {
     clearInterval(recheck);
     ended.abort();
