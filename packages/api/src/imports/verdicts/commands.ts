@@ -97,14 +97,15 @@ async function judgeKnown(ctx: Ctx, tx: Db, { id, mapping, knownLeads }: Import)
     from judged j where r.import_id = ${id} and r.row = j.row`);
 }
 
+/** No join: the planner takes a file that just came for a handful of rows, and would read it anew for each of them. */
 async function findTwinsOfLead(tx: Db, { id }: Import) {
   await tx.execute(sql`
-    with firsts as (
-      select r.lead_id, min(r.row) as first from ${importRows} r join known_rows k on k.row = r.row
-      where r.import_id = ${id} and r.verdict in ('updated', 'unchanged') group by r.lead_id having count(*) > 1
-    )
     update ${importRows} r set verdict = 'duplicate', reason = ${sameLead}
-    from firsts f where r.import_id = ${id} and r.lead_id = f.lead_id and r.row > f.first and r.verdict in ('updated', 'unchanged')`);
+    where r.import_id = ${id} and r.row = any(array(
+      select row from (
+        select row, row_number() over (partition by lead_id order by row) as place
+        from ${importRows} where import_id = ${id} and verdict in ('updated', 'unchanged')) judged
+      where place > 1))`);
 }
 
 const anyOf = (conditions: SQL[]) => (conditions.length ? sql`(${sql.join(conditions, sql` or `)})` : sql`false`);
