@@ -6,6 +6,7 @@ import { hiddenFields } from "@/features/landing/sign-up/arrival.ts";
 import { refusalOf } from "@/features/landing/sign-up/refusal.ts";
 import { signUpWords } from "@/features/landing/sign-up/words.ts";
 import { landingWords } from "@/features/landing/words.ts";
+import { readTyped } from "@/plain-pages/browser.ts";
 import { first, nonceOf } from "@/plain-pages/request.ts";
 import { visit } from "@/plain-pages/visit.ts";
 
@@ -36,7 +37,7 @@ export async function getServerSideProps({ req, res, query }: GetServerSideProps
     code: first(query["error"]),
     field: first(query["field"]),
     wait: first(query["wait"]),
-    email: req.cookies["signup_email"],
+    email: readTyped(req.cookies, config),
   };
   // The ticket says when this page was made, so nobody may be given an old one.
   res.setHeader("Cache-Control", "private, no-store");

@@ -16,14 +16,29 @@ export function readBrowserToken(cookieHeader: string | null | undefined, settin
 }
 
 /** The Set-Cookie header that gives it, for as long as what belongs to it is kept. */
-export function browserCookie(token: string, settings: Settings): string {
-  const parts = [`${cookieName(settings)}=${token}`, "Path=/", `Max-Age=${keptSeconds}`, "HttpOnly", "SameSite=Lax"];
-  return [...parts, ...(isHttps(settings) ? ["Secure"] : [])].join("; ");
-}
+export const browserCookie = (token: string, settings: Settings): string =>
+  setCookie(cookieName(settings), token, keptSeconds, settings);
+
+const typedSeconds = 60;
+
+/** The Set-Cookie header that carries what was typed back to a form that was refused. */
+export const typedCookie = (typed: string, settings: Settings): string =>
+  setCookie(typedName(settings), encodeURIComponent(typed.slice(0, 254)), typedSeconds, settings);
+
+/** What was typed into the form that was refused just now. */
+export const readTyped = (cookies: Partial<Record<string, string>>, settings: Settings) => cookies[typedName(settings)];
 
 /** Whether an address belongs to the demo. Only there a browser gets a name: nobody else needs one. */
 export const isOfDemo = (path: string) => /^\/api(?:\/v1)?\/sessions(?:\/|$)|^\/api\/trpc\/(?:.*,)?demos\./.test(path);
 
-// Over https the browser itself guards the cookie's name.
-const cookieName = (settings: Settings) => (isHttps(settings) ? "__Host-switchboard_browser" : "switchboard_browser");
+function setCookie(name: string, value: string, seconds: number, settings: Settings) {
+  const parts = [`${name}=${value}`, "Path=/", `Max-Age=${seconds}`, "HttpOnly", "SameSite=Lax"];
+  return [...parts, ...(isHttps(settings) ? ["Secure"] : [])].join("; ");
+}
+
+// Over https the browser itself guards a name with this beginning.
+const guarded = (name: string, settings: Settings) => (isHttps(settings) ? `__Host-${name}` : name);
+const cookieName = (settings: Settings) => guarded("switchboard_browser", settings);
+const typedName = (settings: Settings) => guarded("switchboard_typed", settings);
+// What the browser speaks with the proxy in front of us, not what that speaks with us.
 const isHttps = ({ PUBLIC_URL }: Settings) => PUBLIC_URL.startsWith("https:");

@@ -74,13 +74,13 @@ export function mountDoors(services: Services, options: DoorOptions = {}) {
     );
     app.post(`${prefix}${inboundPath}/:source`, (c) => receive(services, c));
     app.all(`${prefix}/mcp`, (c) => mcp(c, PUBLIC_URL, corsOrigins));
-    app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUpPlainly(c) : next()));
+    app.post(`${prefix}/leads`, (c, next) => (isVisitorsForm(c) ? signUpPlainly(services, c) : next()));
   }
   app.get("/docs", docsPage);
   app.get("/redoc", docsPage);
   app.get("/api/docs/:file", async (c) => (await docsFile(c.req.param("file"))) ?? c.notFound());
   app.all(`${trpcPath}/*`, (c) => answerTrpc(c.req.raw, c.get("admit"), c.get("asked")));
-  app.post(formPath, (c) => signUp(c));
+  app.post(formPath, (c) => signUp(services, c));
   app.get(clickPath, (c) => answerClick(services, c.req.param("token"), c.req.raw));
   app.get(openPath, (c) => answerOpen(services, c.req.param("picture"), c.req.raw));
   app.all("/api/*", (c) => answerRest(c.get("admit")(), c.req.raw, pathWithin(c.req.raw), c.get("asked")));
@@ -115,18 +115,18 @@ function pathWithin(request: Request) {
 /** A page of somebody else may post its own form to the API, without a script. */
 const isVisitorsForm = (c: Context<Door>) => isForm(c.req.raw) && c.get("admit")().actor.kind === "visitor";
 
-function signUp(c: Context<Door>) {
+function signUp({ config }: Services, c: Context<Door>) {
   if (!isForm(c.req.raw)) throw new AppError("not_json", "Send the form, or JSON to /api/leads.");
-  return answerSignUp(c.get("admit"), c.req.raw, c.get("asked"));
+  return answerSignUp(config, c.get("admit"), c.req.raw, c.get("asked"));
 }
 
 /**
  * A sign-up that says it is a form: one of somebody else's page, or JSON from a client such as curl that names no type.
  * It is the same as the JSON one; a browser is sent on to a page.
  */
-async function signUpPlainly(c: Context<Door>) {
+async function signUpPlainly(services: Services, c: Context<Door>) {
   const text = await c.req.raw.clone().text();
-  if (new URLSearchParams(text).has("ticket")) return signUp(c);
+  if (new URLSearchParams(text).has("ticket")) return signUp(services, c);
   const body = text.trimStart().startsWith("{") ? text : JSON.stringify(Object.fromEntries(new URLSearchParams(text)));
   const headers = new Headers(c.req.raw.headers);
   headers.set("content-type", "application/json");

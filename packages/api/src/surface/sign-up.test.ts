@@ -36,9 +36,16 @@ test("a refused form leads back, says why, and keeps the address out of the loca
   const answer = await submit("/sign-up", { email: "emma@nowhere", consent: "on" });
   expect(answer.status).toBe(303);
   expect(answer.headers.get("location")).toBe("/?error=invalid&field=email#sign-up");
-  expect(answer.headers.get("set-cookie")).toContain("signup_email=emma%40nowhere;");
+  expect(answer.headers.get("set-cookie")).toContain("switchboard_typed=emma%40nowhere;");
   const unticked = await submit("/sign-up", { email: stranger() });
   expect(unticked.headers.get("location")).toBe("/?error=invalid&field=consent#sign-up");
+});
+
+test("behind a proxy that speaks https what was typed travels in a cookie that the browser guards", async () => {
+  const services = { ...world.services, config: { ...world.services.config, PUBLIC_URL: "https://crm.example.com" } };
+  const headers = { ...html, "content-type": "application/x-www-form-urlencoded" };
+  const answer = await mountDoors(services).request("/sign-up", { method: "POST", headers, body: "email=emma" });
+  expect(answer.headers.get("set-cookie")).toMatch(/^__Host-switchboard_typed=emma; Path=\/; .*HttpOnly; .*Secure$/);
 });
 
 test("who asks for JSON gets JSON", async () => {

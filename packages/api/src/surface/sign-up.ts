@@ -1,19 +1,26 @@
-import type { Ctx } from "../context.ts";
+import type { Config, Ctx } from "../context.ts";
 import type { Failure } from "../procedure.ts";
 import { type Asked, failureFor, json, refuse } from "./answers.ts";
 import { mustBeStorable } from "./body.ts";
+import { typedCookie } from "./browser-cookie.ts";
 import { operationAt } from "./operations.ts";
 import { kindsOf } from "./query.ts";
 import { type Field, shapeOf, spelled } from "./spelling.ts";
 
 const byForm = "landing.signUpByForm";
-const typedSeconds = 60;
+
+type Settings = Pick<Config, "PUBLIC_URL">;
 
 /**
  * The form of the landing page, which works without JavaScript. A browser is sent on (303); who asks for JSON gets it.
  * The same neutral answer for a new and a known address. `admit` gives the visitor, or throws.
  */
-export async function answerSignUp(admit: () => Ctx, request: Request, asked: Asked): Promise<Response> {
+export async function answerSignUp(
+  settings: Settings,
+  admit: () => Ctx,
+  request: Request,
+  asked: Asked,
+): Promise<Response> {
   const wantsJson = (request.headers.get("accept") ?? "").includes("application/json");
   const { call, input, output } = operationAt(byForm);
   const form = new URLSearchParams(await request.text());
@@ -22,7 +29,7 @@ export async function answerSignUp(admit: () => Ctx, request: Request, asked: As
     return wantsJson ? json(202, spelled(shapeOf(output, "output"), result)) : seeOther("/signed-up");
   } catch (error) {
     if (wantsJson) return refuse(error, asked);
-    return sendBack(failureFor(error, asked), form.get("email") ?? "", request.url.startsWith("https:"));
+    return sendBack(failureFor(error, asked), form.get("email") ?? "", settings);
   }
 }
 
@@ -39,13 +46,12 @@ function readForm(form: URLSearchParams, fields: Field[]): Record<string, string
 }
 
 /** Back to the form, which says what is wrong. What was typed travels in a cookie: addresses of pages are kept in logs. */
-function sendBack({ code, fields = {}, retryAfterSeconds }: Failure, typed: string, isSecure: boolean) {
+function sendBack({ code, fields = {}, retryAfterSeconds }: Failure, typed: string, settings: Settings) {
   const [field] = Object.keys(fields);
   const told = new URLSearchParams({ error: code });
   if (field) told.set("field", field);
   if (retryAfterSeconds) told.set("wait", String(Math.ceil(retryAfterSeconds)));
-  const cookie = `signup_email=${encodeURIComponent(typed.slice(0, 254))}; Path=/; Max-Age=${typedSeconds}; HttpOnly; SameSite=Lax`;
-  return seeOther(`/?${told.toString()}#sign-up`, { "Set-Cookie": isSecure ? `${cookie}; Secure` : cookie });
+  return seeOther(`/?${told.toString()}#sign-up`, { "Set-Cookie": typedCookie(typed, settings) });
 }
 
 /** Sends a browser on to another page of ours. */
