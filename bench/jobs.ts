@@ -48,11 +48,11 @@ chmodSync(folder, 0o755); // PostgreSQL runs as nobody when we are root, and mus
 
 const database = await startEmbedded({ dataDir: path.join(folder, "postgres"), port: 54_880 });
 const sql = postgres(database.url, { max: 4, onnotice: () => {} });
-const place = { sql, databaseUrl: database.url };
+const place = { sql, databaseUrl: database.appUrl };
 const running: Measured[] = [];
 try {
   const workspaceId = await fill();
-  const door = await started("door-server.ts", database.url, secret);
+  const door = await started("door-server.ts", database.appUrl, secret);
   const session = await signedIn(door.api);
   const headers = await keyFor(door.api, session);
   const exported = isAsked("J5") ? await measureExport(place, workspaceId, door, headers) : null;
@@ -69,7 +69,7 @@ try {
 }
 
 async function fill() {
-  await migrateTo(database.url);
+  await migrateTo(database.url, database.appUrl);
   await seed(database.url, { adminEmail: admin.email, adminPasswordHash: await hashPassword(admin.password) });
   const [workspace] = await sql<{ id: string }[]>`select id from workspaces limit 1`;
   await addManyLeads(sql, workspace!.id, leads);
@@ -84,14 +84,13 @@ async function started(file: string, ...args: string[]) {
 
 async function measureWork(workspaceId: string, door: Measured, headers: Record<string, string>) {
   const bare = await started("plain-server.ts", database.url, secret, "bare", workspaceId);
-  const stack = await started("plain-server.ts", database.url, secret, "stack", workspaceId);
+  const stack = await started("plain-server.ts", database.appUrl, secret, "stack", workspaceId);
   const program = findProgram("pgbench");
   const measured: Row[] = [];
   for (const work of await works(sql, workspaceId, await farDown(sql, workspaceId))) {
     if (!isAsked(work.job)) continue;
     const { job, clients } = work;
-    if (job.startsWith("J8"))
-      console.error("counted in", await countLeads({ sql, databaseUrl: database.url }, secret, workspaceId));
+    if (job.startsWith("J8")) console.error("counted in", await countLeads(place, secret, workspaceId));
     const through = async (way: string, server: Measured, ask: Work["door"]) => {
       const figures = await load(seconds, server.cpu, () => ask(server.api, headers), clients);
       measured.push({ job, way, ...figures });

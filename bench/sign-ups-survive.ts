@@ -30,12 +30,12 @@ const log = path.join(folder, "web.log");
 const secret = () => randomBytes(36).toString("base64url");
 
 const database = await startEmbedded({ dataDir, port: databasePort });
-await migrateTo(database.url);
+await migrateTo(database.url, database.appUrl);
 await seed(database.url, { adminEmail: "admin@example.com", adminPasswordHash: secret() });
 const environment = {
   ...process.env,
   NODE_ENV: "production",
-  DATABASE_URL: database.url,
+  DATABASE_URL: database.appUrl,
   PORT: String(port),
   AUTH_SECRET: secret(),
   TOKEN_SECRET: secret(),

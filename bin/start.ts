@@ -30,10 +30,10 @@ async function start() {
   const opened = await step("Database", () => openDatabase(root, settings));
   database = opened;
   stopping.signal.throwIfAborted();
-  const isPasswordRight = await step("Schema and first data", () => prepareDatabase(opened.url, settings));
+  const isPasswordRight = await step("Schema and first data", () => prepareDatabase(opened, settings));
   stopping.signal.throwIfAborted();
   if (!isDev) await step("Build", () => build(root, process.env, stopping.signal));
-  const env = { ...settings.env, DATABASE_URL: opened.url };
+  const env = { ...settings.env, DATABASE_URL: opened.appUrl };
   await step("Web, admin and worker", () => startPrograms(env));
   say(welcome(settings, opened, isPasswordRight, secondsSince(startedAt)));
   showOutput();

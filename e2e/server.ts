@@ -21,7 +21,8 @@ const product = spawn(process.execPath, ["bin/start.ts"], {
   env: {
     ...process.env,
     SWITCHBOARD_DATA: home,
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.appUrl,
+    MIGRATION_DATABASE_URL: database.url,
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
     REGISTRATION: "approval",

@@ -7,27 +7,34 @@ import { seed } from "../../packages/db/src/seed.ts";
 import { dataFolder, type Settings } from "./settings.ts";
 
 /** The database of this start and the way to leave it. */
-export type Database = { url: string; place: string; stop: () => Promise<void> };
+export type Database = {
+  /** As its owner. */
+  url: string;
+  /** As the programs use it. */
+  appUrl: string;
+  place: string;
+  stop: () => Promise<void>;
+};
 
 /**
  * Starts the embedded server, or reaches the one that was named.
  * @throws Error in one sentence when neither works
  */
-export async function openDatabase(root: string, { databaseUrl }: Settings): Promise<Database> {
-  if (databaseUrl) return reach(databaseUrl);
-  const { url, dataDir, stop } = await startEmbedded({ dataDir: path.join(dataFolder(root), "postgres") });
-  return { url, place: dataDir, stop };
+export async function openDatabase(root: string, { databaseUrl, env }: Settings): Promise<Database> {
+  if (databaseUrl) return reach(databaseUrl, env.MIGRATION_DATABASE_URL);
+  const { dataDir, ...server } = await startEmbedded({ dataDir: path.join(dataFolder(root), "postgres") });
+  return { ...server, place: dataDir };
 }
 
 /**
  * Brings the schema up to date and fills an empty database with the first data.
  * Gives whether the admin signs in with the password of these settings: a database may be older than they are.
  */
-export async function prepareDatabase(url: string, { env }: Settings): Promise<boolean> {
+export async function prepareDatabase({ url, appUrl }: Database, { env }: Settings): Promise<boolean> {
   const { ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password = "" } = env;
-  await migrateTo(url);
+  await migrateTo(url, appUrl);
   await seed(url, { adminEmail, adminPasswordHash: await hashPassword(password) });
-  const db = createDb(url, { max: 1 });
+  const db = createDb(appUrl, { max: 1 });
   try {
     const admin = await db.query.users.findFirst({ where: (user, { eq }) => eq(user.email, adminEmail) });
     return (await verifyPassword(password, admin?.passwordHash ?? null)).ok;
@@ -36,18 +43,24 @@ export async function prepareDatabase(url: string, { env }: Settings): Promise<b
   }
 }
 
-async function reach(url: string): Promise<Database> {
+async function reach(appUrl: string, url = appUrl): Promise<Database> {
+  await answered(appUrl, "DATABASE_URL");
+  if (url !== appUrl) await answered(url, "MIGRATION_DATABASE_URL");
+  const { host, pathname } = new URL(appUrl);
+  return { url, appUrl, place: `${host}${pathname}`, stop: async () => {} };
+}
+
+async function answered(url: string, variable: string) {
   const { host, pathname } = new URL(url);
   const db = createDb(url, { max: 1 });
   try {
     await db.$client`select 1`;
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? error.message || String(error.code) : String(error);
-    throw new Error(`The database at ${host}${pathname} cannot be reached (${reason}): check DATABASE_URL`, {
+    throw new Error(`The database at ${host}${pathname} cannot be reached (${reason}): check ${variable}`, {
       cause: error,
     });
   } finally {
     await closeDb(db);
   }
-  return { url, place: `${host}${pathname}`, stop: async () => {} };
 }

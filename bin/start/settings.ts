@@ -42,9 +42,9 @@ export function loadSettings(root: string, nodeEnv: Env["NODE_ENV"], environment
   return { env, databaseUrl, generatedPassword: given["ADMIN_PASSWORD"] ? undefined : env.ADMIN_PASSWORD };
 }
 
-/** The settings as an environment for a process of ours. The admin's first password is nobody else's business. */
+/** The settings as an environment for a process of ours: without the admin's first password and the database's owner. */
 export function asEnvironment(env: Env): Record<string, string> {
-  const { ADMIN_PASSWORD: _, ...rest } = env;
+  const { ADMIN_PASSWORD: _, MIGRATION_DATABASE_URL: __, ...rest } = env;
   const set = Object.entries(rest).filter(([, value]) => value !== undefined);
   return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
 }

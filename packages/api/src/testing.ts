@@ -23,7 +23,13 @@ const config: Config = {
   WEBHOOK_ALLOWED_PORTS: [],
 };
 
-export type World = { services: RunningServices; url: string; home: string; close: () => Promise<void> };
+export type World = {
+  services: RunningServices;
+  url: string;
+  ownerUrl: string;
+  home: string;
+  close: () => Promise<void>;
+};
 
 /** A database of this test file's own, the services on it, and a first workspace: the one that visitors reach. */
 export async function aWorld(changes: Partial<Config> = {}): Promise<World> {
@@ -34,7 +40,7 @@ export async function aWorld(changes: Partial<Config> = {}): Promise<World> {
     await services.close();
     await database.close();
   };
-  return { services, url: database.url, home, close };
+  return { services, url: database.url, ownerUrl: database.ownerUrl, home, close };
 }
 
 let made = 0;

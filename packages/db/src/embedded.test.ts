@@ -4,6 +4,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Embedded, startEmbedded } from "./embedded.ts";
+import { migrateTo } from "./migrate.ts";
 
 let folder: string;
 let running: Embedded | undefined;
@@ -35,6 +36,25 @@ async function ask<Row extends object>(url: string, query: string) {
 
 const postmaster = ({ dataDir }: Embedded) =>
   Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[0]);
+
+test("the programs use a role that owns nothing, makes nothing and is no superuser, whose password opens no other", async () => {
+  const { url, appUrl } = await start("kept");
+  await migrateTo(url, appUrl);
+  await migrateTo(url, appUrl);
+  const [role] = await ask(
+    appUrl,
+    `select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole as is_mighty,
+      has_database_privilege(current_database(), 'create') or has_schema_privilege('public', 'create') as makes,
+      (select count(*)::int from pg_class where relowner = r.oid) as owns,
+      (select count(*)::int from pg_tables where schemaname = 'public' and not has_table_privilege(schemaname || '.' || tablename, 'select')) as unread
+    from pg_roles r where rolname = current_user`,
+  );
+  expect(role).toEqual({ is_mighty: false, makes: false, owns: 0, unread: 0 });
+  await expect(ask(appUrl, "alter table leads add column more text")).rejects.toThrow("must be owner");
+  await expect(ask(appUrl, "create table more (id int)")).rejects.toThrow("permission denied");
+  for (const mighty of ["postgres", "switchboard"])
+    await expect(ask(appUrl.replace("switchboard_app", mighty), "select 1")).rejects.toThrow("authentication failed");
+});
 
 describe("what was written is found again", () => {
   test("after a stop and a start", async () => {

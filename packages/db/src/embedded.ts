@@ -11,6 +11,8 @@ import { address, createFiles, runningPort, type Server, shutDown } from "./embe
 export type Embedded = {
   /** The database `switchboard`, as its owner. */
   url: string;
+  /** The same as the programs that serve people use it: by a role that owns nothing. */
+  appUrl: string;
   /** Where the files are; for root in a private home that is not the folder asked for. */
   dataDir: string;
   /** Ends the server. With `unlessUsed` it stays while anybody else is connected. */
@@ -30,17 +32,20 @@ export async function startEmbedded({ dataDir: asked, port = 54_329, durable = t
   return alone(lock, async () => {
     const native = await nativeFolder(account, account.uid === process.getuid?.() ? path.dirname(dataDir) : rootsPlace);
     const password = await keptSecret(`${dataDir}.password`, 24);
+    const appPassword = await keptSecret(`${dataDir}.app.password`, 24);
     const server: Server = { dataDir, native, account, password, isDurable: durable };
     if (!existsSync(path.join(dataDir, "PG_VERSION"))) await createFiles(server);
     const found = await runningPort(server, port);
-    await createDatabase(server, found);
+    await createDatabase(server, found, appPassword);
 
     const stop = ({ unlessUsed = false } = {}) =>
       alone(lock, async () => {
         if (unlessUsed && (await isUsed(server, found))) return;
         await shutDown(server);
       });
-    return { url: address(server, found, "switchboard", "switchboard"), dataDir, stop };
+    const url = address(server, found, "switchboard", "switchboard");
+    const appUrl = address({ password: appPassword }, found, "switchboard_app", "switchboard");
+    return { url, appUrl, dataDir, stop };
   });
 }
 
@@ -86,11 +91,16 @@ async function keptSecret(file: string, bytes: number) {
   return secret;
 }
 
-// The product's role owns its database and nothing else: it is no superuser. Extensions it needs are trusted ones.
-async function createDatabase(server: Server, port: number) {
+// One role owns the database and nothing else: it is no superuser, and the extensions it needs are trusted ones. The
+// programs have another, which owns nothing; migrations grant it the rows.
+async function createDatabase(server: Server, port: number, appPassword: string) {
   await asSuperuser(server, port, async (sql) => {
-    const [role] = await sql`select 1 from pg_roles where rolname = 'switchboard'`;
-    if (!role) await sql.unsafe(`create role switchboard login createdb password '${server.password}'`);
+    const roles = await sql<{ rolname: string }[]>`select rolname from pg_roles where rolname like 'switchboard%'`;
+    const names = new Set(roles.map(({ rolname }) => rolname));
+    if (!names.has("switchboard"))
+      await sql.unsafe(`create role switchboard login createdb password '${server.password}'`);
+    if (!names.has("switchboard_app"))
+      await sql.unsafe(`create role switchboard_app login password '${appPassword}'`);
     const [database] = await sql`select 1 from pg_database where datname = 'switchboard'`;
     if (!database) await sql`create database switchboard owner switchboard`;
   });

@@ -7,8 +7,11 @@ const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url)
 /** The queues of the worker. Web and admin enqueue, so they exist before any process starts. */
 export const queues = ["mail", "retention", "jobs", "webhooks", "scores"] as const;
 
-/** Brings the database at `url` to the newest schema, the job queue's tables included. Safe to run twice and at once. */
-export async function migrateTo(url: string): Promise<void> {
+/**
+ * Brings the database at `url` to the newest schema, the job queue's tables included. Safe to run twice and at once.
+ * The role of `appUrl`, if it is another, may then read and write rows: it owns no table and makes none.
+ */
+export async function migrateTo(url: string, appUrl = url): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await applyMigrations(sql, migrationsFolder);
@@ -17,6 +20,7 @@ export async function migrateTo(url: string): Promise<void> {
     await sql.end();
   }
   await installQueue(url);
+  if (appUrl !== url) await grantRows(url, decodeURIComponent(new URL(appUrl).username));
 }
 
 /**
@@ -33,6 +37,26 @@ async function renumberRestored(sql: postgres.Sql) {
         (select e.id from events e where (e.xid, e.id) <= (r.xid, r.event_id) order by e.id desc limit 1), r.event_id)`;
     await tx`update events set xid = '0' where xid > '0'`;
   });
+}
+
+/** From PostgreSQL 17 on a job that has written much may renew a table's statistics. */
+async function grantRows(url: string, name: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const role = sql(name);
+  try {
+    await sql.begin(async (tx) => {
+      const [{ maintains }] = await tx<[{ maintains: boolean }]>`
+        select current_setting('server_version_num')::int >= 170000 as maintains`;
+      const rights = tx.unsafe(`select, insert, update, delete${maintains ? ", maintain" : ""}`);
+      for (const schema of ["public", "pgboss"].map((each) => sql(each))) {
+        await tx`grant usage on schema ${schema} to ${role}`;
+        await tx`grant ${rights} on all tables in schema ${schema} to ${role}`;
+        await tx`grant usage, select on all sequences in schema ${schema} to ${role}`;
+      }
+    });
+  } finally {
+    await sql.end();
+  }
 }
 
 async function installQueue(url: string) {

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const session = () => {
-  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
   sessions.push(sql);
   return sql;
 };

@@ -11,17 +11,17 @@ import { migrateTo } from "./migrate.ts";
 declare module "vitest" {
   interface ProvidedContext {
     /** The server that test databases are cloned in, and the migrated database they are cloned from. */
-    testServer: { url: string; template: string; run: string };
+    testServer: { url: string; appUrl: string; template: string; run: string };
   }
 }
 
 /** Before all tests: finds or starts a server (TEST_DATABASE_URL names another) and migrates the template once. */
 export default async function setUp(project: TestProject) {
-  const { url, stop } = await server(process.env["TEST_DATABASE_URL"]);
+  const { url, appUrl, stop } = await server(process.env["TEST_DATABASE_URL"]);
   const run = `test_${Math.floor(Date.now() / 1000)}_${process.pid}`;
   const sql = connect(url);
-  const template = await migratedTemplate(sql, url);
-  project.provide("testServer", { url, template, run });
+  const template = await migratedTemplate(sql, url, appUrl);
+  project.provide("testServer", { url, appUrl, template, run });
 
   return async () => {
     await dropAbandoned(sql, run);
@@ -30,21 +30,26 @@ export default async function setUp(project: TestProject) {
   };
 }
 
-/** A migrated database of the test file's own. `close` drops it; what is not closed goes when the run ends. */
+/**
+ * A migrated database of the test file's own, used as the programs use it; `ownerUrl` is for what only migrations may.
+ * `close` drops it; what is not closed goes when the run ends.
+ */
 export async function testDb(options: { max?: number } = {}) {
-  const { url: server, template, run } = inject("testServer");
+  const { url: server, appUrl, template, run } = inject("testServer");
   const name = `${run}_${randomUUID().slice(0, 8)}`;
   await once(server, (sql) => sql.unsafe(`create database ${name} template ${template}`));
-  const url = within(server, name);
+  const url = within(appUrl, name);
   const db = createDb(url, { max: options.max ?? 5 });
 
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= closeDb(db).then(() => once(server, (sql) => drop(sql, name))));
-  return { db, sql: db.$client, url, close };
+  return { db, sql: db.$client, url, ownerUrl: within(server, name), close };
 }
 
-const server = async (given: string | undefined): Promise<Pick<Embedded, "url" | "stop">> =>
-  given ? { url: given, stop: async () => {} } : startEmbedded({ dataDir: place, port: 54_339, durable: false });
+const server = async (given: string | undefined): Promise<Omit<Embedded, "dataDir">> =>
+  given
+    ? { url: given, appUrl: given, stop: async () => {} }
+    : startEmbedded({ dataDir: place, port: 54_339, durable: false });
 
 const place = fileURLToPath(new URL("../../../.data/test", import.meta.url));
 
@@ -66,7 +71,7 @@ function within(url: string, database: string) {
 }
 
 // Several runs may start at once: the lock lets one of them build, and the rename makes the template whole or absent.
-async function migratedTemplate(sql: postgres.Sql, url: string) {
+async function migratedTemplate(sql: postgres.Sql, url: string, appUrl: string) {
   const template = `template_${schemaHash()}`;
   await sql`select pg_advisory_lock(hashtext(${template}))`;
   const [found] = await sql`select 1 from pg_database where datname = ${template}`;
@@ -74,7 +79,7 @@ async function migratedTemplate(sql: postgres.Sql, url: string) {
     const half = `${template}_half`;
     await drop(sql, half);
     await sql.unsafe(`create database ${half}`);
-    await migrateTo(within(url, half));
+    await migrateTo(within(url, half), within(appUrl, half));
     await sql`select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = ${half}`;
     await sql.unsafe(`alter database ${half} rename to ${template}`);
   }

@@ -40,8 +40,11 @@ const secret = z
     "is easy to guess: use random characters",
   );
 
+const database = url(/^postgres(ql)?$/, "set to an address such as postgres://user:password@host:5432/name");
+
 const variables = z.object({
-  DATABASE_URL: url(/^postgres(ql)?$/, "set to an address such as postgres://user:password@host:5432/name"),
+  DATABASE_URL: database,
+  MIGRATION_DATABASE_URL: database.optional(),
   POOL_MAX: whole(1, 500).default(30),
   SWITCHBOARD_DATA: z.string().default(".data"),
   PORT: port.default(3000),

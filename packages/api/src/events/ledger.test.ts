@@ -91,7 +91,7 @@ test("a restored dump neither holds readers up nor is read to them again", async
   await read();
   await world.services.db.execute(sql`update events set xid = (xid::text::bigint + 1000000000)::text::xid8`);
   await world.services.db.execute(sql`update ledger_readers set xid = (xid::text::bigint + 1000000000)::text::xid8`);
-  await migrateTo(world.url);
+  await migrateTo(world.ownerUrl);
   await call(ctx).leads.create({ name: "After" });
   await read();
   const own = seen.filter((event) => event.workspaceId === ctx.workspaceId);

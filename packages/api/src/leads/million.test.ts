@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await aWorld();
   const workspaceId = await aWorkspace(world);
   ctx = await aMember(world, { workspaceId });
-  const loader = createDb(world.url, { max: 1 });
+  const loader = createDb(world.ownerUrl, { max: 1 });
   await loader.$client`set statement_timeout = 0`;
   await loader.$client`set maintenance_work_mem = '512MB'`;
   await addManyLeads(loader.$client, workspaceId, many);

@@ -16,8 +16,6 @@ let app: ReturnType<typeof mountDoors>;
 beforeAll(async () => {
   world = await aWorld();
   app = mountDoors(world.services);
-  // A vacuum worker belongs to the superuser; while it runs the database of this file cannot be dropped.
-  await world.services.db.execute(sql`alter table leads set (autovacuum_enabled = false)`);
 });
 afterAll(() => world.close());
 

@@ -14,8 +14,8 @@ const settle = (value: boolean) => (value ? "on" : "off");
 const patienceSeconds = 20;
 
 /** The address of a database in this server. */
-export const address = (server: Server, port: number, user: string, database: string) =>
-  `postgres://${user}:${server.password}@127.0.0.1:${port}/${database}`;
+export const address = ({ password }: Pick<Server, "password">, port: number, user: string, database: string) =>
+  `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 /** Makes the data files, all or nothing: they are built beside their place and moved in. */
 export async function createFiles(server: Server) {

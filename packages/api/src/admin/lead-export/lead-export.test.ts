@@ -12,8 +12,6 @@ import { exportLeadsDirectly } from "./direct/commands.ts";
 let world: World;
 beforeAll(async () => {
   world = await aWorld();
-  // A vacuum worker belongs to the superuser; while it runs the database of this file cannot be dropped.
-  await world.services.db.execute(sql`alter table leads set (autovacuum_enabled = false)`);
 });
 afterAll(() => world.close());
 

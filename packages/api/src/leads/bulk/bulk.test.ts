@@ -42,7 +42,7 @@ const valuesOf = async (ctx: Ctx) =>
 
 const aMany = async (count: number) => {
   const workspaceId = await aWorkspace(world);
-  const loader = createDb(world.url, { max: 1 });
+  const loader = createDb(world.ownerUrl, { max: 1 });
   await addManyLeads(loader.$client, workspaceId, count);
   await closeDb(loader);
   return aMember(world, { workspaceId });
