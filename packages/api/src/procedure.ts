@@ -93,16 +93,22 @@ export const isToReport = (error: unknown) => failureOf(error).code === "interna
 export const outage = (cause: unknown) =>
   new TRPCError({ code: "SERVICE_UNAVAILABLE", message: outageSentence, cause });
 
+const mostComplaints = 100;
 const outageSentence = "The database does not answer at the moment. Try again.";
 
-function invalid(error: ZodError): Failure {
-  const fields: Fields = {};
-  for (const issue of error.issues) {
-    const keys = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")];
-    const message = issue.code === "unrecognized_keys" ? "This field is not known here." : issue.message;
-    for (const key of keys) fields[key] = [...(fields[key] ?? []), message];
-  }
-  return { code: "invalid", message: Object.values(fields)[0]?.[0] ?? "The input is not valid.", fields };
+function invalid({ issues }: ZodError): Failure {
+  const complaints = issues.slice(0, mostComplaints).flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [{ key: issue.path.join("."), message: issue.message }];
+    return issue.keys.map((key) => ({ key, message: "This field is not known here." }));
+  });
+  const told = complaints.slice(0, mostComplaints);
+  const byKey = Map.groupBy(told, ({ key }) => key); // a Map: the caller chooses the names
+  const fields = Array.from(byKey, ([key, group]) => [key, group.map(({ message }) => message)] as const);
+  return {
+    code: "invalid",
+    message: told[0]?.message ?? "The input is not valid.",
+    fields: Object.fromEntries(fields),
+  };
 }
 
 function refusal(ctx: Ctx, scope: Scope) {

@@ -3,6 +3,7 @@ import { isRecord } from "./spelling.ts";
 
 export const mostBytes = 1024 * 1024;
 const mostDepth = 64;
+const mostValues = 20_000; // a schema complains of each
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The type of a request's body, without its parameters. */
@@ -33,12 +34,16 @@ export async function readJson(request: Request): Promise<{ text: string; value:
 /** Refuses what no schema should ever have to look at. Walks without recursion: the depth is the caller's choice. */
 export function refusePoison(value: unknown) {
   const waiting: [unknown, number][] = [[value, 0]];
+  let seen = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [item, depth] = next;
     if (typeof item === "string") mustBeStorable(item);
     if (typeof item !== "object" || item === null) continue;
     if (depth >= mostDepth) throw new AppError("invalid", `Nest no deeper than ${mostDepth} levels.`);
-    for (const [key, part] of Object.entries(item)) {
+    const entries = Object.entries(item);
+    seen += entries.length;
+    if (seen > mostValues) throw new AppError("invalid", "Send fewer values at once.");
+    for (const [key, part] of entries) {
       if (forbiddenKeys.has(key)) throw new AppError("invalid", "This name cannot be used for a field.");
       mustBeStorable(key);
       waiting.push([part, depth + 1]);
