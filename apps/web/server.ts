@@ -30,7 +30,12 @@ const live = liveSocket(services);
 
 // A file of a million leads takes its time on a slow line; everything else is here within a minute.
 const uploadMilliseconds = 60 * 60_000;
-const server = createServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 });
+const server = createServer({
+  requestTimeout: uploadMilliseconds,
+  headersTimeout: 15_000,
+  // Clients that offer another protocol (Java: h2c) are answered in this one.
+  shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket",
+});
 const pages = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer: server });
 await pages.prepare();
 const answerPage = pages.getRequestHandler();
