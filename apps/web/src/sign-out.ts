@@ -1,3 +1,5 @@
+import { forgetMember } from "./storage/stored.ts";
+
 /** Ends the session of this browser and goes to the sign-in page. Throws when the server cannot be reached. */
 export async function leave() {
   const answer = await fetch("/auth/csrf");
@@ -7,5 +9,6 @@ export async function leave() {
     headers: { "X-Auth-Return-Redirect": "1" },
     body: new URLSearchParams({ csrfToken, callbackUrl: "/sign-in" }),
   });
+  forgetMember();
   location.assign("/sign-in");
 }

@@ -110,6 +110,15 @@ test("signing out ends a copied cookie too", async () => {
   expect(await whoIs(copy)).toBeNull();
 });
 
+test("signing out clears what the browser keeps of our pages, and nothing of /auth is kept at all", async () => {
+  const jar: Jar = new Map();
+  await signIn(jar);
+  const kept = ({ headers }: Response) => [headers.get("cache-control"), headers.get("clear-site-data")];
+  expect(kept(await send(jar, "GET", "/session"))).toEqual(["no-store", null]);
+  const left = await send(jar, "POST", "/signout", new URLSearchParams({ csrfToken: await csrfOf(jar) }));
+  expect(kept(left)).toEqual(["no-store", '"cache"']);
+});
+
 test("a client cannot write itself another identity", async () => {
   const jar: Jar = new Map();
   await signIn(jar);

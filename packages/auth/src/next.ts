@@ -10,9 +10,18 @@ export const { auth, signIn, signOut } = nextAuth;
 
 /** The routes of /auth. */
 export const handlers = {
-  GET: (request: NextRequest) => nextAuth.handlers.GET(atOurAddress(request)),
-  POST: (request: NextRequest) => nextAuth.handlers.POST(atOurAddress(request)),
+  GET: async (request: NextRequest) => unkept(await nextAuth.handlers.GET(atOurAddress(request)), request),
+  POST: async (request: NextRequest) => unkept(await nextAuth.handlers.POST(atOurAddress(request)), request),
 };
+
+/** Nothing of /auth is kept on the way; after signing out nothing of the pages before it, those behind the back button neither. */
+function unkept(answer: Response, { method, nextUrl }: NextRequest): Response {
+  // A redirect's own headers cannot be changed.
+  const headers = new Headers(answer.headers);
+  headers.set("Cache-Control", "no-store");
+  if (method === "POST" && nextUrl.pathname === "/auth/signout") headers.set("Clear-Site-Data", '"cache"');
+  return new Response(answer.body, { status: answer.status, headers });
+}
 
 /** next-auth builds redirects from the request's own address, which a forged Host header would choose. */
 function atOurAddress(request: NextRequest) {

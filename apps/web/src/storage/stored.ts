@@ -46,3 +46,16 @@ export function writeStored(key: string, text: string) {
   }
   dispatchEvent(new Event(changed));
 }
+
+// How things look, and what was put away. All else was typed by somebody, or names what they worked on.
+const ofBrowser = /^(?:theme|density|lead-columns|first-steps-.+)$/;
+
+/** Forgets what the member who leaves typed and did: the next one at this browser is somebody else. */
+export function forgetMember() {
+  unsaved.clear();
+  try {
+    for (const key of Object.keys(localStorage)) if (!ofBrowser.test(key)) localStorage.removeItem(key);
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
+}
