@@ -59,4 +59,21 @@ test("an undo that would remove somebody else's work is refused, and names it", 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(/changed company of Tivadar Puskas since\. Take that back first\./)).toBeVisible();
   await expect(value).toHaveText("Edit Company, Telefon Hirmondo");
+
+  await test.step("what two people write to one field is shown side by side, and what was typed is kept", async () => {
+    await value.click();
+    await page.keyboard.type("Telephone Herald");
+    await setup.put(`/api/leads/${lead.id}`, { company: "Puskas & Sons" });
+    await expect(page.getByText("Changed meanwhile to Puskas & Sons.")).toBeVisible();
+    await page.keyboard.press("Enter");
+    const whose = page.getByRole("dialog", { name: "Company was changed meanwhile" });
+    await expect(whose).toContainText(/Puskas & Sons\s*Yours\s*Telephone Herald/);
+    await seriousAxe(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("textbox", { name: "Company" })).toHaveValue("Telephone Herald");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expect(value).toHaveText("Edit Company, Telephone Herald");
+    await expect(value).toBeFocused();
+  });
 });

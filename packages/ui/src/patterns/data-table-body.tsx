@@ -62,6 +62,7 @@ function rowProps<Row>(
   return {
     domId: `${base}-${id}`,
     rowId: id,
+    isOpen: id === table.openId,
     row,
     name: table.rowName(row),
     place,

@@ -5,6 +5,8 @@ type EditBase<Row> = {
   value: (row: Row) => string;
   /** The old value as people read it, for the hint. */
   was?: (row: Row) => string;
+  /** Who wrote the value that stands there now. */
+  author?: (row: Row) => Promise<string | undefined>;
   /** Stores the new value; a rejection's message is shown under the cell and the text is kept. */
   save: (row: Row, value: string) => Promise<void>;
 };
@@ -78,6 +80,8 @@ export type DataTableProps<Row> = {
   /** Writes pasted cells, and gives back the reasons of those that were refused. */
   onPaste?: (cells: readonly PastedCell<Row>[]) => Promise<readonly RefusedCell[]>;
   isNew?: (row: Row) => boolean;
+  /** The row that is open beside the table. */
+  openId?: string | undefined;
   onOpen?: (row: Row) => void;
   onEndReached?: () => void;
   /** The first and last row in view, counted from 0. */

@@ -1,6 +1,7 @@
 "use client";
-import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { CellEdit } from "./data-table-columns.ts";
+import { Whose } from "./data-table-whose.tsx";
 
 export type EditEnd = "stay" | "next" | "previous" | "leave";
 type EditorProps<Row> = { row: Row; edit: CellEdit<Row>; name: string; onEnd: (how: EditEnd) => void };
@@ -17,15 +18,15 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
   const [isSaving, setSaving] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const isOver = useRef(false);
+  const field = useRef<HTMLElement>(null);
   const theirs = edit.value(row);
 
-  async function save(how: EditEnd, next = value) {
-    if (isOver.current) return;
+  async function save(how: EditEnd, next = value, isMeant = false) {
+    if (isOver.current || (isAsking && !isMeant)) return;
     if (next === first || next === theirs) return finish(how);
-    // Asked once; who saves again means it.
-    if (theirs !== first && !isAsking) return setAsking(true);
-    if (isAsking && how === "leave") return;
+    if (theirs !== first && !isMeant) return setAsking(true);
     isOver.current = true;
+    setAsking(false);
     setSaving(true);
     try {
       await edit.save(row, next);
@@ -61,6 +62,7 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
     readOnly: isSaving,
     // The field appears because somebody asked to edit this cell.
     autoFocus: true,
+    ref: (element: HTMLElement | null) => void (field.current = element),
     value,
     onKeyDown,
     onBlur: () => void save("leave"),
@@ -94,38 +96,35 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
           }}
         />
       )}
-      {isAsking ? (
-        <Whose id={hintId} theirs={edit.was?.(row) ?? theirs} onMine={() => void save("stay")} onTheirs={finish} />
-      ) : (
-        <Hint id={hintId} error={error} was={edit.was?.(row) ?? theirs} />
-      )}
+      <Hint id={hintId} error={error} standing={edit.was?.(row) ?? theirs} isTheirs={theirs !== first} />
+      <Whose
+        isOpen={isAsking}
+        name={name}
+        mine={edit.options?.find((option) => option.value === value)?.label ?? value}
+        theirs={edit.was?.(row) ?? theirs}
+        author={() => edit.author?.(row)}
+        onMine={() => void save("stay", value, true)}
+        onTheirs={() => finish("stay")}
+        onClose={() => {
+          setAsking(false);
+          field.current?.focus();
+        }}
+      />
     </>
   );
 }
 
-type WhoseProps = { id: string; theirs: string; onMine: () => void; onTheirs: (how: EditEnd) => void };
+type HintProps = { id: string; error: string | undefined; standing: string; isTheirs: boolean };
 
-/** Whose value stays. The field keeps the focus, so that Enter and Escape answer too. */
-function Whose({ id, theirs, onMine, onTheirs }: WhoseProps) {
-  const keepFocus = (event: MouseEvent) => event.preventDefault();
+function Hint({ id, error, standing, isTheirs }: HintProps) {
+  const was = standing ? `Was ${standing}.` : "Was empty.";
+  const words = isTheirs ? `Changed meanwhile to ${standing || "nothing"}.` : was;
   return (
-    <div className="hint flip" id={id} role="alert">
-      Somebody changed this meanwhile: {theirs || "empty"}.{" "}
-      <button type="button" onMouseDown={keepFocus} onClick={onMine}>
-        Mine <kbd className="kbd">↵</kbd>
-      </button>{" "}
-      <button type="button" onMouseDown={keepFocus} onClick={() => onTheirs("stay")}>
-        Theirs <kbd className="kbd">Esc</kbd>
-      </button>
-    </div>
-  );
-}
-
-function Hint({ id, error, was }: { id: string; error?: string; was: string }) {
-  return (
-    <div className={error ? "hint flip refused" : "hint flip"} id={id} role={error ? "alert" : undefined}>
-      {error ? `${error} ` : `${was ? `Was ${was}` : "Was empty"}. `}
-      <kbd className="kbd">↵</kbd> save <kbd className="kbd">Esc</kbd> keep
+    <div className={error ? "hint flip refused" : "hint flip"} id={id} role={error || isTheirs ? "alert" : undefined}>
+      {error ?? words}{" "}
+      <span className="keys-hint">
+        <kbd className="kbd">↵</kbd> save <kbd className="kbd">Esc</kbd> keep
+      </span>
     </div>
   );
 }

@@ -14,6 +14,7 @@ export type RowProps<Row> = {
   lefts: readonly (number | undefined)[];
   isActive: boolean;
   isNew: boolean;
+  isOpen: boolean;
   /** Undefined when rows cannot be chosen. */
   isSelected: boolean | undefined;
   /** The chosen cells of this row, as places of columns. */
@@ -37,6 +38,7 @@ function TableRow<Row>(props: RowProps<Row>) {
       data-row={rowId}
       aria-rowindex={props.place + 2}
       aria-selected={isSelected}
+      aria-current={props.isOpen || undefined}
       className={[isNew && "new", isActive && "active"].filter(Boolean).join(" ") || undefined}
     >
       {lead === 1 && (

@@ -27,6 +27,8 @@ export function Dialog({ isOpen, onClose, title, children, footer, isWide = fals
   );
 }
 
+const firstMeant = ".dialog-body :is(input, select, textarea), .dialog > footer .primary";
+
 /** The bare modal, for things that draw their own head. Its content exists only while it is open. */
 export function DialogFrame(props: {
   isOpen: boolean;
@@ -41,8 +43,8 @@ export function DialogFrame(props: {
   useLayoutEffect(() => {
     if (props.isOpen && dialog.current && !dialog.current.open) {
       dialog.current.showModal();
-      // The platform would focus the cross in the corner; a form is opened to be filled in.
-      dialog.current.querySelector<HTMLElement>(".dialog-body :is(input, select, textarea)")?.focus();
+      // The platform would focus the cross in the corner; a form is opened to be filled in, a question to be answered.
+      dialog.current.querySelector<HTMLElement>(firstMeant)?.focus();
     }
     if (!props.isOpen && dialog.current?.open) dialog.current.close();
   }, [props.isOpen]);

@@ -33,6 +33,7 @@ export function useFieldEdit() {
     (name: FieldName): CellEdit<Lead> => ({
       value: (lead: Lead) => textOf(lead, name),
       save: (lead: Lead, text: string) => save(lead, changesOf(name, text)),
+      author: async (lead: Lead) => (await import("./author-of.ts")).authorOf(lead.id, name),
       ...editors(options)[fieldOf(name).widget],
     }),
     [save, options],
