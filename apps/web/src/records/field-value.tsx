@@ -2,7 +2,7 @@
 import type { CellEdit } from "@switchboard/ui/patterns/data-table";
 import { CellEditor } from "@switchboard/ui/patterns/data-table-editor";
 import { Owner } from "@switchboard/ui/primitives/owner";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { changesOf, type RecordKind, type Row, textIn } from "./record-kind.ts";
 import { useOwners } from "./use-owners.ts";
 import { useRecordChanges } from "./use-record-changes.ts";
@@ -42,11 +42,11 @@ export function useFieldEdit(kind: RecordKind) {
 export function EditableValue({ row, name, kind }: ValueProps) {
   const editOf = useFieldEdit(kind);
   const [isEditing, setEditing] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const [isBack, setBack] = useState(false);
   const label = kind.fields[name]?.label ?? name;
   if (!isEditing)
     return (
-      <button ref={button} type="button" className="value" onClick={() => setEditing(true)}>
+      <button type="button" className="value" ref={isBack ? focusOn : undefined} onClick={() => setEditing(true)}>
         <span className="sr">Edit {label}, </span>
         <FieldValue row={row} name={name} kind={kind} />
       </button>
@@ -59,10 +59,12 @@ export function EditableValue({ row, name, kind }: ValueProps) {
         name={label}
         onEnd={(how) => {
           setEditing(false);
-          // The button is drawn again in the next frame; then the keyboard goes on from there.
-          if (how !== "leave") requestAnimationFrame(() => button.current?.focus());
+          // The keyboard goes on from the button, which is drawn anew.
+          setBack(how !== "leave");
         }}
       />
     </span>
   );
 }
+
+const focusOn = (button: HTMLButtonElement | null) => button?.focus();

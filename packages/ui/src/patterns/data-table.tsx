@@ -62,6 +62,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   function openRow() {
     if (row) props.onOpen?.(row);
   }
+  /** The rows hear the keys from then on, and the panel that one opens gives the focus back to them. */
+  function walkFrom(step: 1 | -1) {
+    grid.current?.focus({ preventScroll: true });
+    walk.down(step);
+  }
   const acts: TableActs = {
     down: walk.down,
     sideways: walk.sideways,
@@ -95,7 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className="wrap virtual" ref={scroller}>
-      {props.ownsKeys && <TableKeys acts={acts} />}
+      {props.ownsKeys && <TableKeys acts={{ ...acts, down: walkFrom }} />}
       <table
         ref={grid}
         className={cursor.corner ? "table rows ranging" : "table rows"}

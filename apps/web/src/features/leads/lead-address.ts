@@ -1,8 +1,8 @@
 "use client";
+import { isSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 import { searchOfView } from "./lead-way.ts";
-import { isSmallScreen } from "./use-small-screen.ts";
 import { withParams } from "./with-params.ts";
 
 /** The address of a lead's own page. */

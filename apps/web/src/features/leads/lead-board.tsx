@@ -12,7 +12,7 @@ import { betweenOf } from "./board/placing.ts";
 import { type Card, type StageColumn, useBoard } from "./board/use-board.ts";
 import { FilterBar } from "./filters/filter-bar.tsx";
 import { leadHref, useOpenLead } from "./lead-address.ts";
-import { leadsInWords, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
+import { isLit, leadsInWords, nameOf, openStages, type Stage, stageLabels } from "./lead-words.ts";
 import { LeadPanel } from "./panel/lead-panel-later.tsx";
 import { WithPanel } from "./panel/with-panel.tsx";
 import { useLeadChanges } from "./use-lead-changes.ts";
@@ -83,7 +83,7 @@ function Stages({ columns, more, leadId }: StagesProps) {
         cardId={(lead) => lead.id}
         cardName={nameOf}
         cardHref={(lead) => leadHref(lead.id)}
-        isNew={(lead) => !lead.openedAt}
+        isNew={isLit}
         isSelected={(lead) => lead.id === leadId}
         chosen={chosen}
         onChoose={(id) => setChosen(chosen.symmetricDifference(new Set([id])))}
@@ -121,7 +121,7 @@ function asBoardColumn(column: StageColumn, unfolded: ReadonlySet<string>): Boar
     sum: formatMoney(Math.round(Number(sum))),
     weighted: isClosed ? undefined : `${Math.round(winChance * 100)}% ${formatMoney(Math.round(Number(weightedSum)))}`,
     isCollapsed: isClosed ? !unfolded.has(stage) : undefined,
-    isLit: cards.some((lead) => !lead.openedAt),
+    isLit: cards.some(isLit),
   };
 }
 

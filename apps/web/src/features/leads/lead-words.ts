@@ -33,5 +33,8 @@ export const openStages: readonly Stage[] = wordsOf(stageLabels).filter((stage) 
 /** What a person calls the lead: the name, or the best there is. */
 export const nameOf = ({ name, email, company, phone }: Lead) => name || email || company || phone || "Nameless lead";
 
+/** Whether its lamp is lit: it came by itself, and nobody has looked at it. A file of thousands is no news to anybody. */
+export const isLit = ({ openedAt, source }: Pick<Lead, "openedAt" | "source">) => !openedAt && source !== "import";
+
 /** "1 lead", "12 leads". */
 export const leadsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "lead" : "leads"}`;

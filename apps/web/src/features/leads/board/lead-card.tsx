@@ -1,7 +1,7 @@
 import { CardLines } from "@switchboard/ui/primitives/card-lines";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { Tag } from "@switchboard/ui/primitives/tag";
-import { nameOf } from "../lead-words.ts";
+import { isLit, nameOf } from "../lead-words.ts";
 import { useMembers } from "../members.tsx";
 import { nextStep } from "../next-step.ts";
 import { useToday } from "../use-today.ts";
@@ -22,10 +22,10 @@ export function LeadCard({ lead }: { lead: Card }) {
             </Tag>
           </span>
         ) : (
-          <RelativeTime value={lead.createdAt} isLive={!lead.openedAt} />
+          <RelativeTime value={lead.createdAt} isLive={isLit(lead)} />
         )
       }
-      isNew={!lead.openedAt}
+      isNew={isLit(lead)}
       activity={words}
       dot={dot}
       source={lead.source}

@@ -7,6 +7,7 @@ import {
   writeLayout,
 } from "@switchboard/ui/patterns/column-layout.ts";
 import type { Column } from "@switchboard/ui/patterns/data-table";
+import { useSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { Dot } from "@switchboard/ui/primitives/dot";
 import { Engagement } from "@switchboard/ui/primitives/engagement";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
@@ -17,10 +18,9 @@ import { FieldValue, useFieldEdit, useFieldText } from "../field-value.tsx";
 import { leadHref, useOpenLead } from "../lead-address.ts";
 import { type FieldName, fieldOf, fieldsIn } from "../lead-fields.ts";
 import { isSorted } from "../lead-order.ts";
-import { engagementLabels, type Lead, nameOf } from "../lead-words.ts";
+import { engagementLabels, isLit, type Lead, nameOf } from "../lead-words.ts";
 import { nextStep } from "../next-step.ts";
 import { useLeadView } from "../use-lead-view.ts";
-import { useSmallScreen } from "../use-small-screen.ts";
 import { useToday } from "../use-today.ts";
 
 type LeadColumn = Column<Lead> & { isShown: boolean };
@@ -142,7 +142,7 @@ const systemColumns: LeadColumn[] = [
     sortable: true,
     mobile: "age",
     text: (lead) => lead.createdAt,
-    render: (lead) => <RelativeTime value={lead.createdAt} isLive={!lead.openedAt} />,
+    render: (lead) => <RelativeTime value={lead.createdAt} isLive={isLit(lead)} />,
   },
 ];
 

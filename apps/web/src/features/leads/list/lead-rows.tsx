@@ -8,7 +8,7 @@ import { useMemo } from "react";
 import { useStored } from "@/storage/stored.ts";
 import { useOpenLead } from "../lead-address.ts";
 import { headsOf, nextSort } from "../lead-order.ts";
-import { type Lead, nameOf } from "../lead-words.ts";
+import { isLit, type Lead, nameOf } from "../lead-words.ts";
 import { chosenIn, nothing, type Selection, selectionOf } from "../selection.ts";
 import { useLeadView } from "../use-lead-view.ts";
 import { useLeadColumns } from "./lead-columns.tsx";
@@ -25,7 +25,7 @@ type LeadRowsProps = { found: LeadRowsFound; selection: Selection; onSelect: (se
 
 /** The rows of the list: sorted by their heads, grouped, chosen for bulk work, edited in place and pasted into. */
 export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
-  const { sort, change, filter } = useLeadView();
+  const { sort, change, filter, leadId } = useLeadView();
   const open = useOpenLead();
   const { shown: columns, layout, setLayout } = useLeadColumns();
   const [job] = useStored("lead-job");
@@ -66,7 +66,8 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
         selected={selected}
         onSelect={(next) => onSelect(selectionOf(selection, loaded, next))}
         onPaste={paste}
-        isNew={isNew}
+        isNew={isLit}
+        openId={leadId}
         onOpen={(lead) => open(lead.id)}
         onEndReached={found.more}
         onRange={found.setInView}
@@ -89,4 +90,3 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
 }
 
 const idOf = (lead: Lead) => lead.id;
-const isNew = (lead: Lead) => !lead.openedAt;

@@ -1,6 +1,6 @@
 "use client";
 import { CellEditor } from "@switchboard/ui/patterns/data-table-editor";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { FieldValue, useFieldEdit } from "../field-value.tsx";
 import { type FieldName, fieldOf } from "../lead-fields.ts";
 import type { Lead } from "../lead-words.ts";
@@ -10,7 +10,7 @@ import { tellEdited } from "../presence/edited-field.ts";
 export function EditableField({ lead, name }: { lead: Lead; name: FieldName }) {
   const editOf = useFieldEdit();
   const [isEditing, setEditing] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const [isBack, setBack] = useState(false);
   const { label } = fieldOf(name);
   useEffect(() => (isEditing ? tellEdited(label) : undefined), [isEditing, label]);
   if (isEditing)
@@ -22,16 +22,18 @@ export function EditableField({ lead, name }: { lead: Lead; name: FieldName }) {
           name={label}
           onEnd={(how) => {
             setEditing(false);
-            // The button is drawn again in the next frame; then the keyboard goes on from there.
-            if (how !== "leave") requestAnimationFrame(() => button.current?.focus());
+            // The keyboard goes on from the button, which is drawn anew.
+            setBack(how !== "leave");
           }}
         />
       </span>
     );
   return (
-    <button ref={button} type="button" className="value" onClick={() => setEditing(true)}>
+    <button type="button" className="value" ref={isBack ? focusOn : undefined} onClick={() => setEditing(true)}>
       <span className="sr">Edit {label}, </span>
       <FieldValue lead={lead} name={name} />
     </button>
   );
 }
+
+const focusOn = (button: HTMLButtonElement | null) => button?.focus();

@@ -1,11 +1,12 @@
 "use client";
 import { Bar, Grow } from "@switchboard/ui/patterns/page-header";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
+import { useSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { leadPageHref } from "../lead-address.ts";
 import { useLeadView } from "../use-lead-view.ts";
 import { FollowButton } from "./follow-button.tsx";
@@ -21,6 +22,7 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
   const router = useRouter();
   const panel = useRef<HTMLElement>(null);
   useFocusWhileOpen(panel);
+  useRoom(id);
   const at = ids.indexOf(id);
   const close = () => change({ lead: undefined });
   const go = (step: 1 | -1) => {
@@ -50,4 +52,13 @@ export function LeadPanel({ id, ids, total = ids.length }: PanelProps) {
       <LeadSheet id={id} />
     </aside>
   );
+}
+
+/** An address that names a panel may come to a screen without room for one: there the lead has the page. */
+function useRoom(id: string) {
+  const router = useRouter();
+  const isSmall = useSmallScreen();
+  useEffect(() => {
+    if (isSmall) router.replace(leadPageHref(id));
+  }, [isSmall, id, router]);
 }
