@@ -10,7 +10,7 @@ export type NavLink = {
   label: string;
   icon: ReactNode;
   isCurrent?: boolean;
-  count?: number;
+  count?: number | string | undefined;
   /** Lights the lamp beside the count: something here is new. */
   isLit?: boolean;
 };

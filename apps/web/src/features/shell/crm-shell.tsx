@@ -68,7 +68,10 @@ function useLinks({ isAdmin, mayImport }: ShellMember) {
     isCurrent: path === href || path.startsWith(`${href}/`),
   });
   const { data: pairs } = useQuery(useTRPC().duplicates.count.queryOptions());
-  const duplicates = { ...link("/duplicates", "Duplicates", <Combine />), count: pairs?.count };
+  const duplicates = {
+    ...link("/duplicates", "Duplicates", <Combine />),
+    count: pairs?.isMore ? `${pairs.count}+` : pairs?.count,
+  };
   const [dashboard, board, leads] = [
     link("/dashboard", "Dashboard", <ChartNoAxesColumn />),
     link("/board", "Board", <SquareKanban />),
