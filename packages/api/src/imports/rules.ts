@@ -6,12 +6,16 @@ export const mostRows = 2_000_000;
 export const mostColumns = 200;
 export const longestCell = 64 * 1024;
 export const longestRow = 1024 * 1024;
+/** Blank lines count here and nowhere else. */
+export const mostLines = 10_000_000;
 
 /** Bytes in each stored piece of a file, but for the last. */
 export const pieceBytes = 1024 * 1024;
 
 /** Lines at the head of a file that are looked at to guess how it is to be read. */
 export const linesInHead = 1_000;
+/** How far the head is looked for, in lines and in pieces of the file: what begins later is no table. */
+export const mostLookedAt = { lines: 100_000, pieces: 4_000 };
 
 /** What a column can fill: a field of a lead, a part of its name, its owner by e-mail or name, or the id it has here. */
 export const importFields = [...LeadInput.keyof().options, "id", "firstName", "lastName", "owner"] as const;
@@ -19,6 +23,13 @@ export type ImportField = (typeof importFields)[number];
 
 /** One line of a file, with its number as a spreadsheet shows it. */
 export type Line = { row: number; cells: string[] };
+
+/** The cells of a line that are worth keeping: of those beyond the last column one says that there are more. */
+export function withoutExcess(cells: string[]): string[] {
+  if (cells.length <= mostColumns) return cells;
+  const filled = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  return filled > mostColumns ? [...cells.slice(0, mostColumns), cells[filled - 1] ?? ""] : cells.slice(0, filled);
+}
 
 export const importStates = [
   "uploading",

@@ -2,7 +2,7 @@ import chardet from "chardet";
 import { CsvError, type Options, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { AppError, invalidField } from "../../errors.ts";
-import { type Line, longestRow } from "../rules.ts";
+import { type Line, longestRow, mostLines, withoutExcess } from "../rules.ts";
 import { delimiters, scoreOf } from "./rules.ts";
 
 export type CsvReading = { encoding: string; delimiter: string };
@@ -20,13 +20,14 @@ export async function* readCsv(
   failed.catch(() => {});
   let lines: Line[] = [];
   let row = 0;
-  parser.on("data", (cells: string[]) => lines.push({ row: (row += 1), cells }));
+  parser.on("data", (cells: string[]) => lines.push({ row: (row += 1), cells: withoutExcess(cells) }));
   const settled = (work: (done: () => void) => void) => Promise.race([new Promise<void>(work), failed]);
   try {
     for await (const piece of textOf(bytes, encoding)) {
       await settled((done) => parser.write(piece, () => done()));
       if (lines.length) yield lines;
       lines = [];
+      if (row > mostLines) throw invalidField("file", `A file has at most ${mostLines.toLocaleString("en-US")} lines.`);
     }
     await settled((done) => parser.once("end", done).end());
     if (lines.length) yield lines;
@@ -74,14 +75,30 @@ function optionsFor(delimiter: string): Options {
 /** UTF-8 goes to the parser as it is; anything else is decoded first. */
 async function* textOf(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array | string> {
   const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
+  const measure = lineMeasure();
   for await (const piece of bytes) {
     for (let start = 0; start < piece.length; start += bytesAtOnce) {
       const part = piece.subarray(start, start + bytesAtOnce);
+      measure(part);
       yield decoder ? decoder.decode(part, { stream: true }) : part;
     }
   }
   if (decoder) yield decoder.decode();
 }
+
+/** Refuses a line without end. The parser counts what stands in cells alone, and empty ones fill the memory too. */
+function lineMeasure() {
+  let length = 0;
+  return (part: Uint8Array) => {
+    const end = Math.max(part.lastIndexOf(lineFeed), part.lastIndexOf(carriageReturn));
+    length = end < 0 ? length + part.length : part.length - end;
+    if (length > mostLineBytes) throw invalidField("file", "A line is longer than any row can be.");
+  };
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const mostLineBytes = 4 * longestRow; // a letter may take four bytes
 
 /** The whole lines at the head of a file; the last one may be cut. */
 function linesIn(head: string, delimiter: string): string[][] {

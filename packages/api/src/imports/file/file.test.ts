@@ -116,6 +116,8 @@ test.each([
   ["nothing", ""],
   ["blank lines", "\n\n , \n"],
   ["a quote that never ends", 'name,email\n"Emma,a@example.com\n'.padEnd(5_000_000, "x")],
+  ["nothing but line ends", "\n".repeat(3_000_000)],
+  ["nothing but commas", ",".repeat(20_000_000)],
   ["ten thousand columns", `${Array.from({ length: 10_000 }, (_, place) => `c${place}`).join(",")}\n`],
   ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
   ["a gzip file", new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0])],
@@ -128,6 +130,16 @@ test.each([
     details: { fields: { file: [expect.any(String)] } },
   });
   expect(await call(ctx).imports.list()).toEqual(before);
+});
+
+test("of a row with a million cells only as many are kept as say that they are too many", async () => {
+  const { rows } = await read(
+    `name,company\nEmma,Bell${",".repeat(1_000_000)}\nAda,Bell${",".repeat(1_000_000)}more\n`,
+  );
+  expect(rows.map(({ cells, problems }) => [cells.length, problems.length])).toEqual([
+    [2, 0],
+    [201, 1],
+  ]);
 });
 
 test("an upload that breaks off leaves nothing behind", async () => {

@@ -21,37 +21,50 @@ export async function* linesOf(
     yield* workbook.read(file.sheet);
   } else {
     const reading = { encoding: file.encoding ?? "utf-8", delimiter: file.delimiter ?? "," };
-    yield* readCsv(bytesOf(ctx, file, 0, file.bytes, heard), reading);
+    const pieceAt = (number: number) => pieceOf(ctx, file.id, number);
+    yield* readCsv(bytesOf(pieceAt, file.bytes, 0, file.bytes, heard), reading);
   }
 }
 
 /** The workbook that an import's file is. */
 export function workbookOf(ctx: Ctx, file: StoredFile, heard: (bytes: number) => void = () => {}) {
-  return openWorkbook(new PieceReader((start, end) => bytesOf(ctx, file, start, end, heard)), file.bytes);
+  const pieceAt = keepingLast(ctx, file.id);
+  const reader = new PieceReader((start, end) => bytesOf(pieceAt, file.bytes, start, end, heard));
+  return openWorkbook(reader, file.bytes);
 }
 
 /** The first bytes of an import's file. */
 export async function headOf(ctx: Ctx, file: StoredFile): Promise<Buffer> {
-  for await (const piece of bytesOf(ctx, file, 0, pieceBytes)) return piece;
-  return Buffer.alloc(0);
+  return file.bytes ? pieceOf(ctx, file.id, 0) : Buffer.alloc(0);
 }
+
+type PieceAt = (number: number) => Promise<Buffer>;
 
 /** The bytes of a file from `start` up to `end`, a piece at a time. */
 async function* bytesOf(
-  ctx: Ctx,
-  file: Pick<StoredFile, "id" | "bytes">,
+  pieceAt: PieceAt,
+  bytes: number,
   start: number,
   end: number,
-  heard: (bytes: number) => void = () => {},
+  heard: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
-  const stop = Math.min(end, file.bytes);
+  const stop = Math.min(end, bytes);
   for (let number = Math.floor(start / pieceBytes); number * pieceBytes < stop; number += 1) {
-    const piece = await pieceOf(ctx, file.id, number);
+    const piece = await pieceAt(number);
     const offset = number * pieceBytes;
     const part = piece.subarray(Math.max(0, start - offset), stop - offset);
     heard(part.length);
     yield part;
   }
+}
+
+/** Keeps the piece that was read last: a zip reader asks for thousands of small ranges near each other. */
+function keepingLast(ctx: Ctx, importId: string): PieceAt {
+  let kept: { number: number; piece: Promise<Buffer> } | undefined;
+  return (number) => {
+    if (kept?.number !== number) kept = { number, piece: pieceOf(ctx, importId, number) };
+    return kept.piece;
+  };
 }
 
 async function pieceOf(ctx: Ctx, importId: string, number: number): Promise<Buffer> {

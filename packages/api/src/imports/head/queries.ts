@@ -5,7 +5,7 @@ import { invalidField } from "../../errors.ts";
 import { guessDelimiter } from "../csv/queries.ts";
 import { headOf, linesOf, type StoredFile, workbookOf } from "../file/queries.ts";
 import { guessFormat, guessMapping } from "../mapping/rules.ts";
-import { type ImportField, type Line, linesInHead, mostColumns } from "../rules.ts";
+import { type ImportField, type Line, linesInHead, mostColumns, mostLookedAt } from "../rules.ts";
 
 type Wanted = StoredFile & Pick<Import, "hasHeader">;
 /** The first lines of a file, apart from the one that names its columns. */
@@ -30,15 +30,17 @@ export const guessFormats = (
 /** The head of a file as it is to be read. Throws `invalid` for one without rows, or with too many columns. */
 export async function readHead(ctx: Ctx, file: Wanted): Promise<Head> {
   const lines: Line[] = [];
+  const looked = { lines: 0, pieces: 0 };
   for await (const some of linesOf(ctx, file)) {
-    lines.push(...some.filter(isFilled));
-    if (lines.length > linesInHead) break;
+    for (const line of some) if (isFilled(line)) lines.push(line);
+    looked.lines += some.length;
+    looked.pieces += 1;
+    if (lines.length > linesInHead || looked.lines > mostLookedAt.lines || looked.pieces > mostLookedAt.pieces) break;
   }
   const [first, ...others] = lines.slice(0, linesInHead + 1);
-  if (!first) throw invalidField("file", "There is nothing in this file.");
+  if (!first) throw invalidField("file", "There is nothing in this file, or not at its beginning.");
   const width = Math.max(...(file.hasHeader ? [first] : lines).map(({ cells }) => lastFilled(cells)));
-  if (width > mostColumns)
-    throw invalidField("file", `A file has at most ${mostColumns} columns; this one has ${width}.`);
+  if (width > mostColumns) throw invalidField("file", `A file has at most ${mostColumns} columns.`);
   return { headers: headersOf(file.hasHeader ? first.cells : [], width), lines: file.hasHeader ? others : lines };
 }
 

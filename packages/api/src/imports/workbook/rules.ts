@@ -2,7 +2,7 @@
 const mostUnpacked = 8 * 1024 ** 3;
 const mostRatio = 300;
 const harmlessBytes = 16 * 1024 ** 2;
-const mostParts = 2_000;
+export const mostParts = 2_000;
 
 type Part = { fileName: string; compressedSize: number; uncompressedSize: number };
 

@@ -67,6 +67,15 @@ test.each([
   expect(found.map(({ cells }) => cells[0])).toEqual([day, moment, "46387"]);
 });
 
+test("rows that no sheet has are refused", async () => {
+  for (const row of ["99999999999", "1e400", "-1", "x"])
+    await expect(
+      read(await workbookOf({ rows: `<row r="${row}"><c t="str"><v>a</v></c></row>` })),
+    ).rejects.toMatchObject({
+      code: "invalid",
+    });
+});
+
 test("a workbook that unpacks to far more than it should is refused before it is unpacked", async () => {
   const bomb = await workbookOf({ rows: `<row><c><v>${"0".repeat(32 * 1024 * 1024)}</v></c></row>` });
   expect(bomb.length).toBeLessThan(100_000);

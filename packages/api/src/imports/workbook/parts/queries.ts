@@ -3,7 +3,7 @@ import sax from "sax";
 import { type Entry, fromRandomAccessReaderPromise, type RandomAccessReader, type ZipFile } from "yauzl";
 import { AppError, invalidField } from "../../../errors.ts";
 import { longestCell } from "../../rules.ts";
-import { isHarmless } from "../rules.ts";
+import { isHarmless, mostParts } from "../rules.ts";
 
 export type Element = { name: string; attributes: Record<string, string> };
 /** What somebody wants to hear of the elements of a part. Names come without their namespace. */
@@ -27,6 +27,7 @@ export async function openParts(reader: RandomAccessReader, bytes: number): Prom
 }
 
 async function entriesOf(zip: ZipFile) {
+  if (zip.entryCount > mostParts) throw bomb();
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
   return entries;

@@ -1,6 +1,6 @@
 import { invalidField } from "../../../errors.ts";
-import { type Line, mostColumns } from "../../rules.ts";
-import type { Element, Parts } from "../parts/queries.ts";
+import { type Line, mostColumns, mostLines } from "../../rules.ts";
+import { brokenWorkbook, type Element, type Parts } from "../parts/queries.ts";
 import { columnOf, dateText, numberText } from "../rules.ts";
 import type { Texts } from "../strings/queries.ts";
 
@@ -22,6 +22,7 @@ export async function* readSheet(
   const open = ({ name, attributes }: Element) => {
     if (name === "row") {
       row = Number(attributes["r"] ?? row + 1);
+      if (!Number.isInteger(row) || row < 1 || row > mostLines) throw brokenWorkbook();
       cells = [];
       next = 0;
     }
@@ -43,7 +44,7 @@ export async function* readSheet(
   try {
     for await (const _ of parts.read(path, { open, close })) {
       await texts.reach(lastShared(heard));
-      if (heard.length) yield heard.map((line) => ({ row: line.row, cells: textsOf(line.cells, texts, counts1904) }));
+      yield heard.map((line) => ({ row: line.row, cells: textsOf(line.cells, texts, counts1904) }));
       heard = [];
     }
   } finally {
