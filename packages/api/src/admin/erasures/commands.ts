@@ -10,6 +10,7 @@ import { findPerson, type Person } from "./people/queries.ts";
 import { amongIds } from "./people/sets/queries.ts";
 import { eraseRows } from "./rows/commands.ts";
 import { eraseTraces } from "./traces/commands.ts";
+import { findPlaces, type Places } from "./traces/queries.ts";
 
 export const ErasureInput = z.strictObject({
   id: z.uuid(),
@@ -27,15 +28,14 @@ export const ErasureLook = Erasure.extend({ asksFor: z.string() });
  * Erases the person behind a lead from everything that the workspace keeps (GDPR, article 17), for good. The ledger says
  * that it was done and by whom. Throws `not_found`, `invalid` for another address than theirs, `conflict` for a colleague.
  */
-export function erasePerson(ctx: Ctx, { id, typed }: z.infer<typeof ErasureInput>): Promise<Erasure> {
+export async function erasePerson(ctx: Ctx, { id, typed }: z.infer<typeof ErasureInput>): Promise<Erasure> {
+  const places = await findPlaces(ctx, await personWith(ctx, id, typed));
   return change(ctx, async (tx) => {
     const within = { ...ctx, db: tx };
     // An undo must not bring back what is being erased.
     await oneAtATime(ctx, tx);
-    const person = await findPerson(within, id);
-    if (typed.toLowerCase() !== person.asksFor.toLowerCase())
-      throw invalidField("typed", `Type ${person.asksFor} to erase this person.`);
-    const { rows, liveIds } = await erase(within, person);
+    const person = await personWith(within, id, typed);
+    const { rows, liveIds } = await erase(within, person, places);
     const events = liveIds.map(
       (subjectId): Told => ({
         action: "lead.erased",
@@ -49,13 +49,14 @@ export function erasePerson(ctx: Ctx, { id, typed }: z.infer<typeof ErasureInput
 
 /** Counts what an erasure would do, by doing it in a transaction that is taken back. Throws what it would throw. */
 export async function countErasure(ctx: Ctx, id: string): Promise<z.infer<typeof ErasureLook>> {
+  const places = await findPlaces(ctx, await findPerson(ctx, id));
   const curtain = new Curtain();
   try {
     await ctx.db.transaction(async (tx) => {
       const within = { ...ctx, db: tx };
       await oneAtATime(ctx, tx);
       const person = await findPerson(within, id);
-      const { rows } = await erase(within, person);
+      const { rows } = await erase(within, person, places);
       curtain.look = { rows, asksFor: person.asksFor };
       throw curtain;
     });
@@ -65,13 +66,19 @@ export async function countErasure(ctx: Ctx, id: string): Promise<z.infer<typeof
   return curtain.look!;
 }
 
+async function personWith(ctx: Ctx, id: string, typed: string): Promise<Person> {
+  const person = await findPerson(ctx, id);
+  if (typed.toLowerCase() === person.asksFor.toLowerCase()) return person;
+  throw invalidField("typed", `Type ${person.asksFor} to erase this person.`);
+}
+
 /** Thrown to roll back, with what was seen until then. */
 class Curtain extends Error {
   look: z.infer<typeof ErasureLook> | undefined;
 }
 
-async function erase(within: Ctx, person: Person) {
-  // Every text of the workspace is read.
+async function erase(within: Ctx, person: Person, places: Places) {
+  // Files that came are searched byte by byte.
   await within.db.execute(sql`set local statement_timeout = 0`);
   const live = await within.db
     .select({ id: leads.id })
@@ -80,7 +87,7 @@ async function erase(within: Ctx, person: Person) {
       and ((${isNull(leads.deletedAt)} and ${isNull(leads.mergedIntoId)}) or ${leads.id} = ${person.id})`);
   const { ids, counts } = await eraseRows(within, person);
   const told = await eraseFromLedger(within, ids, person.userIds);
-  const traces = await eraseTraces(within, person);
+  const traces = await eraseTraces(within, person, places);
   const rows = sum([counts, { events: told }, traces]);
   return { rows, liveIds: live.map(({ id }) => id) };
 }

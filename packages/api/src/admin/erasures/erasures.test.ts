@@ -74,6 +74,9 @@ async function aKnownPerson() {
   await by.leads.update({ id, name: woods.name });
   await by.leads.addNote({ id, body: "Asked for a telegraph on rails." });
   await by.leads.addNote({ id: fisher.id, body: `Was sent by ${woods.name}, (202) 555-0142, Woods@example.com.` });
+  // What was written long ago is found by its place, what came just now by its id.
+  await db.execute(sql`
+    update notes set id = overlay(id::text placing '01900000-0000' from 1 for 13)::uuid where lead_id = ${fisher.id}`);
   await by.activities.create({ leadId: id, subject: "Call Granville" });
   await by.leads.follow({ id });
   const { lead } = await by.leads.merge({ survivorId: id, mergedIds: [second.id] });

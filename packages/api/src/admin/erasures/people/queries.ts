@@ -118,8 +118,9 @@ async function theirsAlone(ctx: Ctx, ids: Pick<Person, "leadIds" | "contactIds" 
   const emails = unique([...known.emails, ...former.emails]);
   const phones = unique([...known.phones, ...former.phones]);
   const names = unique([...known.names, ...former.names]);
-  const others = await ctx.db.execute<{ word: string }>(sql`
-    with others as (
+  const isOneOf = sql`(${among(sql`name`, names.map(lower))} or ${among(sql`email`, emails)} or ${among(sql`phone`, phones)})`;
+  const others = await ctx.db.execute<{ word: string | null }>(sql`
+    select unnest(array[name, email, phone]) as word from (
       select lower(name) as name, email, phone from leads l
       where l.workspace_id = ${ctx.workspaceId} and l.deleted_at is null and (${amongIds(sql`l.id`, ids.leadIds)}) is not true
       union all
@@ -128,11 +129,8 @@ async function theirsAlone(ctx: Ctx, ids: Pick<Person, "leadIds" | "contactIds" 
       union all
       select lower(u.name), u.email, null from users u join memberships m on m.user_id = u.id
       where m.workspace_id = ${ctx.workspaceId} and (${amongIds(sql`u.id`, ids.userIds)}) is not true
-    )
-    select name as word from others where ${among(sql`name`, names.map(lower))}
-    union select email from others where ${among(sql`email`, emails)}
-    union select phone from others where ${among(sql`phone`, phones)}`);
-  const held = new Set(others.map(({ word }) => word));
+    ) others where ${isOneOf}`);
+  const held = new Set(others.flatMap(({ word }) => word ?? []));
   const isTheirs = (word: string) => !held.has(lower(word));
   return { emails: emails.filter(isTheirs), phones: phones.filter(isTheirs), names: names.filter(isTheirs) };
 }

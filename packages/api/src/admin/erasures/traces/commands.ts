@@ -1,12 +1,11 @@
-import { catalogue } from "@switchboard/db/catalogue";
-import { idempotencyKeys, importPieces, importRows, imports, mailbox, webhookMessages } from "@switchboard/db/schema";
-import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { importPieces, importRows, webhookMessages } from "@switchboard/db/schema";
+import { getTableName, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { Ctx } from "../../../context.ts";
-import { snakeKey } from "../../../keys.ts";
 import type { Person } from "../people/queries.ts";
-import { among, amongIds } from "../people/sets/queries.ts";
+import { among, amongIds, listOf } from "../people/sets/queries.ts";
 import type { Counts } from "../rows/commands.ts";
+import { isAt, mayName, type Places, type Searched, searched } from "./queries.ts";
 import { patternsOf, without } from "./rules.ts";
 
 type Patterns = NonNullable<ReturnType<typeof patternsOf>>;
@@ -15,46 +14,28 @@ type Patterns = NonNullable<ReturnType<typeof patternsOf>>;
  * Takes the person out of every text of the workspace that names them: notes of others, filters that were kept, answers
  * of webhooks, files that came. The tables are those of the catalogue, so a new one is gone through as well.
  */
-export async function eraseTraces(ctx: Ctx, person: Person): Promise<Counts> {
-  const counts = await eraseFiles(ctx, person);
+export async function eraseTraces(ctx: Ctx, person: Person, places: Places): Promise<Counts> {
+  const tables = searched(ctx);
+  const counts = await eraseFiles(ctx, person, isAt(tables.find(({ table }) => table === importRows)!, places));
   const patterns = patternsOf(person);
   if (!patterns) return counts;
   counts["jobs_waiting"] = await endWaiting(ctx, patterns);
-  for (const { table, where } of searched(ctx)) {
-    const name = getTableName(table);
-    counts[name] = (counts[name] ?? 0) + (await eraseIn(ctx, table, where, patterns));
+  for (const one of tables) {
+    const name = getTableName(one.table);
+    counts[name] = (counts[name] ?? 0) + (await eraseIn(ctx, one, places, patterns));
   }
   return counts;
 }
 
-/** Every table that holds texts of a workspace. What is signed in by, and what is counted, holds hashes. */
-function searched(ctx: Ctx): { table: PgTable; where: SQL }[] {
-  const ofImport = sql`import_id in (select i.id from ${imports} i where i.workspace_id = ${ctx.workspaceId})`;
-  return [
-    ...[...catalogue.tenant, idempotencyKeys].map((table) => ({
-      table: table as PgTable,
-      where: sql`workspace_id = ${ctx.workspaceId}`,
-    })),
-    { table: importRows, where: ofImport },
-    // The development mailbox is one for all workspaces.
-    { table: mailbox, where: sql`true` },
-  ];
-}
-
-async function eraseIn(ctx: Ctx, table: PgTable, where: SQL, { rough, exact }: Patterns): Promise<number> {
-  const names = textsIn(table);
-  if (names.length === 0) return 0;
-  const texts = sql.join(
-    names.map((name) => sql`${sql.identifier(name)}::text`),
-    sql`, `,
-  );
+async function eraseIn(ctx: Ctx, one: Searched, places: Places, { rough, exact }: Patterns): Promise<number> {
+  const { table, names, where } = one;
   const values = sql.join(
     names.map((name) => sql`${name}::text, ${sql.identifier(name)}`),
     sql`, `,
   );
   const found = await ctx.db.execute<{ place: string; row: Record<string, unknown> }>(sql`
     select ctid::text as place, jsonb_build_object(${values}) as row from ${table}
-    where ${where} and concat_ws(' ', ${texts}) ~* ${rough} for update`);
+    where ${where} and ${isAt(one, places)} and ${mayName(names, rough)} for update`);
   let changed = 0;
   for (const { place, row } of found) {
     const cleaned = Object.entries(row).filter(
@@ -78,24 +59,14 @@ function write(ctx: Ctx, table: PgTable, place: string, written: Record<string, 
     where t.ctid = ${place}::tid`);
 }
 
-/** The columns that hold what people wrote, by name: neither words of our own, nor what the database makes itself. */
-function textsIn(table: PgTable): string[] {
-  const columns: PgColumn[] = Object.values(getTableColumns(table));
-  const written = columns.filter((one) => /^(text|jsonb|text\[\])$/.test(one.getSQLType()) && !one.generated);
-  return written.flatMap(({ name, keyAsName, enumValues }) => {
-    if (enumValues?.length) return [];
-    return keyAsName ? snakeKey(name) : name;
-  });
-}
-
 /** Files that they stand in, and what was read from these: a file cannot be changed, and is of no use once it is in. */
-async function eraseFiles(ctx: Ctx, { leadIds, emails }: Person): Promise<Counts> {
+async function eraseFiles(ctx: Ctx, { leadIds, emails }: Person, isAtPlace: SQL): Promise<Counts> {
   const isTheirs = sql`(${amongIds(sql`lead_id`, leadIds)} or exists (
     select 1 from jsonb_each_text(coalesce(r.values, '{}')) cell where ${among(sql`lower(cell.value)`, emails)})
     or exists (select 1 from unnest(r.cells) cell where ${among(sql`lower(trim(cell))`, emails)}))`;
   const rows = await ctx.db.execute<{ import_id: string }>(sql`
     update ${importRows} r set lead_id = null, verdict = 'refused', values = null, cells = null, reason = 'Erased'
-    where import_id in (select i.id from ${imports} i where i.workspace_id = ${ctx.workspaceId}) and ${isTheirs}
+    where ${isAtPlace} and ${isTheirs}
     returning import_id`);
   const pieces = await ctx.db.execute(sql`
     delete from ${importPieces} p where p.workspace_id = ${ctx.workspaceId} and (
@@ -117,6 +88,6 @@ async function eraseFiles(ctx: Ctx, { leadIds, emails }: Person): Promise<Counts
 /** Work in the queue that bears a name or an address: word to a guest who was taken off a meeting. */
 async function endWaiting(ctx: Ctx, { rough }: Patterns): Promise<number> {
   const ended = await ctx.db.execute(sql`
-    delete from pgboss.job where data->>'workspaceId' = ${ctx.workspaceId} and data::text ~* ${rough}`);
+    delete from pgboss.job where data->>'workspaceId' = ${ctx.workspaceId} and data::text ~* any(${listOf(rough)})`);
   return ended.count;
 }

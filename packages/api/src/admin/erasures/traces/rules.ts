@@ -9,7 +9,7 @@ type Words = Pick<Person, "emails" | "phones" | "names">;
  * How a person is found in texts: `rough` for the database, which may find too much, `exact` for what is taken out.
  * Null when there is nothing to look for. A name of one word is a word of the language too, so it is not looked for.
  */
-export function patternsOf({ emails, phones, names }: Words): { rough: string; exact: RegExp } | null {
+export function patternsOf({ emails, phones, names }: Words): { rough: string[]; exact: RegExp } | null {
   const full = names.map(wordsIn).filter((words) => words.length > 1);
   const numbers = phones.map(digitsIn).filter((digits) => digits.length >= fewestDigits);
   const spelled = emails.map((email) => escaped(email).replace("@", "(?:@|%40)"));
@@ -26,7 +26,7 @@ export function patternsOf({ emails, phones, names }: Words): { rough: string; e
     ),
     ...full.map((one) => `(?<![\\p{L}\\p{N}])${one.join("[^\\p{L}\\p{N}]{1,3}")}(?![\\p{L}\\p{N}])`),
   ];
-  return { rough: rough.join("|"), exact: new RegExp(exact.join("|"), "giu") };
+  return { rough, exact: new RegExp(exact.join("|"), "giu") };
 }
 
 /** The value without the person, however deep they stand in it. */

@@ -6,6 +6,10 @@ import type { Ctx } from "../../../../context.ts";
 export const among = (column: SQLWrapper, words: readonly string[]): SQL =>
   sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(words)}::text::jsonb))`;
 
+/** Words as an array of the database. */
+export const listOf = (words: readonly string[]): SQL =>
+  sql`array(select jsonb_array_elements_text(${JSON.stringify(words)}::text::jsonb))`;
+
 /** The same for ids, so that an index on them serves. */
 export const amongIds = (column: SQLWrapper, ids: readonly string[]): SQL =>
   sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)`;
