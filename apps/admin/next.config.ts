@@ -12,6 +12,8 @@ const config: NextConfig = {
   compress: false,
   serverExternalPackages: ["postgres", "pg", "pg-copy-streams", "yazl", "@node-rs/argon2", "pg-boss"],
   images: { unoptimized: true },
+  // What the console reads of a workspace stays with who asked.
+  headers: async () => [{ source: "/api/:path*", headers: [{ key: "Cache-Control", value: "no-store" }] }],
   turbopack: { root: path.join(import.meta.dirname, "../..") },
   allowedDevOrigins: ["127.0.0.1"],
   // Large chunks pack better than many small ones; what pages share stays apart from what is their own.
