@@ -40,6 +40,11 @@ let decoy: Promise<string> | undefined;
 let common: Promise<Set<string>> | undefined;
 
 // The list leaves these out, because its own library finds them by their pattern.
-const rows = ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "qwertzuiop", "asdfghjkl"].flatMap(
-  (row) => [row, row.split("").toReversed().join("")],
-);
+const rows = [
+  "01234567890123456789",
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiop[]",
+  "qwertzuiop",
+  "asdfghjkl;'",
+  "zxcvbnm,./",
+].flatMap((row) => [row, row.split("").toReversed().join("")]);
