@@ -7,7 +7,7 @@ import { liveSocket } from "@switchboard/api/surface/live-socket";
 import { mountDoors } from "@switchboard/api/surface/server";
 import { getEnv } from "@switchboard/env";
 import next from "next";
-import { addressOf, cleanHeaders, isPlain, mustArriveWithin, pathOf, refuse } from "./src/front/arrivals.ts";
+import { addressOf, cleanHeaders, hasParts, isPlain, mustArriveWithin, pathOf, refuse } from "./src/front/arrivals.ts";
 import { protectPage } from "./src/front/page-policy.ts";
 import { passOn, passUpgradeOn } from "./src/front/pass-on.ts";
 import { drawFor } from "./src/front/reader-locale.ts";
@@ -47,6 +47,7 @@ server.on("request", (request, response) => {
   const path = pathOf(request);
   if (!isUpload(path)) mustArriveWithin(request, 60_000);
   if (isDoor(path)) return void answerDoor(request, response);
+  if (hasParts(request)) return void response.writeHead(415).end();
   protectPage(request, response, settings);
   if (isAdmin(path)) return passOn(request, response, env.ADMIN_PORT);
   void drawFor(request, () => answerPage(request, response));

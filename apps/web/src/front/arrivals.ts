@@ -33,6 +33,9 @@ export function refuse(request: IncomingMessage, response: ServerResponse) {
   response.writeHead(isMethod ? 405 : 400, isMethod ? { Allow: "GET, HEAD, POST" } : {}).end();
 }
 
+/** Whether a form of several parts comes along. No page takes one, and the framework would unpack it unasked. */
+export const hasParts = ({ headers }: IncomingMessage) => /^\s*multipart\//i.test(headers["content-type"] ?? "");
+
 /** The path of a request, without its query. */
 export const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?")[0] ?? "/";
 
