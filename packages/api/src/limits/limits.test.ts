@@ -61,6 +61,12 @@ test("made-up forwarding headers change nobody's address", () => {
   expect(clientAddress(new Headers(), "10.0.0.1", 1)).toBe("10.0.0.1");
 });
 
+test("a proxy that tells the port as well makes no networks of connections", () => {
+  expect(networkOf("203.0.113.5:4711")).toBe("203.0.113.5");
+  expect(networkOf("[2001:db8:1:2::1]:443")).toBe(networkOf("2001:db8:1:2::1"));
+  expect(networkOf("[::ffff:203.0.113.5]:443")).toBe("203.0.113.5");
+});
+
 test("one IPv6 customer is one network, in any spelling", () => {
   const one = networkOf("2001:db8:1:2::1");
   expect(networkOf("2001:0DB8:0001:0002:aaaa:bbbb:cccc:dddd")).toBe(one);

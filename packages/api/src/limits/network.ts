@@ -12,7 +12,9 @@ export function clientAddress(headers: Headers, socketAddress: string, hops: num
 
 /** What counts as one network: an IPv4 address, or the /64 of an IPv6 address, since a caller owns all of it. */
 export function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  // Some proxies tell the port too: with it each connection would be a network of its own.
+  const [, inBrackets, dotted] = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(address) ?? [];
+  const bare = (inBrackets ?? dotted ?? address).replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
   if (isIPv4(bare) || !isIPv6(bare)) return bare;
   // The URL parser writes every spelling of an address the same way.
   const [left = "", right] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split("::");
