@@ -2,6 +2,7 @@ import { hashWithPepper } from "@switchboard/auth/secrets";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Ctx, Services } from "../context.ts";
 import { enter } from "../doors.ts";
+import { isOutage } from "../errors.ts";
 import { clientAddress, networkOf } from "../limits/network.ts";
 import type { Asked } from "./answers.ts";
 import { mediaTypeOf } from "./body.ts";
@@ -32,7 +33,10 @@ export function gate(services: Services, addressOf: (c: Context) => string): Mid
     const { requestId } = c.get("asked");
     const browser = browserOf(services, request);
     const caller = await outcome(() => callerOf(services, request, { address, browser, requestId }));
-    const standing = await outcome(() => take(quotaKey(services, caller, request.headers, address), costOf(request)));
+    const standing = await outcome(() => {
+      if (!caller.ok && isOutage(caller.error)) throw caller.error; // who counts cannot be asked either
+      return take(quotaKey(services, caller, request.headers, address), costOf(request));
+    });
     c.set("admit", () => admitted(caller, standing));
     await next();
     const { headers } = c.res;

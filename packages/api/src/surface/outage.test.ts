@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { closeDb, createDb } from "@switchboard/db";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
@@ -47,15 +48,16 @@ test("F11 while the pool is busy every door says 503 soon and when to come back,
 });
 
 test("F19 a full disk is 503 to a write, reads go on, and all is well when there is room again", async () => {
-  const { db } = world.services;
-  await db.execute(sql`create function disk_full() returns trigger language plpgsql as
+  const owner = createDb(world.ownerUrl, { max: 1 });
+  await owner.execute(sql`create function disk_full() returns trigger language plpgsql as
     $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
-  await db.execute(sql`create trigger disk_full before insert on leads execute function disk_full()`);
+  await owner.execute(sql`create trigger disk_full before insert on leads execute function disk_full()`);
   const write = (path: string) =>
     app.request(path, { method: "POST", headers, body: JSON.stringify({ name: "Emma Nutt" }) });
   expect((await write("/api/leads")).status).toBe(503);
   expect((await write("/api/trpc/leads.create")).status).toBe(503);
   expect((await app.request("/api/leads", { headers })).status).toBe(200);
-  await db.execute(sql`drop trigger disk_full on leads`);
+  await owner.execute(sql`drop trigger disk_full on leads`);
+  await closeDb(owner);
   expect((await write("/api/leads")).status).toBe(201);
 });
