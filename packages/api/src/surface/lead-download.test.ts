@@ -41,6 +41,8 @@ test("a file has the leads of the filter and the columns that were asked for, in
   expect([csv.status, csv.headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8"]);
   expect(csv.headers.get("content-disposition")).toMatch(/^attachment; filename="leads-[\d-]+\.csv"$/);
   expect(await csv.text()).toBe("name,stage,owner_email\nEmma Nutt,won,\n");
+  const renamed = await download(`?source=form&columns=name,owner_email&headings={"owner_email":"Whose"}`, headers);
+  expect(await renamed.text()).toBe("name,Whose\nStella Nutt,\n");
 
   const lines = (await (await download("?format=ndjson&owner_id=nobody&source=form", headers)).text()).trim();
   expect(JSON.parse(lines)).toMatchObject({ name: "Stella Nutt", stage_changed_at: expect.any(String) });

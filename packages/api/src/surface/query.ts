@@ -38,7 +38,7 @@ function readingOf(field: Field): Reading {
   const kinds = new Set(field.schemas.flatMap(kindsOf));
   const isText = kinds.has("string") || kinds.has("enum");
   const asNumber = kinds.has("number") && !isText;
-  const asJson = kinds.has("custom") || kinds.has("object");
+  const asJson = ["custom", "object", "record"].some((kind) => kinds.has(kind));
   const asWord = asNumber ? numberOf : kinds.has("boolean") ? booleanOf : asIs;
   const reading = { isList: kinds.has("array"), read: asJson ? jsonOf : asWord };
   readings.set(field, reading);

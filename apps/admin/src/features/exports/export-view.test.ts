@@ -43,6 +43,9 @@ test("as in a view: what the plain filters cannot hold goes to the builder, and 
 });
 
 test("the line for a terminal asks for the same file", () => {
-  const line = asCurl("https://crm.example.com", requestIn("?times=Asia/Manila&sort=name&columns=name"));
-  expect(line).toContain("columns=name&sort=name&times_in=Asia%2FManila");
+  const line = asCurl(
+    "https://crm.example.com",
+    requestIn(`?times=Asia/Manila&sort=name&columns=name&headings={"name":"Who"}`),
+  );
+  expect(line).toContain("columns=name&headings=%7B%22name%22:%22Who%22%7D&sort=name&times_in=Asia%2FManila");
 });

@@ -101,7 +101,7 @@ const inQuery = (value: unknown) =>
 
 /** The same export as a line for a terminal. */
 export function asCurl(origin: string, request: ExportRequest) {
-  const { filter = {}, columns = [], sort, timesIn, format, delimiter, byteOrderMark } = request;
+  const { filter = {}, columns = [], headings = {}, sort, timesIn, format, delimiter, byteOrderMark } = request;
   const params = new URLSearchParams({ format });
   const names = { createdFrom: "created_from", createdTo: "created_to", timeZone: "time_zone" } as Record<
     string,
@@ -109,6 +109,8 @@ export function asCurl(origin: string, request: ExportRequest) {
   >;
   for (const [key, value] of Object.entries(filter)) params.set(names[key] ?? key, inQuery(value));
   params.set("columns", columns.map((column) => columnWords(column).name).join(","));
+  const renamed = writeHeadings(headings);
+  if (renamed) params.set("headings", renamed);
   if (sort && sort !== "-created_at") params.set("sort", sort);
   if (timesIn && timesIn !== "UTC") params.set("times_in", timesIn);
   if (format === "csv" && delimiter !== ",") params.set("delimiter", delimiter ?? ",");
