@@ -28,7 +28,7 @@ export type Column<Row> = {
   align?: "end";
   sortable?: boolean;
   isTitle?: boolean;
-  mobile?: "title" | "detail" | "amount" | "age";
+  mobile?: "title" | "detail" | "amount" | "age" | "actions";
   render: (row: Row) => ReactNode;
   /** What copying a cell gives; without it the text that its field starts with. */
   text?: (row: Row) => string;

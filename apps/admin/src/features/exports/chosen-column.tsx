@@ -2,7 +2,8 @@
 import { useSortable } from "@dnd-kit/sortable";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { GripVertical, PencilLine } from "lucide-react";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { ColumnCheck } from "./column-check.tsx";
 import { columnWords, type ExportColumn } from "./export-words.ts";
 
@@ -61,6 +62,14 @@ type HeadingProps = { name: string; heading: string | undefined; onEnd: (text: s
 
 /** What a column is called in the file. Empty, it is called as it is. */
 function HeadingField({ name, heading, onEnd }: HeadingProps) {
+  /** The field goes where the button was, and gives it the focus back. */
+  function end(event: KeyboardEvent<HTMLInputElement>, text: string | undefined) {
+    const item = event.currentTarget.closest("li");
+    // Enter would press the button.
+    event.preventDefault();
+    flushSync(() => onEnd(text));
+    item?.querySelector<HTMLElement>(".rename")?.focus();
+  }
   return (
     <input
       className="field"
@@ -71,8 +80,8 @@ function HeadingField({ name, heading, onEnd }: HeadingProps) {
       defaultValue={heading ?? name}
       onBlur={({ target }) => onEnd(target.value.trim())}
       onKeyDown={(event) => {
-        if (event.key === "Enter") onEnd(event.currentTarget.value.trim());
-        if (event.key === "Escape") onEnd(undefined);
+        if (event.key === "Enter") end(event, event.currentTarget.value.trim());
+        if (event.key === "Escape") end(event, undefined);
       }}
     />
   );

@@ -2,10 +2,9 @@
 import { Main } from "@switchboard/ui/patterns/app-shell";
 import { Page } from "@switchboard/ui/patterns/page-header";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import dynamic from "next/dynamic";
 import { ColumnList } from "./column-list.tsx";
-import { asCurl, filterParams } from "./export-view.ts";
+import { filterParams } from "./export-view.ts";
 import { FileFormat } from "./file-format.tsx";
 import { History } from "./history.tsx";
 import { PresetList } from "./preset-list.tsx";
@@ -25,17 +24,12 @@ const noFilter = Object.fromEntries(filterParams.map((name) => [name, undefined]
 
 /** Figures of sign-ups, and under them the export: choose, look, take. */
 export function ExportsScreen() {
-  const toast = useToast();
   const view = useExportView();
   const preview = usePreview(view.request);
   const { list, running, ready, over, isStarting, start, take: fetch, stop } = useExports();
   const count = preview.data?.count;
   const take = () => {
     if (count) start(view.request);
-  };
-  const copy = async () => {
-    await navigator.clipboard.writeText(asCurl(location.origin, view.request));
-    toast.show({ message: "Copied. Put your API key where the line says so." });
   };
   useShortcuts({ "shift+e": take });
   return (
@@ -56,7 +50,6 @@ export function ExportsScreen() {
               view={view}
               isStarting={isStarting}
               onExport={take}
-              onCopy={() => void copy()}
               onClear={() => view.change(noFilter)}
             />
             {running.length > 0 && <Running exports={running} onStop={stop} />}

@@ -75,7 +75,10 @@ function PastExport({ one, onAgain }: { one: Export; onAgain: () => void }) {
         {one.name ?? filter}
       </td>
       <td>{formatLabels[one.format]}</td>
-      <td className="num">{one.rows === null ? "" : inDigits(one.rows)}</td>
+      <td className="num">
+        {one.rows === null ? "" : inDigits(one.rows)}
+        {one.rows !== null && <span className="narrow-only"> {one.rows === 1 ? "row" : "rows"}</span>}
+      </td>
       <td className="num muted">{one.bytes === null ? "" : sizeInWords(one.bytes)}</td>
       <td className="mono muted" title={one.sha256 ?? undefined}>
         {one.sha256 && `${one.sha256.slice(0, 4)}…${one.sha256.slice(-4)}`}

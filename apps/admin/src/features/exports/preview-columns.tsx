@@ -48,6 +48,7 @@ const actionsOf = (acts: LeadActs): Column<PreviewLead> => ({
   id: "actions",
   header: "Act",
   width: 60,
+  mobile: "actions",
   render: (lead) => (
     <Menu
       label={`What to do with ${nameOf(lead)}`}

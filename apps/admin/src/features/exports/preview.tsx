@@ -6,8 +6,9 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { Live } from "@switchboard/ui/primitives/lamp";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
-import { Download, Terminal } from "lucide-react";
+import { Download } from "lucide-react";
 import { failureOf } from "@/trpc/query-client.ts";
+import { CurlLine } from "./curl-line.tsx";
 import { EmbedSnippet } from "./embed-snippet.tsx";
 import { PreviewRows } from "./later-parts.tsx";
 import type { ExportView } from "./use-export-view.ts";
@@ -18,23 +19,17 @@ type Props = {
   view: ExportView;
   isStarting: boolean;
   onExport: () => void;
-  onCopy: () => void;
   onClear: () => void;
 };
 
 /** How many leads there are, the first of them as the file will have them, and the button that takes them. */
-export function PreviewBox({ preview, view, isStarting, onExport, onCopy, onClear }: Props) {
+export function PreviewBox({ preview, view, isStarting, onExport, onClear }: Props) {
   const { data, error, refetch } = preview;
   const title = <span aria-live="polite">{data ? matchesInWords(data.count) : "Counting"}</span>;
   const actions = (
-    <>
-      <Button variant="quiet" icon={<Terminal />} onClick={onCopy}>
-        Copy as curl
-      </Button>
-      <span className="wide-only">
-        <ExportButton count={data?.count} isStarting={isStarting} onExport={onExport} />
-      </span>
-    </>
+    <span className="wide-only">
+      <ExportButton count={data?.count} isStarting={isStarting} onExport={onExport} />
+    </span>
   );
   return (
     <Box title={title} hint={<Live />} actions={actions}>
@@ -46,6 +41,7 @@ export function PreviewBox({ preview, view, isStarting, onExport, onCopy, onClea
       {!data && !error && <SkeletonRows />}
       {data?.count === 0 && <NoMatch onClear={onClear} />}
       {data && data.count > 0 && <PreviewRows view={view} rows={data.rows} count={data.count} />}
+      <CurlLine request={view.request} />
     </Box>
   );
 }

@@ -4,7 +4,7 @@ import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { SelectField, TextField } from "@switchboard/ui/primitives/field";
-import { useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { filterParams } from "./export-view.ts";
 import { optionsOf, sourceLabels, stageLabels } from "./export-words.ts";
 import { MoreFilters } from "./more-filters.tsx";
@@ -36,7 +36,14 @@ export function WhichLeads({ view }: { view: ExportView }) {
   return (
     <Box title="Which leads" actions={clear}>
       <form className="form" ref={form} onSubmit={(event) => event.preventDefault()}>
-        <TextField label="Search" type="search" aria-keyshortcuts="/" maxLength={200} {...bound("q")} />
+        <TextField
+          label="Search"
+          type="search"
+          aria-keyshortcuts="/"
+          maxLength={200}
+          onKeyDown={leave}
+          {...bound("q")}
+        />
         <div className="two">
           <TextField label="From" type="date" {...bound("from")} />
           <TextField label="To" type="date" {...bound("to")} />
@@ -55,4 +62,9 @@ export function WhichLeads({ view }: { view: ExportView }) {
       </form>
     </Box>
   );
+}
+
+/** Enter and Escape end the search, so that the keys of the list are heard again. */
+function leave({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) {
+  if (key === "Enter" || key === "Escape") currentTarget.blur();
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import "./exports.css";
 import { ExportsScreen } from "@/features/exports/exports-screen.tsx";
 import { ConsoleBar } from "@/features/shell/console-bar.tsx";
 import { HydrateClient, prefetch, requireAdmin, trpc } from "@/trpc/server.tsx";

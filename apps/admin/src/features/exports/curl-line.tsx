@@ -1,0 +1,15 @@
+import { asCurl } from "./export-view.ts";
+import type { ExportRequest } from "./export-words.ts";
+import { Snippet } from "./snippet.tsx";
+import { useOrigin } from "./use-origin.ts";
+
+/** The same export for a terminal, unfolded on demand. */
+export function CurlLine({ request }: { request: ExportRequest }) {
+  const line = asCurl(useOrigin(), request);
+  return (
+    <details className="more terminal">
+      <summary>The same with curl</summary>
+      <Snippet label="Copy the line" text={line} told="Copied. Put an API key into SWITCHBOARD_KEY." />
+    </details>
+  );
+}
