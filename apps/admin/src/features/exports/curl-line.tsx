@@ -5,7 +5,9 @@ import { useOrigin } from "./use-origin.ts";
 
 /** The same export for a terminal, unfolded on demand. */
 export function CurlLine({ request }: { request: ExportRequest }) {
-  const line = asCurl(useOrigin(), request);
+  const origin = useOrigin();
+  // The server knows neither the address nor the viewer's days.
+  const line = origin && asCurl(origin, request);
   return (
     <details className="more terminal">
       <summary>The same with curl</summary>

@@ -116,7 +116,7 @@ export function asCurl(origin: string, request: ExportRequest) {
   if (format === "csv" && delimiter !== ",") params.set("delimiter", delimiter ?? ",");
   if (format === "csv" && byteOrderMark === "with") params.set("byte_order_mark", "with");
   const query = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
-  return `curl -H "Authorization: Bearer $SWITCHBOARD_KEY" -o leads.${format} "${origin}/api/v1/leads/export?${query}"`;
+  return `curl -f -H "Authorization: Bearer $SWITCHBOARD_KEY" -o leads.${format} "${origin}/api/v1/leads/export?${query}"`;
 }
 
 function oneOf<Word extends string>(text: string | null, words: readonly Word[]) {
