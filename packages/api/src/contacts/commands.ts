@@ -83,16 +83,19 @@ async function accountIn(within: Ctx, { accountId }: Partial<ContactInput>) {
 
 async function mustBeFree(within: Ctx, email: string | null | undefined, ownId?: string) {
   const holderId = email ? await contactWithEmail(within, email) : undefined;
-  if (holderId && holderId !== ownId) throw takenBy(holderId);
+  if (holderId && holderId !== ownId) throw await takenBy(within, holderId);
 }
 
 async function emailTaken(within: Ctx, email: string | null | undefined) {
   const holderId = email ? await contactWithEmail(within, email) : undefined;
-  return holderId ? takenBy(holderId) : notFound("Contact");
+  return holderId ? takenBy(within, holderId) : notFound("Contact");
 }
 
-const takenBy = (existingId: string) =>
-  new AppError("conflict", "A contact with this e-mail address exists.", {
+async function takenBy(within: Ctx, existingId: string) {
+  // Whoever may not see that contact learns that the address is taken, and no more.
+  const seen = await findContact(within, existingId).catch(() => null);
+  return new AppError("conflict", "A contact with this e-mail address exists.", {
     fields: { email: ["Another contact has this address."] },
-    conflict: { existingId },
+    ...(seen && { conflict: { existingId } }),
   });
+}

@@ -202,7 +202,7 @@ export async function mustBeMember(ctx: Ctx, tx: Db, userId: string | null | und
   if (!member) throw invalidField("ownerId", "The owner is not a member of this workspace.");
 }
 
-/** Throws `conflict` with `existing_id` for an e-mail address that another lead has. */
+/** Throws `conflict`, with `existing_id` if the caller may see it, for an e-mail address that another lead has. */
 export async function mustBeFree(ctx: Ctx, tx: Db, email: string | null | undefined) {
   if (email && (await leadIdByEmail(ctx, tx, email))) throw await emailTaken(ctx, tx, email);
 }
@@ -210,9 +210,11 @@ export async function mustBeFree(ctx: Ctx, tx: Db, email: string | null | undefi
 async function emailTaken(ctx: Ctx, tx: Db, email: string | null | undefined) {
   const existingId = email ? await leadIdByEmail(ctx, tx, email) : undefined;
   if (!existingId) return notFound("Lead");
+  // Whoever may not see that lead learns that the address is taken, and no more.
+  const seen = await findLead({ ...ctx, db: tx }, existingId).catch(() => null);
   return new AppError("conflict", "A lead with this e-mail address exists.", {
     fields: { email: ["Another lead has this address."] },
-    conflict: { existingId },
+    ...(seen && { conflict: { existingId } }),
   });
 }
 

@@ -2,6 +2,7 @@ import { leads, teams } from "@switchboard/db/schema";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+import { personOf } from "../testing-people.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -30,6 +31,28 @@ test("an e-mail address belongs to one lead of a workspace, and is free again af
   await call(ctx).leads.delete({ id: first.id });
   await expect(call(ctx).leads.get({ id: first.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await call(ctx).leads.create({ email: "gray@example.com" });
+});
+
+test("whoever does not see the lead of an address learns that it is taken, not which lead it is", async () => {
+  const workspaceId = await aWorkspace(world);
+  const [owner, narrow] = [
+    await aMember(world, { workspaceId }),
+    await aMember(world, { workspaceId, recordScope: "own" }),
+  ];
+  const email = "house@example.com";
+  const { id: ownerId } = personOf(owner);
+  await call(owner).leads.create({ email, ownerId });
+  await call(owner).contacts.create({ name: "Royal House", email, ownerId });
+  const own = await call(narrow).leads.create({ name: "Elisha Gray" });
+  const refusals = await Promise.allSettled([
+    call(narrow).leads.create({ email }),
+    call(narrow).leads.update({ id: own.id, email }),
+    call(narrow).contacts.create({ name: "Elisha Gray", email }),
+  ]);
+  for (const refusal of refusals) {
+    expect(refusal).toMatchObject({ reason: { code: "CONFLICT" } });
+    expect(refusal).not.toHaveProperty("reason.cause.details.conflict");
+  }
 });
 
 test("a hundred creations of one address at once make one lead", async () => {
