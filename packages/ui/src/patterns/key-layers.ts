@@ -14,9 +14,11 @@ const sequenceMilliseconds = 1000;
 let pending = "";
 let pendingSince = 0;
 
-// The list comes a moment after the frame; its keys wait this long.
+// The list comes a moment after the frame, and another list after the one before; its keys wait this long.
 const patienceMilliseconds = 5000;
 let waiting: KeyboardEvent[] | undefined;
+let patience: ReturnType<typeof setTimeout>;
+let holds = 0;
 let isStarted = false;
 
 /** Lets a layer answer keys until the function that it gives is called. */
@@ -27,7 +29,18 @@ export function addLayer(layer: Layer) {
   setTimeout(answerWaiting);
   return () => {
     layers.splice(layers.indexOf(layer), 1);
+    wait(waiting ?? []);
     if (layers.length === 0) document.removeEventListener("keydown", onKey);
+  };
+}
+
+/** Lets keys wait for what is about to change, until the function that it gives is called. */
+export function holdKeys() {
+  holds += 1;
+  wait(waiting ?? []);
+  return () => {
+    holds -= 1;
+    setTimeout(answerWaiting);
   };
 }
 
@@ -35,9 +48,11 @@ function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
   const stroke = strokeOf(event);
   if (!stroke.startsWith("mod+") && (isTyping(event.target) || isCovered())) return;
-  if (strike(stroke, event) || !waiting || !/^[a-z/]$/.test(stroke)) return;
+  const mayWait = waiting !== undefined && /^[a-z/]$/.test(stroke);
+  if ((!mayWait || holds === 0) && strike(stroke, event)) return;
+  if (!mayWait) return;
   event.preventDefault();
-  waiting.push(event);
+  waiting?.push(event);
 }
 
 /** False when nobody answers the key, nor a sequence that it could begin. */
@@ -64,9 +79,14 @@ function fire(key: string, event: KeyboardEvent) {
 function takeKept() {
   if (isStarted) return;
   isStarted = true;
-  waiting = globalThis.keptKeys ?? [];
+  wait(globalThis.keptKeys ?? []);
   globalThis.keptKeys = undefined;
-  setTimeout(() => {
+}
+
+function wait(kept: KeyboardEvent[]) {
+  waiting = kept;
+  clearTimeout(patience);
+  patience = setTimeout(() => {
     waiting = undefined;
   }, patienceMilliseconds);
 }
@@ -76,7 +96,7 @@ function answerWaiting() {
   if (isTyping(document.activeElement) || isCovered()) waiting?.splice(0);
   const event = waiting?.[0];
   // Drawn at once, so that the next key meets what this one did.
-  if (!event || !flushSync(() => strike(strokeOf(event), event))) return;
+  if (!event || holds > 0 || !flushSync(() => strike(strokeOf(event), event))) return;
   waiting?.shift();
   answerWaiting();
 }

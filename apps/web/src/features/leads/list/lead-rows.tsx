@@ -49,7 +49,8 @@ export function LeadRows({ found, selection, onSelect }: LeadRowsProps) {
     <HeldRows className="list-area" hold={hold} onClear={selected.size > 0 ? clear : undefined} isBusy={found.isOther}>
       <DataTable
         label="Leads"
-        ownsKeys
+        // Keys that are pressed on the way to other rows are meant for those.
+        ownsKeys={!found.isOther}
         columns={columns}
         rows={shown}
         groups={found.groups}
