@@ -4,30 +4,6 @@ import { type PointerEvent, useState } from "react";
 const slackPixels = 6;
 const keyStepPixels = 16;
 
-/** Widens a column while its edge is drawn. The rows follow without being drawn anew; the width is told at the end. */
-export function startResize(event: PointerEvent<HTMLElement>, onEnd: (width: number) => void) {
-  const head = event.currentTarget.closest("th");
-  const table = head?.closest("table");
-  const column = head && table?.querySelectorAll("col")[head.cellIndex];
-  if (!head || !column || event.button !== 0) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const handle = event.currentTarget;
-  const [startX, startWidth] = [event.clientX, head.offsetWidth];
-  const widthAt = (x: number) => Math.max(56, startWidth + x - startX);
-  handle.setPointerCapture(event.pointerId);
-  const onMove = (move: globalThis.PointerEvent) => {
-    column.style.width = `${widthAt(move.clientX)}px`;
-  };
-  const onUp = (up: globalThis.PointerEvent) => {
-    handle.removeEventListener("pointermove", onMove);
-    if (up.type === "pointerup" && up.clientX !== startX) onEnd(widthAt(up.clientX));
-    else column.style.width = `${startWidth}px`;
-  };
-  handle.addEventListener("pointermove", onMove);
-  for (const end of ["pointerup", "pointercancel"] as const) handle.addEventListener(end, onUp, { once: true });
-}
-
 type Placing = { id: string; place: number };
 
 /** Drags a head to another place. Gives the place it would take, and what a head needs to take part. */

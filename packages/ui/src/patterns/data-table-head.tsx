@@ -1,8 +1,8 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { Checkbox } from "../primitives/checkbox.tsx";
-import { headKey, startResize, useHeadDrag } from "./column-drag.ts";
+import { headKey, useHeadDrag } from "./column-drag.ts";
 import { cellClass, pinStyle } from "./data-table-cell.tsx";
 import type { Column, DataTableProps, Sort } from "./data-table-columns.ts";
 
@@ -64,7 +64,8 @@ export function DataTableHead<Row>(props: HeadProps<Row>) {
               <span
                 className="grip"
                 aria-hidden="true"
-                onPointerDown={(event) => startResize(event, (width) => onResize(column.id, width))}
+                onPointerEnter={() => void loadResize()}
+                onPointerDown={(event) => resize(event, (width) => onResize(column.id, width))}
               />
             )}
           </th>
@@ -72,6 +73,17 @@ export function DataTableHead<Row>(props: HeadProps<Row>) {
       </tr>
     </thead>
   );
+}
+
+const loadResize = () => import("./column-resize.ts");
+
+function resize(event: PointerEvent<HTMLElement>, onEnd: (width: number) => void) {
+  if (event.button !== 0) return;
+  // The head itself would be dragged.
+  event.preventDefault();
+  event.stopPropagation();
+  const { currentTarget, nativeEvent } = event;
+  void loadResize().then(({ startResize }) => startResize(currentTarget, nativeEvent, onEnd));
 }
 
 type NameProps<Row> = { column: Column<Row>; sort: readonly Sort[]; onSort: HeadProps<Row>["onSort"] };

@@ -2,10 +2,9 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { later } from "@/later.tsx";
 import { isSessionOver, watchSession } from "@/trpc/session-over.ts";
-import { useShell } from "./shell-context.tsx";
 
 const HeldEdits = later(() => import("./held-edits.tsx").then((file) => file.HeldEdits));
-const SignInAgain = later(() => import("./sign-in-again.tsx").then((file) => file.SignInAgain));
+const SessionOver = later(() => import("./session-over.tsx").then((file) => file.SessionOver));
 
 /** What stands over the page while something is missing: the network, or the session. */
 export function Notices() {
@@ -31,23 +30,6 @@ function useRested() {
 }
 
 const restMilliseconds = 1_000;
-
-/** Asks at once, over whatever is open; whoever puts it off can come back to it. */
-function SessionOver() {
-  const { member } = useShell();
-  const [isAsked, setAsked] = useState(true);
-  return (
-    <>
-      <p className="notice over" role="alert">
-        Your session has ended. What you wrote is kept here.{" "}
-        <button type="button" className="btn quiet" onClick={() => setAsked(true)}>
-          Sign in again
-        </button>
-      </p>
-      {isAsked && <SignInAgain email={member.email} onClose={() => setAsked(false)} />}
-    </>
-  );
-}
 
 const isFine = () => false;
 
