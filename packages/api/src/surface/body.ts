@@ -31,6 +31,35 @@ export async function readJson(request: Request): Promise<{ text: string; value:
   return { text, value };
 }
 
+/**
+ * A request for tRPC after a look at what it brings, which no procedure should have to take.
+ * Throws `invalid`, and `not_json` for another type.
+ */
+export async function lookedAt(request: Request): Promise<Request> {
+  const { url, headers, signal } = request;
+  if (request.method !== "POST") {
+    refusePoison(jsonIn(new URL(url).searchParams.get("input")));
+    return request;
+  }
+  if (mediaTypeOf(request) !== "application/json") throw new AppError("not_json", "Send JSON.");
+  const { text } = await readJson(request);
+  return new Request(url, { method: "POST", headers, signal, body: text });
+}
+
+/** The same request with its body read, which may come in pieces that tell no length. Throws `too_large`. */
+export async function withinLimit(request: Request): Promise<Request> {
+  const { url, method, headers, signal, body } = request;
+  if (!body) return request;
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    if (bytes > mostBytes) throw new AppError("too_large", "Send at most 1 MB.");
+    pieces.push(piece);
+  }
+  return new Request(url, { method, headers, signal, body: Buffer.concat(pieces) });
+}
+
 /** Refuses what no schema should ever have to look at. Walks without recursion: the depth is the caller's choice. */
 export function refusePoison(value: unknown) {
   const waiting: [unknown, number][] = [[value, 0]];
@@ -55,6 +84,14 @@ export function refusePoison(value: unknown) {
 export function mustBeStorable(text: string) {
   if (text.includes("\0") || !text.isWellFormed())
     throw new AppError("invalid", "The text holds a character that cannot be stored.");
+}
+
+function jsonIn(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null; // tRPC says what is wrong with it
+  }
 }
 
 function parsed(text: string): unknown {

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { aMember, aWorld, type World } from "../testing.ts";
+import { withinLimit } from "./body.ts";
 import { operations } from "./operations.ts";
 import { mountDoors } from "./server.ts";
 import { bearerOf, cookieOf, keyOf } from "./testing.ts";
@@ -97,6 +98,20 @@ test("S36 a body is at most 1 MB, 64 levels deep and 20,000 values long", async 
     expect([path, (await post(path, { ...headers, ...accept }, big)).status]).toEqual([path, 413]);
     expect([path, (await post(path, { ...headers, ...accept }, deep)).status]).toEqual([path, 400]);
   }
+});
+
+test("S36 a body that tells no length is read up to 1 MB and no further", async () => {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (taken) => {
+      sent += 1;
+      taken.enqueue(new Uint8Array(64 * 1024));
+    },
+  });
+  const endless = new Request(`${ours}/x`, { method: "POST" });
+  Object.defineProperty(endless, "body", { value: body });
+  await expect(withinLimit(endless)).rejects.toMatchObject({ code: "too_large" });
+  expect(sent).toBeLessThan(20);
 });
 
 test("S37 no input reaches the prototype of objects", async () => {

@@ -6,7 +6,7 @@ import { AppError, isOutage } from "../errors.ts";
 import { isToReport, outage, procedure, router } from "../procedure.ts";
 import { appRouter } from "../router.ts";
 import type { Asked } from "./answers.ts";
-import { mediaTypeOf, readJson, refusePoison } from "./body.ts";
+import { lookedAt } from "./body.ts";
 import { once } from "./idempotency.ts";
 import { type Operation, operations } from "./operations.ts";
 import { prefersDryRun, Rehearsal, rehearse } from "./rehearsal.ts";
@@ -21,7 +21,7 @@ export const callsIn = (request: Request) =>
 /** Answers tRPC. `admit` gives the caller, or throws why there is none: tRPC tells that in its own envelope. */
 export async function answerTrpc(request: Request, admit: () => Ctx, asked: Asked): Promise<Response> {
   const key = request.headers.get("idempotency-key");
-  const req = await guarded(request);
+  const req = await lookedAt(request);
   return key && isSingleWrite(req) ? answerOnce(req, key, admit(), asked) : answer(req, admit, asked);
 }
 
@@ -82,25 +82,6 @@ const rehearsalOf = (operation: Operation) =>
     .input(z.unknown())
     .output(Rehearsal)
     .mutation(({ ctx, input }) => rehearse(ctx, operation, input));
-
-/** Reads the body once to refuse what no procedure should look at. Throws `invalid`, `not_json`. */
-async function guarded(request: Request): Promise<Request> {
-  if (request.method !== "POST") {
-    refusePoison(jsonIn(new URL(request.url).searchParams.get("input")));
-    return request;
-  }
-  if (mediaTypeOf(request) !== "application/json") throw new AppError("not_json", "Send JSON.");
-  const { text } = await readJson(request);
-  return new Request(request.url, { method: "POST", headers: request.headers, body: text, signal: request.signal });
-}
-
-function jsonIn(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return null; // tRPC says what is wrong with it
-  }
-}
 
 const codes = { unauthenticated: "UNAUTHORIZED", forbidden: "FORBIDDEN", rate_limited: "TOO_MANY_REQUESTS" } as const;
 

@@ -1,7 +1,7 @@
 import { adminRouter } from "@switchboard/api/admin";
 import { AppError } from "@switchboard/api/errors";
 import { refuse } from "@switchboard/api/surface/answers";
-import { mediaTypeOf, mostBytes, readJson } from "@switchboard/api/surface/body";
+import { lookedAt, withinLimit } from "@switchboard/api/surface/body";
 import { prefersDryRun } from "@switchboard/api/surface/rehearsal";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { askedOf, enterConsole } from "../../entrance.ts";
@@ -38,13 +38,10 @@ function endpointOf(request: Request) {
 
 /** Refuses bodies that no procedure should look at. Throws `too_large`, `not_json`, `invalid`. */
 async function looked(request: Request) {
-  if (request.method !== "POST") return request;
-  if (prefersDryRun(request.headers)) throw new AppError("invalid", "The console has no dry run: ask /api/trpc.");
-  if (Number(request.headers.get("content-length")) > mostBytes) throw new AppError("too_large", "Send at most 1 MB.");
-  if (mediaTypeOf(request) !== "application/json") throw new AppError("not_json", "Send JSON.");
-  const { url, headers, signal } = request;
-  const { text } = await readJson(request);
-  return new Request(url, { method: "POST", headers, signal, body: text });
+  const isWrite = request.method === "POST";
+  if (isWrite && prefersDryRun(request.headers))
+    throw new AppError("invalid", "The console has no dry run: ask /api/trpc.");
+  return lookedAt(await withinLimit(request));
 }
 
 export { answer as GET, answer as POST };
