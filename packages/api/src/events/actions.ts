@@ -96,6 +96,8 @@ export const actions = [
   "assignment_rule.deleted",
   "duplicate.dismissed",
   "duplicate.found",
+  "export.finished",
+  "export.failed",
   "export_preset.created",
   "export_preset.updated",
   "export_preset.deleted",

@@ -128,6 +128,7 @@ function stillVisible(ctx: Ctx): SQL | undefined {
     of("meeting", seesOne(meetings, isSubject(meetings), meetingsOf(ctx))),
     of("import", may("leads:import")),
     of("job", sql`true`),
+    of("export", may("leads:export")),
     of("export_schedule", may("leads:export")),
     of("webhook", may("webhooks:read")),
   );

@@ -25,6 +25,7 @@ export const notificationSubjects = [
   "meeting",
   "import",
   "job",
+  "export",
   "export_schedule",
   "webhook",
 ] as const;

@@ -100,6 +100,8 @@ export const actionLabels = {
   "assignment_rule.deleted": "Deleted an assignment rule",
   "duplicate.dismissed": "Said that two leads are not the same",
   "duplicate.found": "Found leads that look the same",
+  "export.finished": "Finished an export",
+  "export.failed": "Broke off an export",
   "export_preset.created": "Saved an export preset",
   "export_preset.updated": "Changed an export preset",
   "export_preset.deleted": "Deleted an export preset",

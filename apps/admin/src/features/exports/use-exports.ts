@@ -1,12 +1,9 @@
 "use client";
 import { useToast } from "@switchboard/ui/patterns/toast";
-import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureInWords } from "@/trpc/query-client.ts";
 import type { Export, ExportRequest } from "./export-words.ts";
-import { sizeInWords } from "./times.ts";
 
 const lookMilliseconds = 700;
 const freshMilliseconds = 30_000;
@@ -36,7 +33,6 @@ export function useExports() {
   );
   const cancel = useMutation(trpc.exports.cancel.mutationOptions({ onSuccess: refresh, onError: tell }));
   const all = list.data ?? [];
-  useEnds(all, (message) => toast.show(message));
   return {
     list,
     running: all.filter(isUnderWay),
@@ -55,24 +51,6 @@ const isUnderWay = ({ state, createdAt }: Export) =>
 
 /** Waits for somebody to take it. */
 const isReady = (one: Export) => one.state === "waiting" && !isUnderWay(one);
-
-type Message = { message: string; tone?: "negative" };
-
-/** Says so when one of the viewer's exports ends that ran before, wherever on the page they are. */
-function useEnds(all: readonly Export[], show: (message: Message) => void) {
-  const running = useRef<ReadonlySet<string>>(new Set());
-  const look = useEffectEvent((now: readonly Export[]) => {
-    for (const one of now) if (running.current.has(one.id) && one.isMine) tellEnd(one, show);
-    running.current = new Set(now.filter(isUnderWay).map(({ id }) => id));
-  });
-  useEffect(() => look(all), [all]);
-}
-
-function tellEnd({ state, rows, bytes }: Export, show: (message: Message) => void) {
-  if (state === "finished")
-    show({ message: `The export is complete: ${inDigits(rows ?? 0)} rows, ${sizeInWords(bytes ?? 0)}` });
-  if (state === "failed") show({ message: "The export broke off. The file is not complete.", tone: "negative" });
-}
 
 /** Hands the address to the browser's own downloads; the page stays. */
 function download(href: string) {

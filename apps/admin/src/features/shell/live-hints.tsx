@@ -2,12 +2,14 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useProcedures } from "@/trpc/client.tsx";
+import { useExportEnds } from "./use-export-ends.ts";
 
 const gatherMilliseconds = 1_000;
 
 // What the screens show of each noun that an event can be about.
 const shownOf: Record<string, readonly string[]> = {
   lead: ["exports", "figures"],
+  export: ["exports"],
   export_preset: ["exportPresets", "exportSchedules"],
   export_schedule: ["exports", "exportSchedules"],
   user: ["users"],
@@ -18,15 +20,23 @@ const shownOf: Record<string, readonly string[]> = {
   webhook_source: ["webhookSources"],
 };
 
+type Heard = { data: { action: string; subjectId: string | null } };
+
 /** Refetches what is shown when something changed, at most once a second. */
 export function LiveHints() {
   const procedures = useProcedures();
   const queryClient = useQueryClient();
+  const tellEnd = useExportEnds();
   useEffect(() => {
     const hear = gathering(queryClient);
-    const subscription = procedures.events.live.subscribe({}, { onData: ({ data }) => hear(data.action) });
+    const onData = ({ data: { action, subjectId } }: Heard) => {
+      hear(action);
+      // The history says it as well.
+      tellEnd(action, subjectId).catch(() => {});
+    };
+    const subscription = procedures.events.live.subscribe({}, { onData });
     return () => subscription.unsubscribe();
-  }, [procedures, queryClient]);
+  }, [procedures, queryClient, tellEnd]);
   return null;
 }
 

@@ -118,13 +118,21 @@ function begin(ctx: Ctx, id: string, expectedRows: number) {
   });
 }
 
-const settle = (ctx: Ctx, id: string, set: Partial<LeadExport>) =>
+type End = "export.finished" | "export.failed";
+
+const settle = (ctx: Ctx, id: string, set: Partial<LeadExport>, action?: End) =>
   change(ctx, async (tx) => {
-    await tx
+    const [row] = await tx
       .update(leadExports)
       .set(set)
-      .where(and(mine(leadExports, ctx, id), ...unsettled));
-    return { row: null, events: [] };
+      .where(and(mine(leadExports, ctx, id), ...unsettled))
+      .returning({
+        name: leadExports.name,
+        rows: leadExports.rows,
+        bytes: leadExports.bytes,
+        sha256: leadExports.sha256,
+      });
+    return { row: null, events: row && action ? [{ action, subjectId: id, after: row }] : [] };
   });
 
 function send(ctx: Ctx, id: string, wanted: ExportInput, snapshot: Snapshot) {
@@ -151,7 +159,8 @@ function send(ctx: Ctx, id: string, wanted: ExportInput, snapshot: Snapshot) {
       bytes += Buffer.byteLength(end);
       yield Buffer.from(end);
     }
-    await settle(ctx, id, { finishedAt: new Date(), rows: rows.rowCount, bytes, sha256: hash.digest("hex") });
+    const size = { rows: rows.rowCount, bytes, sha256: hash.digest("hex") };
+    await settle(ctx, id, { finishedAt: new Date(), ...size }, "export.finished");
   };
 
   const carry = async () => {
@@ -159,7 +168,8 @@ function send(ctx: Ctx, id: string, wanted: ExportInput, snapshot: Snapshot) {
       await pipeline(source, measured, file, { signal: stalled.signal });
     } catch (error) {
       rows.destroy();
-      await settle(ctx, id, endOf(error as NodeJS.ErrnoException));
+      if (hasLeft(error as NodeJS.ErrnoException)) await settle(ctx, id, { cancelledAt: new Date() });
+      else await settle(ctx, id, { failedAt: new Date() }, "export.failed");
     } finally {
       clearTimeout(timer);
       await snapshot.close();
@@ -184,10 +194,8 @@ function webStream(file: PassThrough) {
 }
 
 /** A reader that went away or stopped reading cancelled; everything else failed. */
-const endOf = ({ code, name }: NodeJS.ErrnoException) =>
-  code === "ERR_STREAM_PREMATURE_CLOSE" || name === "AbortError"
-    ? { cancelledAt: new Date() }
-    : { failedAt: new Date() };
+const hasLeft = ({ code, name }: NodeJS.ErrnoException) =>
+  code === "ERR_STREAM_PREMATURE_CLOSE" || name === "AbortError";
 
 function mustFit(format: LeadExport["format"], rows: number) {
   if (format === "xlsx" && rows > mostRowsInSheet)

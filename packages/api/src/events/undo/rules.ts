@@ -27,6 +27,8 @@ export const isRemark = ({ action, isErased = false }: { action: string; isErase
 export const mirrorOf = (action: string): Action => mirrors[action] ?? otherEnd(action);
 
 const remarks = new Set([
+  "export.finished",
+  "export.failed",
   "import.started",
   "import.finished",
   "job.progressed",

@@ -94,12 +94,19 @@ const sources: Record<string, (event: Event) => News[]> = {
       : toMember(text(after, "started_by_id"), { kind: "work_ended", subjectType: "job", subjectId }),
   "job.failed": ({ subjectId, after }) =>
     toMember(text(after, "started_by_id"), { kind: "work_ended", subjectType: "job", subjectId }),
+  "export.finished": (event) => (Number(event.after?.["rows"]) > mostWaitedFor ? exportEnded(event) : []),
+  "export.failed": (event) => exportEnded(event),
   "export_schedule.came_due": (event) => [about("export_schedule", "work_ended", "recipients")(event)],
   "webhook.disabled": (event) => [about("webhook", "webhook_disabled", "admins")(event)],
 };
 
 // An import tells of its end itself; a check is waited for; a campaign has its own page of figures.
 const silent = new Set(["import.run", "import.check", "campaign.send"]);
+
+// Whoever exports fewer leads still looks when they are there.
+const mostWaitedFor = 5_000;
+const exportEnded = (event: Event) =>
+  toMember(starterOf(event), { kind: "work_ended", subjectType: "export", subjectId: event.subjectId });
 
 const starterOf = ({ actorKind, actorId }: Event) => (actorKind === "user" && actorId ? actorId : undefined);
 

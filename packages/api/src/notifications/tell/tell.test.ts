@@ -1,6 +1,7 @@
 import { events, webhookEndpoints } from "@switchboard/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exportLeadsDirectly } from "../../admin/lead-export/direct/commands.ts";
 import { assignArrivals } from "../../assignment/turns/commands.ts";
 import { followLedger } from "../../events/ledger.ts";
 import { receiveFile } from "../../imports/file/commands.ts";
@@ -229,4 +230,24 @@ test("what is older than a day when it is read is no news", async () => {
   const { id } = await call(ann).leads.create({ name: "Emma Nutt", ownerId: bobId });
   await world.services.db.update(events).set({ at: sql`now() - interval '25 hours'` }).where(eq(events.subjectId, id));
   expect(await toldTo(world, bob)).toEqual([]);
+});
+
+test("a large export is told to whoever took it when it is complete, a small one is not", async () => {
+  const { ann, workspaceId } = await twoMembers(world, { ann: "admin" });
+  const add = (count: number) =>
+    world.services.db.execute(sql`
+      insert into leads (workspace_id, id, created_at, updated_at, stage_changed_at, name)
+      select ${workspaceId}::uuid, uuidv7(), now(), now(), now(), 'Lead ' || n from generate_series(1, ${count}::int) n`);
+  const exported = async () => {
+    const { stream } = await exportLeadsDirectly(ann, { columns: ["name"] });
+    await new Response(stream as ReadableStream<Uint8Array>).text();
+  };
+  await add(5_000);
+  await exported();
+  expect(await heardBy(world, ann)).toEqual([]);
+  await add(1);
+  await exported();
+  expect(await toldTo(world, ann)).toMatchObject([
+    { kind: "work_ended", text: "Your export is complete: 5,001 rows", path: "/admin/exports" },
+  ]);
 });

@@ -69,6 +69,8 @@ function changeOf(told: Known): string {
 function endOf({ action, after, name, subjectType }: Known): string {
   const work = workWords[text(after, "kind") ?? ""] ?? "work";
   if (action === "job.failed") return `Your ${work} failed: ${text(after, "failure") ?? "it was tried too often."}`;
+  if (action === "export.failed") return "Your export broke off. The file is not complete";
+  if (subjectType === "export") return `Your export is complete: ${number(after, "rows")} rows`;
   if (subjectType === "export_schedule") return `The export ${name ?? text(after, "name") ?? ""} is ready`;
   if (subjectType === "job") return `Your ${work} is done: ${number(after, "changed")} changed${refusedOf(after)}`;
   const counts = `${number(after, "created")} new, ${number(after, "updated")} updated${refusedOf(after)}`;
@@ -114,6 +116,7 @@ export function pathOf({ subjectType, recordId, count, isGone }: Place, isClient
       return `/imports/${recordId}`;
     case "job":
       return "/leads";
+    case "export":
     case "export_schedule":
       return "/admin/exports";
     case "webhook":
