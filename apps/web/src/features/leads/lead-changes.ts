@@ -29,15 +29,16 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
     const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
     const saving = send(leads.update.mutationOptions(), { id: lead.id, ...changes });
     toast.show(saving.then((after) => (after.updatedAt === lead.updatedAt ? undefined : savedInWords(after, changes))));
-    try {
-      await saving;
-    } catch (error) {
-      takeBack();
-      const { message, fields } = failureOf(error);
-      throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
-    } finally {
-      refresh([lead.id]);
-    }
+    const settled = saving
+      .catch((error: unknown) => {
+        takeBack();
+        const { message, fields } = failureOf(error);
+        throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
+      })
+      .finally(() => refresh([lead.id]));
+    // Without network the outbox keeps it, and tells of a refusal: the field need not stand open for that.
+    if (navigator.onLine) await settled;
+    else settled.catch(() => undefined);
   }
 
   /** What was saved, with the way back. */
