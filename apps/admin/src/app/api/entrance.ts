@@ -2,6 +2,7 @@ import type { Ctx } from "@switchboard/api/context";
 import { addressHeader, enter } from "@switchboard/api/doors";
 import { AppError } from "@switchboard/api/errors";
 import type { Asked } from "@switchboard/api/surface/answers";
+import { reportToLog } from "@switchboard/api/surface/log";
 import { mustBeAllowed, quotaOf } from "@switchboard/api/surface/quota";
 import { mustBeOurPage } from "@switchboard/api/surface/same-origin";
 import { getServices } from "@/services.ts";
@@ -32,5 +33,5 @@ const numbered = new WeakMap<Request, string>();
 export function askedOf(request: Request): Asked {
   const requestId = numbered.get(request) ?? request.headers.get("x-request-id") ?? crypto.randomUUID();
   numbered.set(request, requestId);
-  return { requestId, report: (error) => console.error(requestId, error instanceof Error ? error.stack : error) };
+  return { requestId, report: reportToLog };
 }

@@ -12,6 +12,7 @@ import { type Export, type ExportRequest, formatLabels, stateLabels } from "./ex
 import { filterInWords } from "./filter-words.ts";
 import { sizeInWords } from "./times.ts";
 import { useFilterFields } from "./use-filter-fields.ts";
+import { useTimeZone } from "./use-time-zone.ts";
 
 const heads = ["When", "Who", "Filter", "Format", "Rows", "Size", "SHA-256", "State"];
 const widths = [88, 124, undefined, 80, 72, 72, 112, 96, 48];
@@ -64,7 +65,9 @@ export function History(props: {
 }
 
 function PastExport({ one, onAgain }: { one: Export; onAgain: () => void }) {
-  const filter = filterInWords(one.filter, useFilterFields());
+  const fields = useFilterFields();
+  // A day of the filter is the viewer's, which the server does not know.
+  const filter = useTimeZone() && filterInWords(one.filter, fields);
   return (
     <tr>
       <td className="muted">

@@ -14,6 +14,8 @@ export default async function ExportsPage() {
     trpc.exports.list.queryOptions(),
     trpc.exportPresets.list.queryOptions(),
     trpc.exportSchedules.list.queryOptions(),
+    trpc.leads.fields.queryOptions(),
+    trpc.users.members.queryOptions(),
     trpc.views.list.queryOptions(),
   );
   return (
