@@ -4,10 +4,11 @@ import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { addressHeader } from "@switchboard/api/doors";
 import { liveSocket } from "@switchboard/api/surface/live-socket";
+import { logInLines } from "@switchboard/api/surface/log";
 import { mountDoors } from "@switchboard/api/surface/server";
 import { getEnv } from "@switchboard/env";
 import next from "next";
-import { addressOf, cleanHeaders, hasParts, isPlain, mustArriveWithin, pathOf, refuse } from "./src/front/arrivals.ts";
+import { addressOf, cleanHeaders, isPlain, mustArriveWithin, pathOf, refusalOf, refuse } from "./src/front/arrivals.ts";
 import { protectPage } from "./src/front/page-policy.ts";
 import { passOn, passUpgradeOn } from "./src/front/pass-on.ts";
 import { drawFor } from "./src/front/reader-locale.ts";
@@ -18,6 +19,7 @@ const mostMilliseconds = 9_000;
 
 const env = getEnv();
 const isDev = env.NODE_ENV === "development";
+if (!isDev) logInLines();
 const settings = { isDev, publicUrl: env.PUBLIC_URL };
 const services = await getServices();
 
@@ -47,7 +49,8 @@ server.on("request", (request, response) => {
   const path = pathOf(request);
   if (!isUpload(path)) mustArriveWithin(request, 60_000);
   if (isDoor(path)) return void answerDoor(request, response);
-  if (hasParts(request)) return void response.writeHead(415).end();
+  const refusal = refusalOf(request, path);
+  if (refusal) return void response.writeHead(refusal).end();
   protectPage(request, response, settings);
   if (isAdmin(path)) return passOn(request, response, env.ADMIN_PORT);
   void drawFor(request, () => answerPage(request, response));

@@ -33,8 +33,26 @@ export function refuse(request: IncomingMessage, response: ServerResponse) {
   response.writeHead(isMethod ? 405 : 400, isMethod ? { Allow: "GET, HEAD, POST" } : {}).end();
 }
 
-/** Whether a form of several parts comes along. No page takes one, and the framework would unpack it unasked. */
-export const hasParts = ({ headers }: IncomingMessage) => /^\s*multipart\//i.test(headers["content-type"] ?? "");
+/** What the form of a page may hold. The console's own calls may hold more. */
+export const mostFormBytes = 16_384;
+
+/**
+ * The status that no page of ours need be asked for, or null. No page takes a form of several parts, and the framework
+ * would unpack it unasked; it cannot read every path; and no database holds the character NUL.
+ */
+export function refusalOf({ url = "", headers }: IncomingMessage, path: string): 400 | 413 | 415 | null {
+  if (Number(headers["content-length"]) > mostFormBytes && !/^\/admin(?:\/|$)/.test(path)) return 413;
+  if (/^\s*multipart\//i.test(headers["content-type"] ?? "")) return 415;
+  return url.includes("%") && (/%00/.test(url) || !isReadable(path)) ? 400 : null;
+}
+
+function isReadable(path: string) {
+  try {
+    return decodeURIComponent(path).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** The path of a request, without its query. */
 export const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?")[0] ?? "/";

@@ -1,8 +1,5 @@
 import { failureFor } from "@switchboard/api/surface/answers";
+import { reportToLog } from "@switchboard/api/surface/log";
 
 /** What a page may tell of an error. What nobody expected goes to the log with the id of the request. */
-export const failureOn = (error: unknown, requestId: string) =>
-  failureFor(error, {
-    requestId,
-    report: (unexpected, id) => console.error(JSON.stringify({ level: "error", requestId: id }), unexpected),
-  });
+export const failureOn = (error: unknown, requestId: string) => failureFor(error, { requestId, report: reportToLog });

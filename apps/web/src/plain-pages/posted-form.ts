@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { AppError } from "@switchboard/api/errors";
 import { isOurPage } from "@switchboard/api/surface/same-origin";
-
-const mostBytes = 16_384;
+import { mostFormBytes } from "../front/arrivals.ts";
 
 /** The form that a browser sent. Throws `too_large` past 16 kB. */
 export async function readForm(request: IncomingMessage) {
@@ -10,7 +9,7 @@ export async function readForm(request: IncomingMessage) {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > mostBytes) throw new AppError("too_large", "This form is too large.");
+    if (size > mostFormBytes) throw new AppError("too_large", "This form is too large.");
     parts.push(part);
   }
   return new URLSearchParams(Buffer.concat(parts).toString("utf8"));

@@ -13,6 +13,7 @@ import { docsFile, docsPage } from "./docs.ts";
 import { type Door, formPath, gate, isForm } from "./gate.ts";
 import { answerLeadDownload, leadDownload } from "./lead-download.ts";
 import { answerLeadUpload, answerRefusedRows, leadUpload, refusedRows } from "./lead-upload.ts";
+import { reportToLog } from "./log.ts";
 import { answerMcp } from "./mcp.ts";
 import { answerImage, answerImageUpload, noteImageDownload, noteImageUpload } from "./note-images.ts";
 import { apiVersion, openApiDocument } from "./openapi.ts";
@@ -208,14 +209,3 @@ const corsFor = (origins: readonly string[]) =>
 const requestIdOf = (sent: string | undefined) => (sent && /^[\w.:-]{1,100}$/.test(sent) ? sent : crypto.randomUUID());
 
 const tooLarge = () => new AppError("too_large", "Send at most 1 MB.");
-
-function reportToLog(error: unknown, requestId: string) {
-  console.error(JSON.stringify({ level: "error", requestId, error: inWords(error) }));
-}
-
-/** The error and what caused it, for the log alone. Values of a query are left out: they are people's data. */
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = (error.stack ?? error.message).replace(/\nparams: .*/, "");
-  return error.cause ? `${own}\ncaused by ${inWords(error.cause)}` : own;
-}
