@@ -99,8 +99,7 @@ async function createDatabase(server: Server, port: number, appPassword: string)
     const names = new Set(roles.map(({ rolname }) => rolname));
     if (!names.has("switchboard"))
       await sql.unsafe(`create role switchboard login createdb password '${server.password}'`);
-    if (!names.has("switchboard_app"))
-      await sql.unsafe(`create role switchboard_app login password '${appPassword}'`);
+    if (!names.has("switchboard_app")) await sql.unsafe(`create role switchboard_app login password '${appPassword}'`);
     const [database] = await sql`select 1 from pg_database where datname = 'switchboard'`;
     if (!database) await sql`create database switchboard owner switchboard`;
   });

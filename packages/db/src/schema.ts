@@ -15,6 +15,7 @@ export * from "./schema/lead-exports.ts";
 export * from "./schema/leads.ts";
 export * from "./schema/meetings.ts";
 export * from "./schema/merges.ts";
+export * from "./schema/notes.ts";
 export * from "./schema/notifications.ts";
 export * from "./schema/requests.ts";
 export * from "./schema/tickets.ts";

@@ -49,6 +49,9 @@ export const Phone = line(40).transform((value, issue) => {
   return z.NEVER;
 });
 
+/** A text in lower case, where none is the least one: as lists sort it and indexes hold it. */
+export const folded = (text: SQLWrapper) => sql`coalesce(lower(${text}), '')`;
+
 /** A company without its legal form: `bell` for Bell, BELL Inc. and Bell, Ltd. */
 export const companyKey = (company: SQLWrapper) =>
   sql`regexp_replace(lower(${company}), '[,. ]+(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|bv|b[.]v|sa|s[.]a|sas|srl|s[.]r[.]l|oy|ab|as)[.]?$', '')`;

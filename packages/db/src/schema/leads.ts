@@ -16,9 +16,9 @@ import {
 import { createInsertSchema, createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
 import { accounts } from "./accounts.ts";
-import { bytea, companyKey, Email, line, moment, owned, ownedKeys, Phone } from "./columns.ts";
+import { companyKey, Email, folded, line, moment, owned, ownedKeys, Phone } from "./columns.ts";
 import { contacts } from "./contacts.ts";
-import { memberships, users } from "./users.ts";
+import { memberships } from "./users.ts";
 
 export const leadKinds = ["lead", "opportunity"] as const;
 export const leadStages = ["new", "contacted", "qualified", "proposal", "negotiation", "won", "lost"] as const;
@@ -122,9 +122,9 @@ export const leads = pgTable(
     index("leads_owner").on(t.workspaceId, t.ownerId, t.createdAt, t.id).where(listed),
     index("leads_source").on(t.workspaceId, t.source, t.createdAt, t.id).where(listed),
     index("leads_amount").on(t.workspaceId, sql`coalesce(${t.amount}, 0)`, t.id).where(listed),
-    index("leads_name").on(t.workspaceId, sql`coalesce(lower(${t.name}), '')`, t.id).where(listed),
+    index("leads_name").on(t.workspaceId, folded(t.name), t.id).where(listed),
     index("leads_score").on(t.workspaceId, t.score, t.id).where(listed),
-    index("leads_company_name").on(t.workspaceId, sql`coalesce(lower(${t.company}), '')`, t.id).where(listed),
+    index("leads_company_name").on(t.workspaceId, folded(t.company), t.id).where(listed),
     index("leads_account").on(t.workspaceId, t.accountId, t.id).where(sql`${listed} and account_id is not null`),
     index("leads_contact").on(t.workspaceId, t.contactId, t.id).where(sql`${listed} and contact_id is not null`),
     index("leads_campaign")
@@ -140,6 +140,16 @@ export const leads = pgTable(
     // Few combinations of values: 19 bytes a lead, and each value is found, also of several columns at once.
     index("leads_facets")
       .on(t.workspaceId, t.stage, t.source, t.engagement, t.ownerId, t.kind, t.unsubscribedAt, t.confirmedAt)
+      .where(listed),
+    index("leads_origins")
+      .on(
+        t.workspaceId,
+        t.currency,
+        folded(t.utmMedium),
+        folded(t.utmSource),
+        folded(t.lostReason),
+        folded(t.utmCampaign),
+      )
       .where(listed),
     index("leads_sums").on(t.workspaceId, t.stage, t.amount).where(listed),
     index("leads_search").using("gin", t.searchText.op("gin_trgm_ops")).where(listed),
@@ -163,24 +173,6 @@ export const stageTransitions = pgTable(
     index().on(t.workspaceId, t.leadId, t.createdAt),
     // Holds all that the figures of a time ask for, so they never read the rows.
     index("stage_transitions_when").on(t.workspaceId, t.createdAt, t.from, t.to, t.stoodSeconds),
-  ],
-);
-
-/** What a member wrote about a lead. */
-export const notes = pgTable(
-  "notes",
-  {
-    ...owned,
-    leadId: uuid().notNull(),
-    body: text().notNull(),
-    authorId: uuid().references(() => users.id),
-    authorName: text().notNull(),
-    deletedAt: moment(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
-    index().on(t.workspaceId, t.leadId, t.createdAt),
   ],
 );
 
@@ -208,19 +200,6 @@ export const leadPins = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
     unique().on(t.workspaceId, t.leadId, t.eventId),
-  ],
-);
-
-export const imageTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"] as const;
-
-/** A picture in a note, which names it by its id. The type is what the bytes say, never what the sender said. */
-export const noteImages = pgTable(
-  "note_images",
-  { ...owned, leadId: uuid().notNull(), type: text({ enum: imageTypes }).notNull(), bytes: bytea().notNull() },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.leadId], foreignColumns: [leads.workspaceId, leads.id] }),
-    index().on(t.workspaceId, t.leadId),
   ],
 );
 
@@ -284,8 +263,6 @@ export const LeadInput = createInsertSchema(leads, {
   .strict();
 
 export const StageTransition = createSelectSchema(stageTransitions).omit({ workspaceId: true, updatedAt: true });
-export const Note = createSelectSchema(notes).omit({ workspaceId: true, deletedAt: true });
-export const NoteInput = z.strictObject({ body: z.string().trim().min(1, "Write something first.").max(20_000) });
 
 export type Lead = z.infer<typeof Lead>;
 export type LeadInput = z.infer<typeof LeadInput>;

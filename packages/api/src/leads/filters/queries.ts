@@ -1,4 +1,4 @@
-import { companyKey, leadFollowers, leads } from "@switchboard/db/schema";
+import { companyKey, folded, leadFollowers, leads } from "@switchboard/db/schema";
 import { and, inArray, isNull, not, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Ctx, userIdOf } from "../../context.ts";
 import { contains, escapeLike } from "../../search.ts";
@@ -23,7 +23,7 @@ export function treeCondition(ctx: Ctx, group: FilterGroup, timeZone: string): S
 export function isEmpty(field: LeadField): SQL {
   switch (describe(field)?.kind) {
     case "text":
-      return sql`coalesce(${leads[field]}, '') = ''`;
+      return sql`${inIndex[field] ?? sql`coalesce(${leads[field]}, '')`} = ''`;
     case "tags":
       return sql`${leads[field]} = '{}'`;
     default:
@@ -50,7 +50,7 @@ const nodeCondition = (ctx: Ctx, node: FilterNode, timeZone: string) =>
 /** Trusts that Where.parse has checked the value for its kind and operator: the casts here rest on that. */
 function conditionOf(ctx: Ctx, { field, op, value }: Condition, timeZone: string): SQL | undefined {
   if (op === "is_empty") return isEmpty(field);
-  if (op === "is_not_empty") return not(isEmpty(field));
+  if (op === "is_not_empty") return inIndex[field] ? sql`${inIndex[field]} > ''` : not(isEmpty(field));
   switch (describe(field)?.kind) {
     case "text":
       return textCondition(field, op, value as string);
@@ -72,16 +72,20 @@ const isNot = (condition: SQL | undefined) => sql`(${condition}) is not true`;
 const oneOf = (op: Op, condition: SQL | undefined) => (op === "any_of" ? condition : isNot(condition));
 
 // The expressions that an index holds. Another way to write them would read every lead.
-const folded: Partial<Record<LeadField, SQL>> = {
-  email: sql`${leads.email}`,
-  phone: sql`${leads.phone}`,
-  name: sql`coalesce(lower(${leads.name}), '')`,
+const inIndex: Partial<Record<LeadField, SQL>> = {
+  name: folded(leads.name),
+  company: folded(leads.company),
+  utmSource: folded(leads.utmSource),
+  utmMedium: folded(leads.utmMedium),
+  utmCampaign: folded(leads.utmCampaign),
+  lostReason: folded(leads.lostReason),
 };
 const searched = new Set<LeadField>(["name", "email", "company", "phone"]);
 
 function textCondition(field: LeadField, op: Op, given: string) {
   const text = given.toLowerCase();
-  const cell = folded[field] ?? sql`lower(${leads[field]})`;
+  const isFolded = field === "email" || field === "phone";
+  const cell = inIndex[field] ?? (isFolded ? leads[field] : sql`lower(${leads[field]})`);
   if (op === "is") return and(field === "company" ? sameCompany(text) : undefined, sql`${cell} = ${text}`);
   if (op === "is_not") return isNot(sql`${cell} = ${text}`);
   const part = escapeLike(text);

@@ -1,4 +1,4 @@
-import { leadStages, leads } from "@switchboard/db/schema";
+import { folded, leadStages, leads } from "@switchboard/db/schema";
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { camelKey } from "../../keys.ts";
@@ -18,8 +18,8 @@ type Column = Pick<SortKey, "key" | "cast"> & {
 };
 
 const { email, stage, expectedCloseOn } = leads;
-const name = sql`coalesce(lower(${leads.name}), '')`;
-const company = sql`coalesce(lower(${leads.company}), '')`;
+const name = folded(leads.name);
+const company = folded(leads.company);
 const worth = sql`coalesce(${leads.amount}, 0)`;
 const stagePlace = sql.join(
   leadStages.map((each, place) => sql.raw(`when '${each}' then ${place}`)),

@@ -1,4 +1,5 @@
 import { leads } from "@switchboard/db/schema";
+import { inText } from "@switchboard/db/statements";
 import { and, type SQL, Subquery, sql } from "drizzle-orm";
 import { orderOf } from "../../../pages.ts";
 import { behind, type OrderKeys, type Piece, type Place, piecesAfter } from "../pieces/queries.ts";
@@ -67,6 +68,3 @@ function inPieces(pieces: Piece[], where: SQL | undefined, rows: number): SQL {
 }
 
 const asLeads = (rows: SQL) => new Subquery(rows, {}, "leads");
-
-// A limit that is a parameter counts as a tenth of the rows, and the plan is never kept.
-const inText = (rows: number) => sql.raw(String(Math.trunc(rows)));
