@@ -41,6 +41,11 @@ export function DialogFrame(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   // Before the effects of what is in it, so that a part of it can take the focus.
   useLayoutEffect(() => {
+    const opener = document.activeElement;
+    // The platform gives the focus back to it when the dialog is closed, but not when it is taken off the page open.
+    return () => queueMicrotask(() => isNowhere() && opener instanceof HTMLElement && opener.focus());
+  }, []);
+  useLayoutEffect(() => {
     if (props.isOpen && dialog.current && !dialog.current.open) {
       dialog.current.showModal();
       // The platform would focus the cross in the corner; a form is opened to be filled in, a question to be answered.
@@ -64,6 +69,8 @@ export function DialogFrame(props: {
     </dialog>
   );
 }
+
+const isNowhere = () => document.activeElement === document.body;
 
 function isOutside(event: { clientX: number; clientY: number; currentTarget: Element }) {
   const box = event.currentTarget.getBoundingClientRect();
