@@ -1,8 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx, WorkspaceId } from "../context.ts";
 import { createCaller } from "../router.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
 import { hear, hintsFor } from "./live.ts";
+import { liveHints } from "./stream.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -100,4 +102,21 @@ test("F17 a stream that nobody reads is let go when it is thousands behind, and 
   expect(await unread.next()).toMatchObject({ done: true });
   for (let count = 0; count < 3; count++) expect(await read.next()).toMatchObject({ done: false });
   await read.return(undefined);
+});
+
+test("a caller has five hundred streams, another one still gets theirs, and a place that is left is free", async () => {
+  const [many, other] = [await aMember(world), await aMember(world)];
+  const ears = new AbortController();
+  const open = async (ctx: Ctx) => {
+    const stream = liveHints(ctx, null, ears.signal);
+    const first = stream.next();
+    await Promise.race([first, setTimeout(1)]);
+  };
+  for (let count = 0; count < 500; count++) await open(many);
+  await expect(open(many)).rejects.toMatchObject({ code: "rate_limited" });
+  await open(other);
+  ears.abort();
+  await setTimeout(20);
+  const again = liveHints(many, null, AbortSignal.abort());
+  expect(await again.next()).toMatchObject({ done: true });
 });

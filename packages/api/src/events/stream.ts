@@ -2,6 +2,7 @@ import { newId } from "@switchboard/db/schema";
 import { tracked } from "@trpc/server";
 import type { Ctx } from "../context.ts";
 import { stillWelcome } from "../doors.ts";
+import { streamSeat } from "../limits/seats.ts";
 import { isClient } from "../tickets/queries.ts";
 import { mayHear } from "./audience.ts";
 import { type Hint, hintsFor } from "./live.ts";
@@ -14,6 +15,7 @@ const recheckMilliseconds = 3_000;
  * It ends within five seconds when the caller's session ends.
  */
 export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: AbortSignal) {
+  const leaveSeat = streamSeat(ctx);
   const ended = new AbortController();
   const recheck = setInterval(() => void endUnlessWelcome(ctx, ended), recheckMilliseconds);
   // Listening begins before the repeat, so that nothing falls between the two.
@@ -22,6 +24,7 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
     for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
     for await (const hint of hints) if (await mayHear(ctx, hint)) yield tracked(newId(), hint);
   } finally {
+    leaveSeat();
     clearInterval(recheck);
     ended.abort();
   }

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Ctx, Services } from "../context.ts";
 import { enter, stillWelcome } from "../doors.ts";
 import { AppError } from "../errors.ts";
+import { seatFor, waitingSeat } from "../limits/seats.ts";
 import {
   type Closing,
   closings,
@@ -14,7 +15,6 @@ import {
   wishIn,
   wishOf,
 } from "./live-socket-protocol.ts";
-import { seatFor, waitingSeat } from "./live-socket-seats.ts";
 import { type Sent, send, startOf, stream } from "./live-socket-stream.ts";
 import { isOurPage } from "./same-origin.ts";
 
@@ -155,7 +155,9 @@ function close(client: WebSocket, closing: Closing) {
 
 function closingOf(error: unknown): Closing {
   if (error instanceof SocketClosing) return error.closing;
-  return error instanceof AppError && error.code === "unauthenticated" ? "unauthenticated" : "broken";
+  const code = error instanceof AppError ? error.code : null;
+  if (code === "rate_limited") return "crowded";
+  return code === "unauthenticated" ? "unauthenticated" : "broken";
 }
 
 function headersOf({ headers }: IncomingMessage): Headers {
