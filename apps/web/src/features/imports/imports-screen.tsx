@@ -51,10 +51,12 @@ function History({ imports }: { imports: readonly Import[] }) {
             <th scope="col" className="num">
               Rows
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="num wide">
               Size
             </th>
-            <th scope="col">By</th>
+            <th scope="col" className="wide">
+              By
+            </th>
             <th scope="col">When</th>
           </tr>
         </thead>
@@ -68,8 +70,8 @@ function History({ imports }: { imports: readonly Import[] }) {
                 <Tag tone={toneOf(one.state)}>{stateLabels[one.state]}</Tag>
               </td>
               <td className="num">{one.rows === null ? "" : inDigits(one.rows)}</td>
-              <td className="num muted">{sizeInWords(one.bytes)}</td>
-              <td>{one.startedByName}</td>
+              <td className="num muted wide">{sizeInWords(one.bytes)}</td>
+              <td className="wide">{one.startedByName}</td>
               <td className="muted">
                 <RelativeTime value={one.createdAt} />
               </td>

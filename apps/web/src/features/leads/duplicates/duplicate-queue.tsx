@@ -33,7 +33,7 @@ export function DuplicateQueue() {
           </span>
         )}
         <span className={queue.isChosen ? "muted wide" : "muted"}>
-          {isEstimate ? "more than " : ""}
+          {isEstimate ? "More than " : ""}
           {inDigits(total)} {total === 1 ? "pair" : "pairs"} may be one person
         </span>
         <Grow />
