@@ -1,5 +1,6 @@
 import path from "node:path";
 import { hashPassword, verifyPassword } from "../../packages/auth/src/passwords.ts";
+import { mustShareSecrets } from "../../packages/auth/src/secret-marks.ts";
 import { closeDb, createDb } from "../../packages/db/src/client.ts";
 import { startEmbedded } from "../../packages/db/src/embedded.ts";
 import { migrateTo } from "../../packages/db/src/migrate.ts";
@@ -29,13 +30,15 @@ export async function openDatabase(root: string, { databaseUrl, env }: Settings)
 /**
  * Brings the schema up to date and fills an empty database with the first data.
  * Gives whether the admin signs in with the password of these settings: a database may be older than they are.
+ * @throws Error naming a secret that is not the one this database is used with
  */
 export async function prepareDatabase({ url, appUrl }: Database, { env }: Settings): Promise<boolean> {
-  const { ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password = "" } = env;
+  const { ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password = "", AUTH_SECRET, TOKEN_SECRET, HASH_SECRET } = env;
   await migrateTo(url, appUrl);
   await seed(url, { adminEmail, adminPasswordHash: await hashPassword(password) });
   const db = createDb(appUrl, { max: 1 });
   try {
+    await mustShareSecrets(db, { AUTH_SECRET, TOKEN_SECRET, HASH_SECRET });
     const admin = await db.query.users.findFirst({ where: (user, { eq }) => eq(user.email, adminEmail) });
     return (await verifyPassword(password, admin?.passwordHash ?? null)).ok;
   } finally {

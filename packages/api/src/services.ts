@@ -1,3 +1,4 @@
+import { mustShareSecrets } from "@switchboard/auth/secret-marks";
 import { closeDb, createDb } from "@switchboard/db";
 import { keepLines } from "@switchboard/db/lines";
 import { listen } from "@switchboard/db/listen";
@@ -12,6 +13,7 @@ export type RunningServices = Services & { close: () => Promise<void> };
 /**
  * Opens what a process has once: the pool, the queue to send to, and the ear for live hints. Where somebody waits for
  * the answer, they wait for a connection no longer than `patienceMilliseconds`.
+ * @throws Error naming a secret that is not the one this database is used with
  */
 export async function startServices(
   config: Config & { DATABASE_URL: string; POOL_MAX: number },
@@ -19,6 +21,10 @@ export async function startServices(
 ): Promise<RunningServices> {
   const lines = keepLines();
   const db = createDb(config.DATABASE_URL, { max: config.POOL_MAX, patienceMilliseconds, lines });
+  const { TOKEN_SECRET, HASH_SECRET } = config;
+  await mustShareSecrets(db, { TOKEN_SECRET, HASH_SECRET }).catch((error: unknown) =>
+    closeDb(db).then(() => Promise.reject(error)),
+  );
   const pulse = watchPulse(config.DATABASE_URL, lines);
   const boss = new PgBoss({ db: fromDrizzle(db, sql), migrate: false, supervise: false, schedule: false });
   // Without a listener an EventEmitter's error ends the process; a failed send rejects at its caller anyway.

@@ -15,7 +15,7 @@ import { bookingHosts, bookingPages, meetingParticipants, meetings } from "./sch
 import { duplicates, merges } from "./schema/merges.ts";
 import { noteImages, notes } from "./schema/notes.ts";
 import { notificationSettings, notifications } from "./schema/notifications.ts";
-import { idempotencyKeys, mailbox, rateLimits } from "./schema/requests.ts";
+import { idempotencyKeys, mailbox, rateLimits, secretMarks } from "./schema/requests.ts";
 import { cannedReplies, ticketComments, tickets } from "./schema/tickets.ts";
 import { identities, invitations, mailTokens, memberships, sessions, teams, users } from "./schema/users.ts";
 import { defaultViews, views } from "./schema/views.ts";
@@ -92,6 +92,7 @@ export const catalogue = {
     mailbox,
     moveDays,
     rateLimits,
+    secretMarks,
     sessions,
   ],
 };

@@ -16,6 +16,9 @@ export const idempotencyKeys = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.caller, t.key] }), index().on(t.createdAt)],
 );
 
+/** What tells whether a process has the secrets that this database is used with. No secret can be had from its mark. */
+export const secretMarks = pgTable("secret_marks", { name: text().primaryKey(), mark: text().notNull() });
+
 /** How often a key was used in its window. All instances count in the same row. */
 export const rateLimits = pgTable(
   "rate_limits",
