@@ -40,7 +40,7 @@ function Row({ campaign }: { campaign: Campaign }) {
   return (
     <tr>
       <td className="name">
-        <Link href={`/campaigns/${id}` as Route}>{name}</Link> <span className="muted">{typeLabels[type]}</span>
+        <Link href={`/campaigns/${id}` as Route}>{name}</Link> <span className="muted wide">{typeLabels[type]}</span>
       </td>
       <td>
         <Status campaign={campaign} />

@@ -26,18 +26,20 @@ export function useConvert(lead: Lead, onDone: () => void) {
       refresh();
       return again && thenRefresh(again);
     };
-  const { mutate, isPending, error } = useMutation(
-    trpc.leads.convert.mutationOptions({
-      onSuccess: ({ batchId, account }) => {
-        const at = account ? ` at ${account.name}` : "";
-        toast.show({ message: `Converted ${nameOf(lead)}${at}`, undo: thenRefresh(undoOf([batchId])) });
-        onDone();
-      },
-      onSettled: refresh,
-    }),
+  const { mutateAsync, isPending, error } = useMutation(
+    trpc.leads.convert.mutationOptions({ onSuccess: onDone, onSettled: refresh }),
   );
+  function convert(deal: Deal) {
+    if (isPending) return;
+    toast.show(
+      mutateAsync({ id: lead.id, ...deal }).then(({ batchId, account }) => {
+        const at = account ? ` at ${account.name}` : "";
+        return { message: `Converted ${nameOf(lead)}${at}`, undo: thenRefresh(undoOf([batchId])) };
+      }),
+    );
+  }
   return {
-    convert: (deal: Deal) => !isPending && mutate({ id: lead.id, ...deal }),
+    convert,
     isBusy: isPending,
     failure: error ? failureOf(error) : undefined,
   };

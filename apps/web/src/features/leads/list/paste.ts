@@ -36,17 +36,25 @@ export async function pasteInto(
   }
 
   const pasted = byLead(cells);
-  const outcomes: Outcome[] = [];
-  for (let from = 0; from < pasted.length; from += mostAtOnce)
-    outcomes.push(await write(pasted.slice(from, from + mostAtOnce)));
-  refreshSoon(queryClient, { noun: "leads", id: null });
-  const refused = [...unfit(cells), ...outcomes.flatMap((outcome) => refusedCells(pasted, outcome.refused))];
-  const batches = outcomes.flatMap(({ changed, batchId }) => (changed > 0 && batchId ? [batchId] : []));
-  const changed = outcomes.reduce((sum, outcome) => sum + outcome.changed, 0);
-  toast.show({
-    message: pasteInWords(changed, refused),
-    tone: refused.length > 0 ? "negative" : "plain",
-    undo: batches.length > 0 ? undoOf(batches) : undefined,
-  });
-  return refused;
+  async function writeAll() {
+    const outcomes: Outcome[] = [];
+    for (let from = 0; from < pasted.length; from += mostAtOnce)
+      outcomes.push(await write(pasted.slice(from, from + mostAtOnce)));
+    refreshSoon(queryClient, { noun: "leads", id: null });
+    return {
+      refused: [...unfit(cells), ...outcomes.flatMap((outcome) => refusedCells(pasted, outcome.refused))],
+      batches: outcomes.flatMap(({ changed, batchId }) => (changed > 0 && batchId ? [batchId] : [])),
+      changed: outcomes.reduce((sum, outcome) => sum + outcome.changed, 0),
+    };
+  }
+
+  const writing = writeAll();
+  toast.show(
+    writing.then(({ changed, refused, batches }) => ({
+      message: pasteInWords(changed, refused),
+      tone: refused.length > 0 ? "negative" : "plain",
+      undo: batches.length > 0 ? undoOf(batches) : undefined,
+    })),
+  );
+  return (await writing).refused;
 }

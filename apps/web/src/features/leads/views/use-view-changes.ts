@@ -1,5 +1,5 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -31,79 +31,81 @@ export function useViewChanges(layout: SavedView["layout"]) {
     await reread();
     change({ ...nothingOwn, view: id, edited: undefined });
   }
-  /** Says what was done to a view, with the way back; `after` follows each step of that way. */
-  async function tell(message: string, id: string, after: () => Promise<unknown> = reread) {
+  /** What was done to a view in words, with the way back; `after` follows each step of that way. */
+  async function inWords(message: string, id: string, after: () => Promise<unknown> = reread): Promise<ToastInput> {
     const undo = await undoNewest("view", id);
-    toast.show({ message, undo: undo && followed(undo, after) });
+    return { message, undo: undo && followed(undo, after) };
   }
-  async function tried(work: () => Promise<unknown>) {
-    try {
-      await work();
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
+  async function tried(work: () => Promise<ToastInput>) {
+    const told = work().catch(
+      (error: unknown): ToastInput => ({ message: failureOf(error).message, tone: "negative" }),
+    );
+    toast.show(told);
+    await told;
   }
 
   return {
     /** Throws what the server refuses, for the form that asked. */
     create: async (name: string, isShared: boolean) => {
-      const { id } = await create({ name, layout, state: stateOf(params) });
+      const creating = create({ name, layout, state: stateOf(params) });
+      if (!isShared) toast.show(creating.then(({ id }) => inWords(`Saved ${name}`, id)));
+      const { id } = await creating;
       if (isShared) await share({ id });
       await show(id);
-      if (!isShared) void tell(`Saved ${name}`, id);
     },
     /** Throws what the server refuses, for the form that asked. */
     rename: async ({ id, name: before }: SavedView, name: string) => {
-      await update({ id, name });
+      const renaming = update({ id, name });
+      toast.show(renaming.then(() => inWords(`Renamed ${before} to ${name}`, id)));
+      await renaming;
       await reread();
-      void tell(`Renamed ${before} to ${name}`, id);
     },
     save: ({ id, name }: SavedView) =>
       tried(async () => {
         await update({ id, state: stateOf(params) });
         await show(id);
-        await tell(`Saved ${name}`, id);
+        return inWords(`Saved ${name}`, id);
       }),
     share: ({ id, name }: SavedView) =>
       tried(async () => {
         await share({ id });
         await reread();
-        await tell(`Everybody here sees ${name} now`, id);
+        return inWords(`Everybody here sees ${name} now`, id);
       }),
     unshare: ({ id, name }: SavedView) =>
       tried(async () => {
         await unshare({ id });
         await reread();
-        await tell(`Only you see ${name} now`, id);
+        return inWords(`Only you see ${name} now`, id);
       }),
     makeDefault: ({ id, name }: SavedView) =>
       tried(async () => {
         await makeDefault({ id });
         await reread();
-        await tell(`You start with ${name} now`, id);
+        return inWords(`You start with ${name} now`, id);
       }),
     dropDefault: ({ id }: SavedView) =>
       tried(async () => {
         await dropDefault({ id });
         await reread();
-        await tell("You start with all leads now", id);
+        return inWords("You start with all leads now", id);
       }),
     duplicate: (view: SavedView) =>
       tried(async () => {
         const { id } = await duplicate({ id: view.id });
         await show(id);
-        await tell(`Duplicated ${view.name}`, id);
+        return inWords(`Duplicated ${view.name}`, id);
       }),
     remove: ({ id, name }: SavedView) =>
       tried(async () => {
         await remove({ id });
         await show(undefined);
-        await tell(`Deleted ${name}`, id, () => show(id));
+        return inWords(`Deleted ${name}`, id, () => show(id));
       }),
     copyLink: ({ id, name }: SavedView) =>
       tried(async () => {
         await navigator.clipboard.writeText(`${location.origin}${location.pathname}?view=${id}`);
-        toast.show({ message: `Copied the link to ${name}` });
+        return { message: `Copied the link to ${name}` };
       }),
   };
 }
