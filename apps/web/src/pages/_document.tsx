@@ -1,3 +1,4 @@
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import { ThemeScript } from "@switchboard/ui/primitives/theme-script";
 import NextDocument, { type DocumentContext, Head, Html, Main, NextScript } from "next/document";
 import { landingWords } from "@/features/landing/words.ts";
@@ -10,7 +11,7 @@ export default class Document extends NextDocument<{ nonce?: string }> {
   }
 
   override render() {
-    const { nonce, locale = "en" } = this.props;
+    const { nonce, locale = readerLocale() ?? "en" } = this.props;
     return (
       <Html lang={locale} dir={landingWords(locale).dir}>
         <Head nonce={nonce}>

@@ -1,5 +1,6 @@
 import { CardLines } from "@switchboard/ui/primitives/card-lines";
 import { Jack, Lamp } from "@switchboard/ui/primitives/lamp";
+import { formatMoney } from "@switchboard/ui/primitives/money";
 import { jacks, stages } from "./sample.ts";
 import type { LandingWords } from "./words.ts";
 
@@ -39,20 +40,24 @@ export function BoardPicture({ words }: { words: LandingWords["picture"] }) {
 const jackClass = { lit: "on", open: undefined, next: "next" } as const;
 
 function SampleColumn({ stage, isLit }: { stage: (typeof stages)[number]; isLit: boolean }) {
+  const { title, chance, cards } = stage;
+  const sum = cards.reduce((total, { amount }) => total + Number(amount ?? 0), 0);
   return (
     <section className="col">
       <header>
         <h2>
           {isLit && <Lamp />}
-          {stage.title} <span className="n">{stage.count}</span>
+          {title} <span className="n">{cards.length}</span>
         </h2>
         <p className="sum">
-          <span>{stage.sum}</span>
-          <span>{stage.weighted}</span>
+          <span>{formatMoney(sum)}</span>
+          <span>
+            {chance}% {formatMoney((sum * chance) / 100)}
+          </span>
         </p>
       </header>
       <ol>
-        {stage.cards.map((card) => (
+        {cards.map((card) => (
           <li key={card.name}>
             <div className={card.isNew ? "card new" : "card"}>
               <CardLines {...card} />
@@ -70,6 +75,7 @@ const quiet = [
   { from: 360, to: 236 },
   { from: 504, to: 842 },
   { from: 648, to: 610 },
+  { from: 936, to: 1030 },
 ];
 
 function WideCords() {

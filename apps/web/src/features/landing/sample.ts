@@ -14,12 +14,13 @@ export const jacks = [
   { name: "MCP", state: "open" },
   { name: "By hand", state: "open" },
   { name: "Phone", state: "next" },
-  { name: "Campaigns", state: "next" },
+  { name: "Campaigns", state: "open" },
   { name: "Odoo", state: "next" },
 ] as const;
 
 export type SampleCard = ComponentProps<typeof CardLines>;
-type SampleStage = { title: string; count: number; sum: string; weighted: string; cards: SampleCard[] };
+/** `chance` is how many of a hundred are won from there. */
+type SampleStage = { title: string; chance: number; cards: SampleCard[] };
 
 const emma = { owner: "Emma Nutt", isMine: true };
 const stella = { owner: "Stella Nutt" };
@@ -30,9 +31,7 @@ const bare = { dot: "none" } as const;
 export const stages: SampleStage[] = [
   {
     title: "New",
-    count: 4,
-    sum: "$8,000",
-    weighted: "10% $800",
+    chance: 10,
     cards: [
       { name: "Agner Erlang", age: "now", isNew: true, activity: "erlang@example.com, confirmed", source: "landing" },
       { ...bare, name: "Elisha Gray", age: "6 min", activity: "Waits for confirmation", source: "landing" },
@@ -42,9 +41,7 @@ export const stages: SampleStage[] = [
   },
   {
     title: "Contacted",
-    count: 3,
-    sum: "$25,200",
-    weighted: "20% $5,040",
+    chance: 20,
     cards: [
       { ...bare, ...emma, name: "Antonio Meucci", age: "3 h", activity: "Confirmed", source: "landing", amount: 7200 },
       {
@@ -61,9 +58,7 @@ export const stages: SampleStage[] = [
   },
   {
     title: "Qualified",
-    count: 3,
-    sum: "$72,000",
-    weighted: "40% $28,800",
+    chance: 40,
     cards: [
       {
         ...bare,
@@ -80,9 +75,7 @@ export const stages: SampleStage[] = [
   },
   {
     title: "Proposal",
-    count: 2,
-    sum: "$69,500",
-    weighted: "60% $41,700",
+    chance: 60,
     cards: [
       { ...bare, ...stella, name: "Tivadar Puskás", age: "1 d", activity: "Hírmondó", source: "form", amount: 42_000 },
       {
@@ -98,9 +91,7 @@ export const stages: SampleStage[] = [
   },
   {
     title: "Negotiation",
-    count: 1,
-    sum: "$64,000",
-    weighted: "80% $51,200",
+    chance: 80,
     cards: [
       { ...bare, ...emma, name: "Almon Strowger", age: "2 d", activity: "Strowger Co.", source: "api", amount: 64_000 },
     ],

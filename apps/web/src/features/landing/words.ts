@@ -21,7 +21,7 @@ const en = {
   },
   picture: {
     label:
-      "Sample board: eight lines above, five stages below. The landing line is lit and plugged into a new card, a sign-up that nobody has opened yet. Three lines have no cord: they open next.",
+      "Sample board: eight lines above, five stages below. The landing line is lit and plugged into a new card, a sign-up that nobody has opened yet. Two lines have no cord: they open next.",
     caption:
       "Fig. 1. The board with sample data. The lamp is lit on what nobody has opened yet. A jack without a cord is a line that opens next.",
     next: "next",
@@ -39,7 +39,7 @@ const en = {
     next: "Opening next",
     ledger: "Sample events, newest first",
     caption:
-      "Fig. 2. Sample events, newest first. A request with an Idempotency-Key, sent a hundred times, leaves one row. Phone and Odoo open next; campaigns, meetings and tickets follow.",
+      "Fig. 2. Sample events, newest first. A request with an Idempotency-Key, sent a hundred times, leaves one row. Phone and Odoo open next.",
   },
   seats: {
     title: "Three seats at the board.",
