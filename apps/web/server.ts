@@ -35,6 +35,9 @@ const uploadMilliseconds = 60 * 60_000;
 const server = createServer({
   requestTimeout: uploadMilliseconds,
   headersTimeout: 15_000,
+  // A stream that says nothing would keep its place for a page that is gone.
+  keepAlive: true,
+  keepAliveInitialDelay: 30_000,
   // Clients that offer another protocol (Java: h2c) are answered in this one.
   shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket",
 });

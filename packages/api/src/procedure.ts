@@ -40,8 +40,6 @@ const t = initTRPC
   .context<Ctx>()
   .meta<Meta>()
   .create({
-    // A stream that says nothing is cut by what lies between, and a side that is gone is not missed.
-    sse: { ping: { enabled: true, intervalMs: 20_000 }, client: { reconnectAfterInactivityMs: 60_000 } },
     errorFormatter: ({ shape, error, ctx }) => {
       const failure = failureOf(error);
       const httpStatus = statusOf[failure.code]; // tRPC's own table has no 503
