@@ -31,10 +31,10 @@ export function useViewChanges(layout: SavedView["layout"]) {
     await reread();
     change({ ...nothingOwn, view: id, edited: undefined });
   }
-  /** What was done to a view in words, with the way back; `after` follows each step of that way. */
-  async function inWords(message: string, id: string, after: () => Promise<unknown> = reread): Promise<ToastInput> {
+  /** What was done to a view in words, with the way back; `back` follows when it is taken back, `forth` when done again. */
+  async function inWords(message: string, id: string, back: Follow = reread, forth = back): Promise<ToastInput> {
     const undo = await undoNewest("view", id);
-    return { message, undo: undo && followed(undo, after) };
+    return { message, undo: undo && followed(undo, back, forth) };
   }
   async function tried(work: () => Promise<ToastInput>) {
     const told = work().catch(
@@ -47,8 +47,13 @@ export function useViewChanges(layout: SavedView["layout"]) {
   return {
     /** Throws what the server refuses, for the form that asked. */
     create: async (name: string, isShared: boolean) => {
+      const before = location.search;
+      const leave = async () => {
+        await reread();
+        history.replaceState(null, "", location.pathname + before);
+      };
       const creating = create({ name, layout, state: stateOf(params) });
-      if (!isShared) toast.show(creating.then(({ id }) => inWords(`Saved ${name}`, id)));
+      if (!isShared) toast.show(creating.then(({ id }) => inWords(`Saved ${name}`, id, leave, () => show(id))));
       const { id } = await creating;
       if (isShared) await share({ id });
       await show(id);
@@ -100,7 +105,12 @@ export function useViewChanges(layout: SavedView["layout"]) {
       tried(async () => {
         await remove({ id });
         await show(undefined);
-        return inWords(`Deleted ${name}`, id, () => show(id));
+        return inWords(
+          `Deleted ${name}`,
+          id,
+          () => show(id),
+          () => show(undefined),
+        );
       }),
     copyLink: ({ id, name }: SavedView) =>
       tried(async () => {
@@ -110,13 +120,15 @@ export function useViewChanges(layout: SavedView["layout"]) {
   };
 }
 
-/** A way back, and again forward, each followed by `after`. */
+type Follow = () => Promise<unknown>;
+
+/** A way back, and again forward, each followed by what belongs to it. */
 const followed =
-  (undo: Undo, after: () => Promise<unknown>): Undo =>
+  (undo: Undo, back: Follow, forth: Follow): Undo =>
   async () => {
     const again = await undo();
-    await after();
-    return again ? followed(again, after) : undefined;
+    await back();
+    return again ? followed(again, forth, back) : undefined;
   };
 
 export type ViewActs = ReturnType<typeof useViewChanges>;
