@@ -100,13 +100,13 @@ function RhythmForm({ id, schedule, onSubmit }: FormProps) {
           options={zones.map((zone) => ({ value: zone, label: zone === "UTC" ? "UTC" : zoneInWords(zone) }))}
         />
       </div>
-      <Readers chosen={schedule?.recipientIds ?? []} />
+      <Readers chosen={schedule?.recipientIds} />
     </form>
   );
 }
 
 /** Only admins export, so only admins get the mail. */
-function Readers({ chosen }: { chosen: readonly string[] }) {
+function Readers({ chosen }: { chosen: readonly string[] | undefined }) {
   const { data } = useQuery(useTRPC().users.list.queryOptions({ limit: 200 }));
   const admins = (data?.items ?? []).filter(({ role, status }) => role === "admin" && status === "active");
   return (
@@ -118,7 +118,8 @@ function Readers({ chosen }: { chosen: readonly string[] }) {
           name="recipients"
           value={admin.id}
           label={admin.name}
-          defaultChecked={chosen.includes(admin.id)}
+          // An only admin is who schedules it.
+          defaultChecked={chosen ? chosen.includes(admin.id) : admins.length === 1}
         />
       ))}
       <p className="muted fine-print">
