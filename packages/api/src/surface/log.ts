@@ -16,7 +16,7 @@ export function logInLines() {
 }
 
 /** The error and what caused it. Values of a query are left out: they are people's data. */
-export function inWords(error: unknown): string {
+function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { message, stack = message } = error;
   const own = stack.replace(message, () => message.split("\nparams: ", 1)[0] ?? "");
