@@ -36,8 +36,9 @@ export function useCampaign(id: string) {
     }),
   );
   const save = async (changes: Omit<Inputs["campaigns"]["update"], "id">, message: string) => {
-    await update.mutateAsync({ id, ...changes });
-    toast.show({ message, undo: await undoNewest("campaign", id) });
+    const saving = update.mutateAsync({ id, ...changes });
+    toast.show(saving.then(async () => ({ message, undo: await undoNewest("campaign", id) })));
+    await saving;
   };
   return {
     ...campaign,

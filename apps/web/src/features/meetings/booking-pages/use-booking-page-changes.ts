@@ -22,23 +22,26 @@ export function useBookingPageChanges() {
   const opening = useMutation(trpc.bookingPages.open.mutationOptions(settled));
   const closing = useMutation(trpc.bookingPages.close.mutationOptions(settled));
 
-  async function tell(message: string, id: string) {
-    // Without its event it can still be told.
-    const undo = await undoNewest("booking_page", id).catch(() => undefined);
-    toast.show({ message, undo: undo && withReread(undo, reread) });
-  }
+  /** Tells of a change, with the way back, as soon as the server has answered. */
+  const tell = <Made extends { id: string }>(work: Promise<Made>, inWords: (page: Made) => string) =>
+    toast.show(
+      work.then(async (page) => {
+        const undo = await undoNewest("booking_page", page.id);
+        return { message: inWords(page), undo: undo && withReread(undo, reread) };
+      }),
+    );
   /** Saves what a form holds. Throws what the server refuses, for the form to show. */
   async function save(id: string | undefined, input: BookingPageInput) {
-    const saved = id ? await updating.mutateAsync({ ...input, id }) : await creating.mutateAsync(input);
-    void tell(id ? `Changed ${saved.title}` : `Made ${saved.title}`, saved.id);
+    const saving = id ? updating.mutateAsync({ ...input, id }) : creating.mutateAsync(input);
+    tell(saving, ({ title }) => (id ? `Changed ${title}` : `Made ${title}`));
+    await saving;
   }
   async function act(message: string, id: string, work: Promise<unknown>) {
-    try {
-      await work;
-      await tell(message, id);
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
+    tell(
+      work.then(() => ({ id })),
+      () => message,
+    );
+    await work.catch((error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" }));
   }
   const remove = ({ id, title }: BookingPage) => act(`Deleted ${title}`, id, removing.mutateAsync({ id }));
   const setOpen = ({ id, title }: BookingPage, isOpen: boolean) =>

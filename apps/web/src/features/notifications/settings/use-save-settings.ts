@@ -13,9 +13,10 @@ export function useSaveSettings(me?: string) {
   const undoNewest = useUndoNewest();
   const { mutateAsync } = useMutation(trpc.notifications.updateSettings.mutationOptions());
   return async (changes: Inputs["notifications"]["updateSettings"]) => {
-    const saved = await mutateAsync(changes);
-    queryClient.setQueryData(trpc.notifications.settings.queryKey(), saved);
+    const saving = mutateAsync(changes);
+    const undo = async () => me && { undo: await undoNewest("notification", me) };
+    toast.show(saving.then(async () => ({ message: "Saved what you are told", ...(await undo()) })));
+    queryClient.setQueryData(trpc.notifications.settings.queryKey(), await saving);
     refreshSoon(queryClient, { noun: "notifications", id: null });
-    toast.show({ message: "Saved what you are told", ...(me && { undo: await undoNewest("notification", me) }) });
   };
 }
