@@ -25,7 +25,9 @@ type Props = {
 /** How many leads there are, the first of them as the file will have them, and the button that takes them. */
 export function PreviewBox({ preview, view, isStarting, onExport, onClear }: Props) {
   const { data, error, refetch } = preview;
-  const title = <span aria-live="polite">{data ? matchesInWords(data.count) : "Counting"}</span>;
+  const title = (
+    <span aria-live="polite">{data ? matchesInWords(data.count) : error ? "Not counted" : "Counting"}</span>
+  );
   const actions = (
     <span className="wide-only">
       <ExportButton count={data?.count} isStarting={isStarting} onExport={onExport} />
