@@ -30,7 +30,12 @@ export function useFoundRecords(typed: string) {
     items: items ?? [],
   });
   const ofLeads = leads.data?.items.map(({ id, name, email, company, source }) =>
-    item(`/leads/${id}`, name ?? email ?? "Nameless lead", company ?? (name && email), <SourceIcon source={source} />),
+    item(
+      `/leads/${id}`,
+      name ?? email ?? "Nameless lead",
+      wordsOf(company, name && email),
+      <SourceIcon source={source} />,
+    ),
   );
   const others = [
     served(
@@ -59,6 +64,9 @@ export function useFoundRecords(typed: string) {
     isBusy: q !== typed || [leads, contacts, accounts, tickets].some(({ isFetching }) => isFetching),
   };
 }
+
+/** Several people of one company may have one name. */
+const wordsOf = (...words: (string | null)[]) => words.filter(Boolean).join(", ") || null;
 
 function useItem() {
   const router = useRouter();
