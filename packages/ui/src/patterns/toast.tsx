@@ -29,7 +29,11 @@ export function useToast() {
 /** Keeps the toasts of the page, bottom right. Ctrl Z takes back what was done last, also when its toast is gone. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [given, setGiven] = useState<readonly Told[]>([]);
-  const show = useCallback((told: Told) => setGiven((before) => [...before, told]), []);
+  const show = useCallback((told: Told) => {
+    // Whoever began a change hears of its refusal.
+    if (told instanceof Promise) told.catch(() => undefined);
+    setGiven((before) => [...before, told]);
+  }, []);
   const value = useMemo(() => ({ show }), [show]);
   useExpected(Toasts);
   return (

@@ -37,7 +37,6 @@ export function Toasts({ given, show }: ToastsProps) {
   useEffect(() => {
     const hear = (id: number, told: Told) => {
       const enter = (toast: ToastInput) => setEntries((before) => [...before.slice(1 - mostShown), { id, toast }]);
-      // Whoever began a change hears of its refusal.
       const coming = Promise.resolve(told).catch(() => undefined);
       if (told instanceof Promise || told.undo) stack.remember(id, coming.then(deedOf));
       if (!(told instanceof Promise)) return enter(told);
