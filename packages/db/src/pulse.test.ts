@@ -67,6 +67,6 @@ test("a statement that takes long is no lost network", async () => {
   const lines = keepLines();
   const pulse = watchPulse(url, lines, 20);
   const pool = createDb(url, { max: 1, lines });
-  await pool.execute(sql`select pg_sleep(0.5)`);
+  expect(await pool.execute(sql`select pg_sleep(0.5)`)).toHaveLength(1);
   await Promise.all([closeDb(pool), pulse.stop()]);
 });

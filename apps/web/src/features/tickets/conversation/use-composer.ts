@@ -32,7 +32,7 @@ export function useComposer(ticket: TicketInFull, begin: Voice) {
       ...settled,
       onSuccess: () => {
         setDraft("");
-        void tell(`Answered ${requesterOf(ticket)} on #${number}`, id);
+        tell(`Answered ${requesterOf(ticket)} on #${number}`, id);
       },
     }),
   );
@@ -41,7 +41,7 @@ export function useComposer(ticket: TicketInFull, begin: Voice) {
       ...settled,
       onSuccess: () => {
         setDraft("");
-        void tell(`Noted on #${number}`, id);
+        tell(`Noted on #${number}`, id);
       },
     }),
   );

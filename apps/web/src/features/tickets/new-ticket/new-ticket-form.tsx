@@ -85,7 +85,7 @@ function useCreateTicket() {
       onSuccess: (ticket) => {
         refreshSoon(queryClient, { noun: "tickets", id: ticket.id });
         changeView({ new: undefined, ticket: ticket.id });
-        void tell(`Opened ${titleOf(ticket)}`, ticket.id);
+        tell(`Opened ${titleOf(ticket)}`, ticket.id);
       },
     }),
   );
