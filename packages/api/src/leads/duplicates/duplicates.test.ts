@@ -29,7 +29,7 @@ const queue = async () => {
     names: [first.name ?? "", second.name ?? ""].toSorted(),
   }));
 };
-const soon = { timeout: 5_000 };
+const soon = { timeout: 60_000 };
 const pair = (reasons: string[], ...names: string[]) => ({ reasons, names: names.toSorted() });
 
 test("two leads with one phone are found, however it is written", async () => {

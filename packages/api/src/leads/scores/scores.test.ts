@@ -32,7 +32,7 @@ const readOn = (check: () => Promise<unknown>) => async () => {
   await followLedger(world.services, "scores", scoreTouched);
   return check();
 };
-const soon = { timeout: 15_000 };
+const soon = { timeout: 60_000 };
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 async function standing(ctx: Ctx, id: string) {

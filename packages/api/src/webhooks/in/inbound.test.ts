@@ -66,7 +66,7 @@ describe("what comes in", () => {
     const transport = createTransport({ from: "desk@example.com", store: async () => {} });
     const worker = await runWorker(world.services, { transport });
     await send(source);
-    await expect.poll(async () => (await call(admin).tickets.list({})).total, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await call(admin).tickets.list({})).total, { timeout: 60_000 }).toBe(1);
     expect((await call(admin).webhookSources.messages({ id: source.id })).items).toMatchObject([{ failure: null }]);
     await worker.stop();
   });
