@@ -39,7 +39,7 @@ const postmaster = ({ dataDir }: Embedded) =>
 
 test("the programs use a role that owns nothing, makes nothing and is no superuser, whose password opens no other", async () => {
   const { url, appUrl } = await start("kept");
-  await migrateTo(url, appUrl);
+  await Promise.all([migrateTo(url, appUrl), migrateTo(url, appUrl)]);
   await migrateTo(url, appUrl);
   const [role] = await ask(
     appUrl,

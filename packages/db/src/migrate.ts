@@ -16,11 +16,11 @@ export async function migrateTo(url: string, appUrl = url): Promise<void> {
   try {
     await applyMigrations(sql, migrationsFolder);
     await renumberRestored(sql);
+    await installQueue(url);
+    if (appUrl !== url) await grantRows(sql, decodeURIComponent(new URL(appUrl).username));
   } finally {
     await sql.end();
   }
-  await installQueue(url);
-  if (appUrl !== url) await grantRows(url, decodeURIComponent(new URL(appUrl).username));
 }
 
 /**
@@ -40,23 +40,18 @@ async function renumberRestored(sql: postgres.Sql) {
 }
 
 /** From PostgreSQL 17 on a job that has written much may renew a table's statistics. */
-async function grantRows(url: string, name: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+async function grantRows(sql: postgres.Sql, name: string) {
   const role = sql(name);
-  try {
-    await sql.begin(async (tx) => {
-      const [{ maintains }] = await tx<[{ maintains: boolean }]>`
-        select current_setting('server_version_num')::int >= 170000 as maintains`;
-      const rights = tx.unsafe(`select, insert, update, delete${maintains ? ", maintain" : ""}`);
-      for (const schema of ["public", "pgboss"].map((each) => sql(each))) {
-        await tx`grant usage on schema ${schema} to ${role}`;
-        await tx`grant ${rights} on all tables in schema ${schema} to ${role}`;
-        await tx`grant usage, select on all sequences in schema ${schema} to ${role}`;
-      }
-    });
-  } finally {
-    await sql.end();
-  }
+  await sql.begin(async (tx) => {
+    const [{ maintains }] = await tx<[{ maintains: boolean }]>`
+      select current_setting('server_version_num')::int >= 170000 as maintains`;
+    const rights = tx.unsafe(`select, insert, update, delete${maintains ? ", maintain" : ""}`);
+    for (const schema of ["public", "pgboss"].map((each) => sql(each))) {
+      await tx`grant usage on schema ${schema} to ${role}`;
+      await tx`grant ${rights} on all tables in schema ${schema} to ${role}`;
+      await tx`grant usage, select on all sequences in schema ${schema} to ${role}`;
+    }
+  });
 }
 
 async function installQueue(url: string) {
