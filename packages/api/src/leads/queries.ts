@@ -25,9 +25,9 @@ import { followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { survivorOf } from "./merges/queries.ts";
 import { rowsInOrder } from "./order/bounded/queries.ts";
-import { foundInAll, rowsFound } from "./order/found/queries.ts";
+import { foundInAll, rowsFound, type Stretch } from "./order/found/queries.ts";
 import { isAllOf, leadingOf, oneByOne } from "./order/leading/rules.ts";
-import { homesOf, type OrderKeys, type Place } from "./order/pieces/queries.ts";
+import { homesOf } from "./order/pieces/queries.ts";
 import { cursorValues, firstFieldOf, Sort, sortKeysOf } from "./order/queries.ts";
 
 export const LeadFilter = z.strictObject({
@@ -106,8 +106,6 @@ const asked = (ctx: Ctx, filter: LeadFilter): SQL | undefined =>
     filter.followed && followedByCaller(ctx),
     filter.where && plannedAnew(treeCondition(ctx, filter.where, filter.timeZone ?? "UTC")),
   );
-
-type Stretch = { sort: string; keys: OrderKeys; place: Place; rows: number };
 
 /**
  * The first leads that match, in an order and behind a place in it. A search by age goes by its words, one for an

@@ -6,7 +6,8 @@ import { orderOf } from "../../../pages.ts";
 import { behind, type OrderKeys, type Place } from "../pieces/queries.ts";
 import { columnsOf } from "../queries.ts";
 
-type Stretch = { sort: string; keys: OrderKeys; place: Place; rows: number };
+/** So many rows of an order behind a place in it. */
+export type Stretch = { sort: string; keys: OrderKeys; place: Place; rows: number };
 
 /** How many leads a search found in all, beside each row. */
 export const foundInAll = sql<number>`"leads"."found"`;
