@@ -10,13 +10,15 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.story.ts",
   workers: 1,
+  // A second try leaves a trace of what went wrong at the first, which every story would otherwise pay for.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   outputDir: "test-results",
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(chromium && { executablePath: chromium }),
