@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Ctx, WorkspaceId } from "../context.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Ctx } from "../context.ts";
 import { createCaller } from "../router.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
 import { hear, hintsFor } from "./live.ts";
@@ -91,17 +91,31 @@ test("a bulk change is told once a lead, or once for all when they are many", as
   ears.stop();
 });
 
-test("F17 a stream that nobody reads is let go when it is thousands behind, and others lose nothing", async () => {
+const tellOf = ({ workspaceId }: Ctx, subjectId: string) =>
+  hear(JSON.stringify([{ workspaceId, action: "lead.updated", subjectId }]));
+
+test("who is far behind hears once that many changed, and nobody else loses a hint", async () => {
   const [slow, fast] = [await aMember(world), await aMember(world)];
-  const { workspaceId } = slow;
-  const tell = (from: WorkspaceId) =>
-    hear(JSON.stringify([{ workspaceId: from, action: "lead.updated", subjectId: crypto.randomUUID() }]));
   const [unread, read] = [hintsFor(slow), hintsFor(fast)];
-  for (let count = 0; count < 6_000; count++) tell(workspaceId);
-  for (let count = 0; count < 3; count++) tell(fast.workspaceId);
+  for (let count = 0; count < 6_000; count++) tellOf(slow, crypto.randomUUID());
+  const ids = ["one", "two", "three"];
+  for (const id of [...ids, ...ids]) tellOf(fast, id);
+  for (const subjectId of ids) expect(await read.next()).toMatchObject({ value: { subjectId } });
+  expect(await unread.next()).toMatchObject({ value: { action: "lead.updated", subjectId: null } });
+  tellOf(slow, "later");
+  expect(await unread.next()).toMatchObject({ value: { subjectId: "later" } });
+  await Promise.all([unread.return(undefined), read.return(undefined)]);
+});
+
+test("F17 a stream that nobody has read for a minute is let go", async () => {
+  const slow = await aMember(world);
+  const unread = hintsFor(slow);
+  for (const id of ["one", "two"]) tellOf(slow, id);
+  expect(await unread.next()).toMatchObject({ value: { subjectId: "one" } });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+  tellOf(slow, "three");
+  vi.useRealTimers();
   expect(await unread.next()).toMatchObject({ done: true });
-  for (let count = 0; count < 3; count++) expect(await read.next()).toMatchObject({ done: false });
-  await read.return(undefined);
 });
 
 test("a caller has five hundred streams, another one still gets theirs, and a place that is left is free", async () => {

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Pool } from "@switchboard/db";
 import type { Ctx } from "../context.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
@@ -16,7 +17,8 @@ export const hintChannel = "switchboard_hints";
 
 const busName = Symbol.for("switchboard.hints");
 const gatherMilliseconds = 8;
-const mostWaiting = 5_000;
+const restMilliseconds = 50; // a page gathers as long before it reads again
+const patienceMilliseconds = 60_000;
 const mostPerNotice = 50; // about 130 bytes each; NOTIFY takes 7,999
 
 // Next loads this module once for its pages and once for its routes; what one hears the other must pass on.
@@ -86,8 +88,8 @@ export function bellOf(workspaceId: string, signal: AbortSignal) {
 }
 
 /**
- * The hints a caller may have, from this call on until `signal` aborts, or until they are thousands behind: a page that
- * comes again asks for what it missed. Whoever sees only some records is not told which one changed.
+ * The hints a caller may have, from this call on until `signal` aborts, or until nobody has read for a minute: a page
+ * that comes again asks for what it missed. Whoever sees only some records is not told which one changed.
  */
 export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
   return meantFor(ctx, heardFor(ctx.workspaceId, signal));
@@ -95,19 +97,20 @@ export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
 
 /** Listens from this call on, so that nothing is lost before the first is asked for. */
 function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
-  const waiting: Hint[] = [];
+  const waiting = waitingHints();
   let isOver = false;
+  let readAt: number | undefined; // none while the reader waits for us
   let wake = () => {};
   const end = () => {
     isOver = true;
-    waiting.length = 0;
+    waiting.clear();
     bus.off("hint", hear);
     wake();
   };
   const hear = (hint: Hint) => {
     if (hint.workspaceId !== workspaceId) return;
-    waiting.push(hint);
-    if (waiting.length > mostWaiting) end();
+    if (readAt !== undefined && Date.now() - readAt > patienceMilliseconds) return end();
+    waiting.add(hint);
     wake();
   };
   bus.on("hint", hear);
@@ -116,13 +119,46 @@ function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
 
   return (async function* () {
     for (;;) {
-      while (waiting.length) yield waiting.shift()!;
+      for (let hint = waiting.take(); hint; hint = waiting.take()) {
+        readAt = Date.now();
+        yield hint;
+      }
+      readAt = undefined;
+      if (!isOver) await wait(restMilliseconds);
       if (isOver) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       wake = resolve;
-      await promise;
+      if (waiting.isEmpty()) await promise;
     }
   })();
+}
+
+/**
+ * What a stream has still to tell, each once. Many of one action become one hint without a subject, so that whoever is
+ * behind, because they read slowly or because this process is busy with others who do, costs little and loses nothing.
+ */
+function waitingHints() {
+  const byAction = new Map<Hint["action"], Map<string | null, Hint>>();
+  return {
+    isEmpty: () => byAction.size === 0,
+    clear: () => byAction.clear(),
+    add: (hint: Hint) => {
+      const same = byAction.get(hint.action) ?? new Map<string | null, Hint>();
+      const isMany = same.has(null) || hint.subjectId === null || same.size >= mostPerNotice;
+      const told = isMany ? asMany(hint) : hint;
+      if (isMany) same.clear();
+      same.set(told.subjectId, told);
+      byAction.set(hint.action, same);
+    },
+    take: (): Hint | undefined => {
+      const [same] = byAction.values();
+      const [hint] = same?.values() ?? [];
+      if (!hint) return undefined;
+      same?.delete(hint.subjectId);
+      if (same?.size === 0) byAction.delete(hint.action);
+      return hint;
+    },
+  };
 }
 
 async function* meantFor(ctx: Ctx, heard: AsyncIterable<Hint>) {
