@@ -2,12 +2,11 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Lines } from "./lines.ts";
-import * as schema from "./schema.ts";
 import { hasten } from "./statements.ts";
 import { turnsOf } from "./turns.ts";
 
 /** A database or a transaction in it. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 export type Pool = ReturnType<typeof createDb>;
 export type PoolOptions = { max?: number; patienceMilliseconds?: number | undefined; lines?: Lines };
 
@@ -26,7 +25,7 @@ export function createDb(url: string, { max = 30, patienceMilliseconds, lines }:
     connection: { application_name: "switchboard", statement_timeout: 30_000 },
   });
   const turns = patienceMilliseconds === undefined ? undefined : turnsOf(max, patienceMilliseconds);
-  return drizzle(hasten(client, turns), { schema, casing: "snake_case" });
+  return drizzle(hasten(client, turns), { casing: "snake_case" });
 }
 
 /** Ends every connection of the pool, waiting five seconds for running queries. */

@@ -49,7 +49,7 @@ async function queriesOf(work: (ctx: Ctx) => Promise<unknown>) {
     casing: "snake_case",
     logger: { logQuery: (query, params) => void asked.push({ query, params }) },
   });
-  await work({ ...ctx, db: logged as unknown as Ctx["db"] });
+  await work({ ...ctx, db: logged });
   return asked.filter(({ query }) => query.startsWith('select "') && query.includes('"leads"'));
 }
 
