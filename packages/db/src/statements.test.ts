@@ -52,6 +52,7 @@ test("a transaction keeps all of its statements or none", async () => {
   const doubled = single.transaction(async (tx) => {
     await tx.insert(rateLimits).values(row("not kept either"));
     unawaited(tx.insert(rateLimits).values(row("kept")));
+    unawaited(tx.insert(rateLimits).values(row("nor this")));
   });
   await expect(doubled).rejects.toMatchObject({ code: "23505" });
   expect(await keys()).toEqual(["kept"]);

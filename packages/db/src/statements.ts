@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Db } from "./client.ts";
 import { type Field, rowMapper } from "./row-mapper.ts";
@@ -7,8 +7,8 @@ import type { Turns } from "./turns.ts";
 type Sql = postgres.Sql;
 type Send = Sql["unsafe"];
 type Work = (connection: Sql) => Promise<unknown>;
-/** A connection held for a transaction, and the statement sent over it last. */
-type Held = { connection: postgres.ReservedSql; last: PromiseLike<unknown> };
+/** A connection held for a transaction, and whether all that was sent over it went well: it fails as the first did that failed. */
+type Held = { connection: postgres.ReservedSql; sent: Promise<unknown> };
 
 const mostPrepared = 500;
 const mostParameters = 60;
@@ -35,8 +35,8 @@ export function hasten(client: Sql, turns?: Turns): Sql {
  * Sends a statement of a transaction without waiting for its answer, so that the next goes with it, or COMMIT after the
  * last. When it fails, so does the transaction.
  */
-export function unawaited(statement: { execute: () => Promise<unknown> }): void {
-  statement.execute().catch(() => {}); // the transaction tells its error
+export function unawaited(statement: Promise<unknown>): void {
+  statement.catch(() => {}); // the transaction tells its error
 }
 
 /**
@@ -63,6 +63,12 @@ export function builtOnceByForm<Query extends object>(): (db: Db, form: string, 
     forms.set(form, query);
     return sentOver(session, query);
   };
+}
+
+/** What stands for values in a statement that is built once: null for itself, for each other a placeholder of its name. */
+export function placeholdersFor<Values extends object>(values: Values) {
+  const pairs = Object.entries(values).map(([name, value]) => [name, value === null ? null : sql.placeholder(name)]);
+  return Object.fromEntries(pairs) as Record<keyof Values, Placeholder>; // the same names; drizzle takes null as well
 }
 
 /**
@@ -143,13 +149,13 @@ async function during<Value>({ take, give }: Turns, work: () => Promise<Value>):
 
 async function transact(client: Sql, work: Work, isRepeated: ReturnType<typeof repetition>) {
   const connection = await client.reserve();
-  const begun = connection.unsafe("begin").execute();
-  begun.catch(() => {}); // a connection that dies before it answers fails what comes after too
-  const held: Held = { connection, last: begun };
+  const held: Held = { connection, sent: connection.unsafe("begin").execute() };
+  unawaited(held.sent);
   const send = prepared(connection.unsafe.bind(connection), isRepeated);
   const unsafe: Send = (text, parameters, options) => {
     const sent = send(text, parameters, options);
-    held.last = sent;
+    held.sent = held.sent.then(() => sent);
+    unawaited(held.sent);
     return sent as never; // the rows have the type that the caller says, as with any text
   };
   try {
@@ -165,8 +171,8 @@ async function transact(client: Sql, work: Work, isRepeated: ReturnType<typeof r
   }
 }
 
-async function commit({ connection, last }: Held) {
-  const [, { command }] = await Promise.all([last, connection.unsafe("commit").execute()]);
+async function commit({ connection, sent }: Held) {
+  const [, { command }] = await Promise.all([sent, connection.unsafe("commit").execute()]);
   if (command !== "COMMIT") throw new Error("A statement of the transaction failed, so nothing was committed.");
 }
 
@@ -177,10 +183,11 @@ function savepoints(held: Held) {
     await held.connection.unsafe(`savepoint ${name}`);
     try {
       const result = await work(held.connection);
-      await held.last;
+      await held.sent;
       return result;
     } catch (error) {
       await held.connection.unsafe(`rollback to ${name}`);
+      held.sent = Promise.resolve();
       throw error;
     }
   };

@@ -19,11 +19,12 @@ export type Told = {
   undoOf?: string;
 };
 
-type Outcome<Row> = { row: Row; events: Told[] };
+type Outcome<Row> = { row: Row | Promise<Row>; events: Told[] };
 
 /**
  * The only way to write: the change and the events that tell of it commit together, then the hint leaves.
- * `work` gets the transaction and returns the row with its events; no event means that nothing changed.
+ * `work` gets the transaction and returns the row with its events; no event means that nothing changed. A row that was
+ * sent `unawaited` may still be on its way: its statement travels with the events and COMMIT.
  */
 export async function change<Row>(ctx: Ctx, work: (tx: Db) => Promise<Outcome<Row>>): Promise<Row> {
   const { row, events: told } = await ctx.db.transaction(async (tx) => {

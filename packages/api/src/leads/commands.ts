@@ -1,17 +1,18 @@
 import type { Db } from "@switchboard/db";
 import { Lead, LeadInput, leads, memberships, newId, type Stage, stageTransitions } from "@switchboard/db/schema";
-import { builtOnceByForm } from "@switchboard/db/statements";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { builtOnce, builtOnceByForm, placeholdersFor, unawaited } from "@switchboard/db/statements";
+import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { AppError, invalidField, notFound } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
+import type { LeadField } from "./filters/rules.ts";
 import { idsOf } from "./merges/queries.ts";
 import { deletedFor, findLead, leadColumns } from "./queries.ts";
 import { difference, secondsBetween } from "./rules.ts";
-import { mustPassGate } from "./stages/queries.ts";
+import { gatesFor, mustPassGate } from "./stages/queries.ts";
 
 const systemValues = leads.$inferInsert;
 type LeadChanges = Partial<typeof systemValues>;
@@ -35,16 +36,20 @@ export function createLead(ctx: Ctx, input: LeadInput, system: LeadChanges = {})
  * Throws `invalid` with the word `gate` for what the new stage asks for and the lead lacks.
  */
 export function updateLead(ctx: Ctx, id: string, changes: Partial<LeadInput>) {
-  return change(ctx, async (tx) => changeLead(ctx, tx, await findLead({ ...ctx, db: tx }, id, true), changes));
+  return change(ctx, async (tx) => {
+    const within = { ...ctx, db: tx };
+    const [lead, gates] = await Promise.all([findLead(within, id, true), gatesFor(within, changes.stage)]);
+    return changeLead(ctx, tx, lead, changes, gates);
+  });
 }
 
-/** The same within the caller's transaction, for a lead that it has locked. */
-export async function changeLead(ctx: Ctx, tx: Db, lead: Lead, changes: Partial<Lead>) {
+/** The same within the caller's transaction, for a lead that it has locked; `gates` are those of the new stage. */
+export async function changeLead(ctx: Ctx, tx: Db, lead: Lead, changes: Partial<Lead>, gates?: LeadField[]) {
   const { isEmpty, before, after } = difference(lead, changes);
   if (isEmpty) return { row: lead, events: [] };
   await mustBeMember(ctx, tx, after.ownerId);
   await mustBeFree(ctx, tx, after.email);
-  if (after.stage) await mustPassGate({ ...ctx, db: tx }, { ...lead, ...after }, after.stage);
+  if (after.stage) mustPassGate(gates ?? (await gatesFor({ ...ctx, db: tx }, after.stage)), { ...lead, ...after });
   return write(ctx, tx, lead, before, after);
 }
 
@@ -52,11 +57,11 @@ export async function changeLead(ctx: Ctx, tx: Db, lead: Lead, changes: Partial<
 function insertLead(tx: Db, values: LeadChanges & { workspaceId: string }) {
   const now = new Date();
   const all = { id: newId(), createdAt: now, updatedAt: now, stageChangedAt: now, ...values };
-  const given = Object.entries(all).filter(([, value]) => value !== undefined && value !== null);
-  const insert = insertOfForm(tx, given.map(([name]) => name).join(), () =>
-    selectInserted(tx, Object.fromEntries(given.map(([name]) => [name, sql.placeholder(name)]))).prepare("lead"),
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
+  const insert = insertOfForm(tx, Object.keys(given).join(), () =>
+    selectInserted(tx, placeholdersFor(given)).prepare("lead"),
   );
-  return insert.execute(Object.fromEntries(given));
+  return insert.execute(given);
 }
 
 const selectInserted = (tx: Db, placeholders: object) =>
@@ -152,11 +157,8 @@ async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after:
   const also = difference(lead, follows);
   const was = { ...before, ...also.before };
   const set = { ...after, ...also.after };
-  const [row] = await tx
-    .update(leads)
-    .set(set)
-    .where(mine(leads, ctx, lead.id))
-    .returning(leadColumns);
+  const row = updateRow(ctx, tx, lead.id, { ...set, updatedAt: now });
+  unawaited(row);
   const event = {
     id: newId(),
     action: actionOf(after),
@@ -164,9 +166,26 @@ async function write(ctx: Ctx, tx: Db, lead: Lead, before: Partial<Lead>, after:
     before: columns(was),
     after: columns(set),
   } satisfies Told;
-  if (after.stage !== undefined) await recordTransition(ctx, tx, event.id, lead, after.stage, now);
-  return { row: row!, events: [event] };
+  if (after.stage !== undefined) recordTransition(ctx, tx, event.id, lead, after.stage, now);
+  return { row, events: [event] };
 }
+
+/** The text of the statement is made once for each set of columns. */
+async function updateRow(ctx: Ctx, tx: Db, id: string, values: Partial<Lead>): Promise<Lead> {
+  const set = placeholdersFor(values);
+  const update = updateOfForm(tx, JSON.stringify(set), () => selectUpdated(tx, set).prepare("lead"));
+  const [row] = await update.execute({ ...values, workspaceId: ctx.workspaceId, leadId: id });
+  return row!;
+}
+
+const selectUpdated = (tx: Db, placeholders: object) =>
+  tx
+    .update(leads)
+    .set(placeholders)
+    .where(and(eq(leads.workspaceId, sql.placeholder("workspaceId")), eq(leads.id, sql.placeholder("leadId"))))
+    .returning(leadColumns);
+
+const updateOfForm = builtOnceByForm<ReturnType<ReturnType<typeof selectUpdated>["prepare"]>>();
 
 function actionOf(after: Partial<Lead>) {
   const keys = Object.keys(after);
@@ -175,22 +194,28 @@ function actionOf(after: Partial<Lead>) {
 }
 
 /** Writes down a move between stages. `id` is that of the event that tells of it. */
-export async function recordTransition(ctx: Ctx, tx: Db, id: string, lead: Lead, to: Stage, now: Date) {
-  const [transition] = await tx
-    .insert(stageTransitions)
-    .values({
-      workspaceId: ctx.workspaceId,
-      id,
-      leadId: lead.id,
-      from: lead.stage,
-      to,
-      byName: ctx.actor.name,
-      stoodSeconds: secondsBetween(lead.stageChangedAt, now),
-      createdAt: now,
-    })
-    .returning();
-  return transition!;
+export function recordTransition(ctx: Ctx, tx: Db, id: string, lead: Lead, to: Stage, now: Date) {
+  const transition = {
+    workspaceId: ctx.workspaceId,
+    id,
+    leadId: lead.id,
+    from: lead.stage,
+    to,
+    byName: ctx.actor.name,
+    stoodSeconds: secondsBetween(lead.stageChangedAt, now),
+    createdAt: now,
+    updatedAt: now,
+  };
+  unawaited(insertTransition(tx).execute(transition));
+  return transition;
 }
+
+const insertTransition = builtOnce((db) =>
+  db
+    .insert(stageTransitions)
+    .values(placeholdersFor(getTableColumns(stageTransitions)))
+    .prepare("transition"),
+);
 
 /** Throws `invalid` on ownerId for somebody who is not a member of the caller's workspace. */
 export async function mustBeMember(ctx: Ctx, tx: Db, userId: string | null | undefined) {

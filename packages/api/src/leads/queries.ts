@@ -185,16 +185,21 @@ export async function getLead(ctx: Ctx, id: string): Promise<z.infer<typeof Lead
  * Pass `lock` inside a transaction that will change it.
  */
 export async function findLead(ctx: Ctx, id: string, lock = false): Promise<Lead> {
-  const query = ctx.db
-    .select(leadColumns)
-    .from(leads)
-    .where(and(mine(leads, ctx, id), visibleTo(ctx)));
-  const [lead] = await (lock ? query.for("update") : query);
+  const form = JSON.stringify([withinScope(ctx) ? reachOf(ctx) : ctx.workspaceId, lock]);
+  const [lead] = await leadOfForm(ctx.db, form, () => selectVisible(ctx, lock)).execute({ id });
   if (lead) return lead;
   const survivorId = await survivorOf(ctx, id);
   if (!survivorId) throw notFound("Lead");
   return findLead(ctx, survivorId, lock);
 }
+
+function selectVisible(ctx: Ctx, lock: boolean) {
+  const isAsked = and(eq(leads.id, sql.placeholder("id")), visibleTo(ctx));
+  const query = ctx.db.select(leadColumns).from(leads).where(isAsked);
+  return (lock ? query.for("update") : query).prepare("lead");
+}
+
+const leadOfForm = builtOnceByForm<ReturnType<typeof selectVisible>>();
 
 const Move = z.object({
   id: z.uuid(),

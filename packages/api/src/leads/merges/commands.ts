@@ -119,7 +119,7 @@ export async function setValues(within: Ctx, eventId: string, lead: Lead, values
     .set({ ...after, ...moves })
     .where(mine(leads, within, lead.id));
   if (after.stage === undefined) return [];
-  const { from, to, ...transition } = await recordTransition(within, within.db, eventId, lead, after.stage, now);
+  const { from, to, ...transition } = recordTransition(within, within.db, eventId, lead, after.stage, now);
   const row = columns({ ...transition, fromStage: from, toStage: to });
   return [{ table: "stage_transitions", id: eventId, before: null, after: row }];
 }

@@ -1,11 +1,12 @@
 import { type Lead, leadStages, type Pipeline, type Stage, workspaces } from "@switchboard/db/schema";
-import { eq } from "drizzle-orm";
+import { builtOnce } from "@switchboard/db/statements";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { AppError } from "../../errors.ts";
 import { fieldName } from "../../keys.ts";
-import { describe, leadFields } from "../filters/rules.ts";
-import { gateFields, missingFor, stageRulesOf } from "./rules.ts";
+import { describe, type LeadField, leadFields } from "../filters/rules.ts";
+import { gateFields, gatesOf, missingFor, stageRulesOf } from "./rules.ts";
 
 const Field = fieldName(leadFields);
 
@@ -41,16 +42,24 @@ export const readStageRules = async (ctx: Ctx) => stageRulesOf(await pipelineOf(
 
 /** What the workspace has set itself. */
 export async function pipelineOf(ctx: Ctx): Promise<Pipeline> {
-  const [workspace] = await ctx.db
-    .select({ pipeline: workspaces.pipeline })
-    .from(workspaces)
-    .where(eq(workspaces.id, ctx.workspaceId));
+  const [workspace] = await selectPipeline(ctx.db).execute({ id: ctx.workspaceId });
   return workspace?.pipeline ?? {};
 }
 
+const selectPipeline = builtOnce((db) =>
+  db
+    .select({ pipeline: workspaces.pipeline })
+    .from(workspaces)
+    .where(eq(workspaces.id, sql.placeholder("id")))
+    .prepare("pipeline"),
+);
+
+/** The fields that a move to this stage asks for; none where there is no move. */
+export const gatesFor = async (ctx: Ctx, stage: Stage | undefined) =>
+  stage ? gatesOf(await pipelineOf(ctx), stage) : [];
+
 /** Throws `invalid` with the word `gate`, naming the fields that the stage asks for and that the lead does not have. */
-export async function mustPassGate(ctx: Ctx, lead: Lead, stage: Stage) {
-  const { gates } = (await readStageRules(ctx)).find((rules) => rules.stage === stage)!;
+export function mustPassGate(gates: readonly LeadField[], lead: Lead) {
   const missing = missingFor(gates, lead);
   if (missing.length === 0) return;
   const fields = Object.fromEntries(

@@ -35,14 +35,18 @@ const defaults: Record<Stage, Omit<StageRules, "stage" | "gates" | "mostLeads">>
 export const winChanceOf = (stage: Stage) => defaults[stage].winChance;
 
 /** The rules of each stage: what the workspace has set, and the defaults for the rest. */
-export const stageRulesOf = ({ gates = {}, rotDays = {}, mostLeads = {} }: Pipeline): StageRules[] =>
+export const stageRulesOf = ({ rotDays = {}, mostLeads = {}, ...pipeline }: Pipeline): StageRules[] =>
   leadStages.map((stage) => ({
     ...defaults[stage],
     stage,
-    gates: gateFields.filter((field) => gates[stage]?.includes(field)),
+    gates: gatesOf(pipeline, stage),
     rotDays: rotDays[stage] ?? defaults[stage].rotDays,
     mostLeads: mostLeads[stage] ?? null,
   }));
+
+/** The fields that a workspace asks for in a stage. */
+export const gatesOf = ({ gates = {} }: Pipeline, stage: Stage) =>
+  gateFields.filter((field) => gates[stage]?.includes(field));
 
 /** The fields that a stage asks for and that the lead does not have. */
 export const missingFor = (gates: readonly LeadField[], lead: Partial<Lead>) =>
