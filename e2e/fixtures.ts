@@ -60,9 +60,16 @@ export async function seriousAxe(page: Page, { rules, exclude }: Look = {}) {
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if (rules) axe.withRules(rules);
   if (exclude) axe.exclude(exclude);
+  await page.evaluate(untilStill);
   const { violations } = await axe.analyze();
   const named = violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes[0]?.target.join(" ")}`);
   expect.soft(named, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** What comes in is there: half faded in, its colours are none that a person reads. */
+async function untilStill() {
+  const short = document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < 1000);
+  await Promise.allSettled(short.map(({ finished }) => finished));
 }
 
 /** The live connection of a page of the CRM stands. */
