@@ -66,6 +66,8 @@ export type Ctx = Services & {
   network: string;
   /** Keyed hash of the name of a visitor's browser; null for one that has none. */
   browser: string | null;
+  /** What the caller saw in the columns that they change, where they say so. */
+  seen?: Record<string, unknown>;
 };
 
 /** The row with this id, if it is the caller's. */

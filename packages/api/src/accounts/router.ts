@@ -1,6 +1,7 @@
 import { Account, AccountInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { EventPage } from "../events/queries.ts";
+import { seeing, seenIn } from "../events/seen.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { createAccount, deleteAccount, updateAccount } from "./commands.ts";
@@ -54,9 +55,9 @@ export const accountsRouter = router({
     .mutation(({ ctx, input }) => createAccount(ctx, input)),
 
   update: procedure({ scope: "accounts:write", summary: "Change an account", rest: "PUT /accounts/{id}", mcp: true })
-    .input(byId.extend(AccountInput.partial().shape))
+    .input(byId.extend(AccountInput.partial().shape).extend(seenIn(AccountInput.shape)))
     .output(Account)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateAccount(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateAccount(seeing(ctx, seen), id, changes)),
 
   delete: procedure({
     scope: "accounts:write",

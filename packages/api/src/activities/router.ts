@@ -1,5 +1,6 @@
 import { Activity, ActivityInput } from "@switchboard/db/schema";
 import { z } from "zod";
+import { seeing, seenIn } from "../events/seen.ts";
 import { procedure, router } from "../procedure.ts";
 import { completeActivity, createActivity, deleteActivity, reopenActivity, updateActivity } from "./commands.ts";
 import { ActivityFilter, listActivities, ShownActivity } from "./queries.ts";
@@ -23,9 +24,9 @@ export const activitiesRouter = router({
     .mutation(({ ctx, input }) => createActivity(ctx, input)),
 
   update: procedure({ scope: "leads:write", summary: "Change an activity", rest: "PUT /activities/{id}", mcp: true })
-    .input(byId.extend(ActivityInput.omit({ leadId: true }).partial().shape))
+    .input(byId.extend(ActivityInput.omit({ leadId: true }).partial().shape).extend(seenIn(ActivityInput.shape)))
     .output(Activity)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateActivity(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateActivity(seeing(ctx, seen), id, changes)),
 
   complete: procedure({
     scope: "leads:write",

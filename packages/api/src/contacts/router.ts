@@ -1,6 +1,7 @@
 import { Contact, ContactInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { EventPage } from "../events/queries.ts";
+import { seeing, seenIn } from "../events/seen.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { giveAccess, takeAccess } from "./access/commands.ts";
@@ -57,9 +58,9 @@ export const contactsRouter = router({
     .mutation(({ ctx, input }) => createContact(ctx, input)),
 
   update: procedure({ scope: "contacts:write", summary: "Change a contact", rest: "PUT /contacts/{id}", mcp: true })
-    .input(byId.extend(ContactInput.partial().shape))
+    .input(byId.extend(ContactInput.partial().shape).extend(seenIn(ContactInput.shape)))
     .output(Contact)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateContact(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateContact(seeing(ctx, seen), id, changes)),
 
   delete: procedure({
     scope: "contacts:write",

@@ -5,6 +5,7 @@ import { getTableColumns, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { snakeKey } from "../keys.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
+import { mustBeAsSeen } from "./seen.ts";
 
 /** One thing that happened. `before` and `after` hold the changed columns only, by column name. */
 export type Told = {
@@ -29,6 +30,7 @@ type Outcome<Row> = { row: Row | Promise<Row>; events: Told[] };
 export async function change<Row>(ctx: Ctx, work: (tx: Db) => Promise<Outcome<Row>>): Promise<Row> {
   const { row, events: told } = await ctx.db.transaction(async (tx) => {
     const outcome = await work(tx);
+    if (ctx.seen) await mustBeAsSeen(ctx, tx, ctx.seen, outcome.events);
     if (outcome.events.length) unawaited(tx.execute(tell(outcome.events.map((event) => asRow(ctx, event)))));
     return outcome;
   });

@@ -1,6 +1,7 @@
 import { Lead, LeadInput } from "@switchboard/db/schema";
 import { z } from "zod";
 import { EventPage } from "../events/queries.ts";
+import { seeing, seenIn } from "../events/seen.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { boardProcedures } from "./board/router.ts";
@@ -116,9 +117,9 @@ export const leadsRouter = router({
     aliases: { status: "stage" },
     mcp: true,
   })
-    .input(byId.extend(LeadInput.partial().shape))
+    .input(byId.extend(LeadInput.partial().shape).extend(seenIn(LeadInput.shape)))
     .output(Lead)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateLead(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateLead(seeing(ctx, seen), id, changes)),
 
   move: procedure({
     scope: "leads:write",

@@ -1,5 +1,6 @@
 import { Lead, LeadInput } from "@switchboard/db/schema";
 import { z } from "zod";
+import { seeing, seenIn } from "../events/seen.ts";
 import { LeadWithHistory } from "../leads/queries.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
@@ -90,9 +91,9 @@ export const opportunitiesRouter = router({
     aliases: { status: "stage" },
     mcp: true,
   })
-    .input(byId.extend(LeadInput.partial().shape))
+    .input(byId.extend(LeadInput.partial().shape).extend(seenIn(LeadInput.shape)))
     .output(Lead)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateOpportunity(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateOpportunity(seeing(ctx, seen), id, changes)),
 
   delete: procedure({
     scope: "leads:write",

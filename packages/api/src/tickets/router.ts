@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seeing, seenIn } from "../events/seen.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { bulkProcedures } from "./bulk/router.ts";
@@ -67,9 +68,9 @@ export const ticketsRouter = router({
     aliases: formerNames,
     mcp: true,
   })
-    .input(byId.extend(TicketFields.partial().shape))
+    .input(byId.extend(TicketFields.partial().shape).extend(seenIn(TicketFields.shape)))
     .output(ShownTicket)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateTicket(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateTicket(seeing(ctx, seen), id, changes)),
 
   assign: procedure({
     scope: "tickets:write",

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Ctx } from "../context.ts";
+import { mountDoors } from "../surface/server.ts";
+import { bearerOf } from "../surface/testing.ts";
+import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+/** Two people of one workspace. */
+async function twoPeople() {
+  const workspaceId = await aWorkspace(world);
+  return [await aMember(world, { workspaceId }), await aMember(world, { workspaceId })] as const;
+}
+
+const nameOf = ({ actor }: Ctx) => actor.name;
+
+describe("two people who save the same field in one instant", () => {
+  test("the first one's value stands, and the other hears whose it is and what it says", async () => {
+    const [one, other] = await twoPeople();
+    const { id } = await call(one).leads.create({ name: "Emma Nutt", company: "Bell" });
+    const save = (person: Ctx, company: string) =>
+      call(person).leads.update({ id, company, seen: { company: "Bell" } });
+    const saved = await Promise.allSettled([save(one, "Edison"), save(other, "Gray")]);
+    const refused = saved.filter((outcome) => outcome.status === "rejected");
+    expect(refused).toHaveLength(1);
+    const { company } = await call(one).leads.get({ id });
+    const first = nameOf(company === "Edison" ? one : other);
+    expect(refused[0]?.reason).toMatchObject({
+      message: `${first} changed this meanwhile. It is ${company} now.`,
+      cause: {
+        code: "conflict",
+        details: { word: "changed_since", conflict: { field: "company", by: first, now: company } },
+      },
+    });
+  });
+
+  test.each([
+    ["accounts", async (ctx: Ctx) => call(ctx).accounts.create({ name: "Bell" })],
+    ["contacts", async (ctx: Ctx) => call(ctx).contacts.create({ name: "Bell" })],
+  ] as const)("%s keep the first one's", async (noun, create) => {
+    const [one, other] = await twoPeople();
+    const { id } = await create(one);
+    const save = (person: Ctx, name: string) => call(person)[noun].update({ id, name, seen: { name: "Bell" } });
+    await save(one, "Edison");
+    await expect(save(other, "Gray")).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await call(one)[noun].get({ id })).toMatchObject({ name: "Edison" });
+  });
+
+  test("tickets and activities keep the first one's, also a moment and a status", async () => {
+    const [one, other] = await twoPeople();
+    const ticket = await call(one).tickets.create({ subject: "No tone" });
+    const solve = (person: Ctx, status: "pending" | "closed") =>
+      call(person).tickets.update({ id: ticket.id, status, seen: { status: "open" } });
+    await solve(one, "pending");
+    await expect(solve(other, "closed")).rejects.toMatchObject({ code: "CONFLICT" });
+
+    const lead = await call(one).leads.create({ name: "Emma Nutt" });
+    const [early, late] = [new Date("2026-12-01T09:00:00Z"), new Date("2026-12-02T09:00:00Z")];
+    const { id } = await call(one).activities.create({ leadId: lead.id, type: "call", subject: "Ring", dueAt: early });
+    const put = (person: Ctx, dueAt: Date, seen: Date) =>
+      call(person).activities.update({ id, dueAt, seen: { dueAt: seen.toISOString() } });
+    await put(one, late, early);
+    await expect(put(other, new Date("2026-12-03T09:00:00Z"), early)).rejects.toMatchObject({ code: "CONFLICT" });
+    await put(other, early, late);
+  });
+});
+
+test("only fields that are written are looked at, the same value twice is no conflict, and money may have zeros", async () => {
+  const [one, other] = await twoPeople();
+  const { id } = await call(one).leads.create({ name: "Emma Nutt", company: "Bell", amount: "5" });
+  await call(one).leads.update({ id, company: "Edison" });
+  await call(other).leads.update({ id, phone: "+15550100142", seen: { phone: null, company: "Bell" } });
+  await call(other).leads.update({ id, company: "Edison", seen: { company: "Bell" } });
+  await call(other).leads.update({ id, amount: "6", seen: { amount: "5" } });
+  expect(await call(one).leads.get({ id })).toMatchObject({ company: "Edison", phone: "+15550100142", amount: "6.00" });
+});
+
+test("REST answers 409 with the field, who, when and the value that stands; without `seen` the last one wins", async () => {
+  const [one, other] = await twoPeople();
+  const { id } = await call(one).leads.create({ name: "Emma Nutt", expectedCloseOn: "2026-12-01" });
+  await call(one).leads.update({ id, expectedCloseOn: "2026-12-24" });
+  const doors = mountDoors(world.services);
+  const headers = { "content-type": "application/json", ...(await bearerOf(other)) };
+  const put = (body: object) =>
+    doors.request(`/api/leads/${id}`, { method: "PUT", headers, body: JSON.stringify(body) });
+  const refused = await put({ expected_close_on: "2026-12-31", seen: { expected_close_on: "2026-12-01" } });
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({
+    error: {
+      code: "changed_since",
+      fields: { expected_close_on: [`${nameOf(one)} changed this meanwhile. It is 2026-12-24 now.`] },
+      field: "expected_close_on",
+      by: nameOf(one),
+      now: "2026-12-24",
+    },
+  });
+  expect((await put({ expected_close_on: "2026-12-31", seen: { closes: "2026-12-01" } })).status).toBe(400);
+  expect((await put({ expected_close_on: "2026-12-31" })).status).toBe(200);
+});
