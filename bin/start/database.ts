@@ -39,12 +39,14 @@ export async function prepareDatabase({ url, appUrl }: Database, { env }: Settin
   const db = createDb(appUrl, { max: 1 });
   try {
     await mustShareSecrets(db, { AUTH_SECRET, TOKEN_SECRET, HASH_SECRET });
-    const admin = await db.query.users.findFirst({ where: (user, { eq }) => eq(user.email, adminEmail) });
-    return (await verifyPassword(password, admin?.passwordHash ?? null)).ok;
+    const [admin] = await db.$client<Kept[]>`select password_hash as kept from users where email = ${adminEmail}`;
+    return (await verifyPassword(password, admin?.kept ?? null)).ok;
   } finally {
     await closeDb(db);
   }
 }
+
+type Kept = { kept: string | null };
 
 async function reach(appUrl: string, url = appUrl): Promise<Database> {
   await answered(appUrl, "DATABASE_URL");
