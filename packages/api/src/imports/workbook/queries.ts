@@ -1,7 +1,7 @@
 import type { RandomAccessReader } from "yauzl";
 import type { Line } from "../rules.ts";
 import { brokenWorkbook, type Hearing, localName, openParts, type Parts } from "./parts/queries.ts";
-import { isDateFormat } from "./rules.ts";
+import { isDateFormat, mostWholeBytes } from "./rules.ts";
 import { readSheet } from "./sheet/queries.ts";
 import { sharedTexts } from "./strings/queries.ts";
 
@@ -34,7 +34,7 @@ export async function openWorkbook(reader: RandomAccessReader, bytes: number): P
 }
 
 async function readWhole(parts: Parts, path: string, hearing: Hearing) {
-  for await (const _ of parts.read(path, hearing));
+  for await (const _ of parts.read(path, hearing, mostWholeBytes));
 }
 
 /** The parts that a part refers to, by their kind. */

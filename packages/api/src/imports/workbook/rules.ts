@@ -1,8 +1,17 @@
 // What a workbook may unpack to, in bytes and against its size in the file. A sheet of a million rows is well below.
-const mostUnpacked = 8 * 1024 ** 3;
+export const mostUnpacked = 2 * 1024 ** 3;
 const mostRatio = 300;
 const harmlessBytes = 16 * 1024 ** 2;
 export const mostParts = 2_000;
+
+// What is held in memory while a part is read: no spreadsheet program writes a tenth of it.
+/** A list of parts, sheets or styles, which is read as a whole. */
+export const mostWholeBytes = 32 * 1024 ** 2;
+export const mostDepth = 100;
+export const mostAttributes = 1_000;
+export const mostCellsInRow = 16_384;
+/** Shared strings are held while a sheet is read; a workbook with more text than this is better sent as CSV. */
+export const mostShared = { bytes: 256 * 1024 ** 2, texts: 20_000_000 };
 
 type Part = { fileName: string; compressedSize: number; uncompressedSize: number };
 

@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import type { Ctx } from "../../context.ts";
 import { aMember, aWorld, call, type World } from "../../testing.ts";
 import { receiveFile } from "../file/commands.ts";
+import { isHarmless } from "./rules.ts";
 
 let world: World;
 let ctx: Ctx;
@@ -83,4 +85,38 @@ test("a workbook that unpacks to far more than it should is refused before it is
     code: "invalid",
     message: expect.stringContaining("unpacks to far more"),
   });
+});
+
+const many = (count: number, text: (place: number) => string) =>
+  Array.from({ length: count }, (_, n) => text(n)).join("");
+
+test.each([
+  ["elements within elements", { rows: "<a>".repeat(200) }, "not a workbook"],
+  ["attributes of one element", { rows: `<row ${many(2_000, (n) => `a${n}="" `)}/>` }, "not a workbook"],
+  ["cells of one row", { rows: `<row>${"<c><v>1</v></c>".repeat(20_000)}</row>` }, "not a workbook"],
+  ["pieces of one cell", { rows: `<row><c><v>a</v>${`<t>${"x".repeat(60_000)}</t>`.repeat(3)}</c></row>` }, "longer"],
+  [
+    "pieces of one shared string",
+    { rows: `<row><c t="s"><v>0</v></c></row>`, strings: `<si>${`<t>${"x".repeat(60_000)}</t>`.repeat(3)}</si>` },
+    "longer",
+  ],
+])("a workbook with too many %s is refused in words, whatever its size", async (_, sheet, words) => {
+  await expect(read(await workbookOf(sheet))).rejects.toMatchObject({
+    code: "invalid",
+    message: expect.stringContaining(words),
+  });
+});
+
+test("a list of styles that is as long as a sheet is refused before it is unpacked", async () => {
+  const formats = `<!--${"x".repeat(33 * 1024 * 1024)}${randomBytes(150_000).toString("base64")}-->`;
+  await expect(read(await workbookOf({ rows: "<row><c><v>1</v></c></row>", formats }))).rejects.toMatchObject({
+    message: expect.stringContaining("unpacks to far more"),
+  });
+});
+
+test("no workbook may unpack to more than two gigabytes, in how many parts soever", () => {
+  const part = { fileName: "xl/worksheets/sheet1.xml", compressedSize: 100 * 1024 ** 2, uncompressedSize: 1024 ** 3 };
+  expect(isHarmless([part])).toBe(true);
+  expect(isHarmless([part, part, part])).toBe(false);
+  expect(isHarmless(Array.from({ length: 2_001 }, () => ({ ...part, uncompressedSize: 1 })))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { invalidField } from "../../../errors.ts";
-import { type Line, mostColumns, mostLines } from "../../rules.ts";
-import { brokenWorkbook, type Element, type Parts } from "../parts/queries.ts";
-import { columnOf, dateText, numberText } from "../rules.ts";
+import { type Line, longestCell, mostColumns, mostLines } from "../../rules.ts";
+import { brokenWorkbook, type Element, type Parts, tooLongCell } from "../parts/queries.ts";
+import { columnOf, dateText, mostCellsInRow, numberText } from "../rules.ts";
 import type { Texts } from "../strings/queries.ts";
 
 /** What the values of a sheet mean: which styles show a date, how days are counted, and the shared strings. */
@@ -35,6 +35,8 @@ export async function* readSheet(
   const close = (name: string, text: string) => {
     // `v` is a value, `t` a piece of text of the cell itself; a formula (`f`) left its value beside it.
     if (cell && (name === "v" || name === "t")) cell.value += text;
+    if (cell && cell.value.length > longestCell) throw tooLongCell();
+    if (cells.length > mostCellsInRow) throw brokenWorkbook();
     if (name === "c" && cell) {
       if (cell.value) cells.push(cell);
       cell = null;

@@ -1,9 +1,8 @@
 import { invalidField } from "../../../errors.ts";
-import type { Element, Parts } from "../parts/queries.ts";
+import { longestCell } from "../../rules.ts";
+import { type Element, type Parts, tooLongCell } from "../parts/queries.ts";
+import { mostShared } from "../rules.ts";
 import { textStore } from "./rules.ts";
-
-// Shared strings are held while a sheet is read; a workbook with more text than this is better sent as CSV.
-const mostSharedBytes = 768 * 1024 ** 2;
 
 /** The shared strings of a workbook by their number, as far as `reach` has read. */
 export type Texts = {
@@ -26,6 +25,7 @@ export function sharedTexts(parts: Parts, path: string | undefined): Texts {
   function close(name: string, part: string) {
     if (name === "rPh") isPhonetic = false;
     if (name === "t" && !isPhonetic) text += part;
+    if (text.length > longestCell) throw tooLongCell();
     if (name === "si") store.add(text);
   }
   return {
@@ -35,7 +35,7 @@ export function sharedTexts(parts: Parts, path: string | undefined): Texts {
       if (!reading) return;
       for (let next = store.count; next <= place; next = store.count) {
         if ((await reading.next()).done) return;
-        if (store.bytes > mostSharedBytes)
+        if (store.bytes > mostShared.bytes || store.count > mostShared.texts)
           throw invalidField("file", "This workbook holds too much text. Save it as CSV.");
       }
     },
