@@ -13,10 +13,20 @@ type Seen<Fields> = { [Name in keyof Fields]?: unknown };
 /** An input's `seen`: the values that the caller saw in the fields that they write. Without it the last one wins. */
 export const seenIn = <Fields extends z.core.$ZodShape>(fields: Fields) => ({
   seen: z
-    .strictObject(Object.fromEntries(Object.keys(fields).map((name) => [name, z.unknown().optional()])))
+    .strictObject(Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, asWritten(schema)])))
     .describe("The values that you saw in these fields. Who has changed one since is named in a conflict.")
     .optional() as unknown as z.ZodOptional<z.ZodType<Seen<Fields>>>, // the keys are those of the fields
 });
+
+/** A value as this field would store it: an edit that is still on its way is shown as it was typed. */
+const asWritten = (schema: z.core.$ZodType) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const parsed = value === undefined ? undefined : z.safeParse(schema, value);
+      return parsed?.success ? parsed.data : value;
+    });
 
 /** The caller, whose write is refused where a value that it changes is no longer what they saw. */
 export const seeing = (ctx: Ctx, seen: object | undefined): Ctx =>
@@ -26,7 +36,8 @@ export const seeing = (ctx: Ctx, seen: object | undefined): Ctx =>
 export async function mustBeAsSeen(ctx: Ctx, tx: Db, seen: Record<string, unknown>, told: Told[]): Promise<void> {
   for (const event of told)
     for (const [column, was] of Object.entries(event.before ?? {}))
-      if (column in seen && !isSame(seen[column], was)) throw await changedSince(ctx, tx, event, column, was);
+      if (seen[column] !== undefined && !isSame(seen[column], was))
+        throw await changedSince(ctx, tx, event, column, was);
 }
 
 /** Values as they travel: a moment is text there, and money is the same with any number of zeros. */
