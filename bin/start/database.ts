@@ -1,5 +1,6 @@
 import path from "node:path";
-import { hashPassword, verifyPassword } from "../../packages/auth/src/passwords.ts";
+import { authenticate } from "../../packages/auth/src/authenticate.ts";
+import { hashPassword } from "../../packages/auth/src/passwords.ts";
 import { mustShareSecrets } from "../../packages/auth/src/secret-marks.ts";
 import { closeDb, createDb } from "../../packages/db/src/client.ts";
 import { startEmbedded } from "../../packages/db/src/embedded.ts";
@@ -39,14 +40,11 @@ export async function prepareDatabase({ url, appUrl }: Database, { env }: Settin
   const db = createDb(appUrl, { max: 1 });
   try {
     await mustShareSecrets(db, { AUTH_SECRET, TOKEN_SECRET, HASH_SECRET });
-    const [admin] = await db.$client<Kept[]>`select password_hash as kept from users where email = ${adminEmail}`;
-    return (await verifyPassword(password, admin?.kept ?? null)).ok;
+    return (await authenticate(db, adminEmail, password)).outcome !== "refused";
   } finally {
     await closeDb(db);
   }
 }
-
-type Kept = { kept: string | null };
 
 async function reach(appUrl: string, url = appUrl): Promise<Database> {
   await answered(appUrl, "DATABASE_URL");
