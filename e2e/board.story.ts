@@ -51,6 +51,10 @@ test("a card stays where it was put, also after a reload", async ({ page, setup 
   await expect
     .poll(async () => (await setup.find(tag)).some(({ board_position }) => board_position !== null))
     .toBe(true);
+  await page.keyboard.press("Control+z");
+  await expect.poll(names).toEqual(before);
+  await page.keyboard.press("Control+Shift+Z");
+  await expect.poll(names).toEqual(before.toReversed());
   await page.reload();
   await expect.poll(names).toEqual(before.toReversed());
 });

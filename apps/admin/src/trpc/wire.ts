@@ -1,15 +1,4 @@
-import type { AdminRouter } from "@switchboard/api/admin";
-import { createTRPCUntypedClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { wireTo } from "@switchboard/ui/patterns/wire.ts";
 
-const address = "/admin/api/trpc";
-
-/** Sends calls to the server, and hears what it tells. */
-export const wire = createTRPCUntypedClient<AdminRouter>({
-  links: [
-    splitLink({
-      condition: (operation) => operation.type === "subscription",
-      true: httpSubscriptionLink({ url: address }),
-      false: httpBatchStreamLink({ url: address, maxItems: 10 }),
-    }),
-  ],
-});
+/** Sends calls to the console's server. */
+export const wire = wireTo("/admin/api/trpc");

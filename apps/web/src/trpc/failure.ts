@@ -23,3 +23,9 @@ export function failureOf(error: unknown): Failure {
     requestId: data?.requestId,
   };
 }
+
+/** The same in one sentence, for a message: what is wrong with a field says more than that something is. */
+export function failureInWords(error: unknown): string {
+  const { fields, message } = failureOf(error);
+  return Object.values(fields)[0]?.[0] ?? message;
+}

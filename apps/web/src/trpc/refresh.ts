@@ -7,8 +7,11 @@ declare module "@tanstack/react-query" {
   }
 }
 
-/** What may have changed: a noun of the API such as `leads`, and one of its records, or null for many. */
-export type Changed = { noun: string; id: string | null };
+/** What may have changed: a noun of the API such as `leads`, and one of its records; null for all of either. */
+export type Changed = { noun: string | null; id: string | null };
+
+/** Anything that is shown. */
+export const everything: Changed = { noun: null, id: null };
 
 const gatherMilliseconds = 50;
 const pending = new WeakMap<QueryClient, Changed[]>();
@@ -48,7 +51,7 @@ const hasOwnWay = ({ meta }: Query) => meta?.refresh !== undefined;
 function concerns({ queryKey }: Query, { noun, id }: Changed) {
   // Keys of tRPC queries: the path, then the input.
   const [path, options] = queryKey as [path?: readonly string[], options?: { input?: { id?: string } }];
-  if (path?.[0] !== noun) return false;
+  if (noun !== null && path?.[0] !== noun) return false;
   const subject = options?.input?.id;
   return id === null || subject === undefined || subject === id;
 }

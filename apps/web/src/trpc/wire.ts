@@ -1,15 +1,4 @@
-import type { AppRouter } from "@switchboard/api";
-import { createTRPCUntypedClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
-
-const address = "/api/trpc";
+import { wireTo } from "@switchboard/ui/patterns/wire.ts";
 
 /** Sends calls to the server, and hears what it tells. */
-export const wire = createTRPCUntypedClient<AppRouter>({
-  links: [
-    splitLink({
-      condition: (operation) => operation.type === "subscription",
-      true: httpSubscriptionLink({ url: address }),
-      false: httpBatchStreamLink({ url: address, maxItems: 10 }),
-    }),
-  ],
-});
+export const wire = wireTo("/api/trpc");

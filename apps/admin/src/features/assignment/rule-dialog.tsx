@@ -4,10 +4,11 @@ import { leadFilterFields } from "@switchboard/ui/patterns/lead-filter-fields.ts
 import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import {
   asPeople,
   asTree,
@@ -29,18 +30,12 @@ type Props = {
 /** Makes a rule, or changes one: which new leads, and who gets them. */
 export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const { tell } = useDeeds(trpc.assignment.pathFilter());
   const id = useId();
   const [where, setWhere] = useState(asTree(rule?.filter.where));
   const fields = leadFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], asPeople(colleagues));
-  const settled = {
-    onSuccess: async () => {
-      onClose();
-      await queryClient.invalidateQueries(trpc.assignment.pathFilter());
-    },
-  };
-  const create = useMutation(trpc.assignment.createRule.mutationOptions(settled));
-  const update = useMutation(trpc.assignment.updateRule.mutationOptions(settled));
+  const create = useMutation(trpc.assignment.createRule.mutationOptions({ onSuccess: onClose }));
+  const update = useMutation(trpc.assignment.updateRule.mutationOptions({ onSuccess: onClose }));
   const error = create.error ?? update.error;
   const failure = error ? failureOf(error) : undefined;
 
@@ -50,8 +45,9 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
     // The fields below are two texts; the server looks at them again.
     const target = readTarget(form.get("target") as string);
     const input = { name: form.get("name") as string, filter: where ? { where: asWhere(where) } : {}, ...target };
-    if (rule) update.mutate({ id: rule.id, ...input });
-    else create.mutate(input);
+    const saving = rule ? update.mutateAsync({ id: rule.id, ...input }) : create.mutateAsync(input);
+    const message = `The rule “${input.name}” is ${rule ? "changed" : "made"}.`;
+    tell(saving, (saved) => ({ message, of: ["assignment_rule", saved.id] })).catch(() => undefined);
   }
   const footer = (
     <>

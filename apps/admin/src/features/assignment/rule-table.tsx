@@ -50,7 +50,7 @@ export function RuleTable({ rules, teams, colleagues, changes, onEdit }: Props) 
                     <IconButton
                       label={`Ask “${rule.name}” earlier`}
                       icon={<ArrowUp />}
-                      onClick={() => void changes.raise(rules, at)}
+                      onClick={() => changes.raise(rules, at)}
                     />
                   )}
                   <Button variant="quiet" onClick={() => void changes.pause(rule)}>

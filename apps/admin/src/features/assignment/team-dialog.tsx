@@ -3,10 +3,11 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { Colleague, Team } from "./assignment-words.ts";
 
 type Props = { team: Team | undefined; colleagues: readonly Colleague[]; onClose: () => void };
@@ -14,16 +15,10 @@ type Props = { team: Team | undefined; colleagues: readonly Colleague[]; onClose
 /** Makes a team, or changes one. */
 export function TeamDialog({ team, colleagues, onClose }: Props) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const { tell } = useDeeds(trpc.teams.pathFilter());
   const id = useId();
-  const settled = {
-    onSuccess: async () => {
-      onClose();
-      await queryClient.invalidateQueries(trpc.teams.pathFilter());
-    },
-  };
-  const create = useMutation(trpc.teams.create.mutationOptions(settled));
-  const update = useMutation(trpc.teams.update.mutationOptions(settled));
+  const create = useMutation(trpc.teams.create.mutationOptions({ onSuccess: onClose }));
+  const update = useMutation(trpc.teams.update.mutationOptions({ onSuccess: onClose }));
   const error = create.error ?? update.error;
   const failure = error ? failureOf(error) : undefined;
 
@@ -32,8 +27,9 @@ export function TeamDialog({ team, colleagues, onClose }: Props) {
     const form = new FormData(event.currentTarget);
     // The fields below are a text and boxes with ids as their values; the server looks at them again.
     const input = { name: form.get("name") as string, memberIds: form.getAll("members") as string[] };
-    if (team) update.mutate({ id: team.id, ...input });
-    else create.mutate(input);
+    const saving = team ? update.mutateAsync({ id: team.id, ...input }) : create.mutateAsync(input);
+    const message = `The team ${input.name} is ${team ? "changed" : "made"}.`;
+    tell(saving, (saved) => ({ message, of: ["team", saved.id] })).catch(() => undefined);
   }
   const footer = (
     <>

@@ -1,55 +1,56 @@
 "use client";
+import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { useToldWork } from "@/trpc/use-told-work.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { Rule, Team } from "./assignment-words.ts";
 
-/** Ways to change the rules and teams from their tables. Each says what it did; what can be taken back, is. */
+type Move = { id: string; from: number; to: number };
+
+/** Ways to change the rules and teams from their tables. Each says what it did and takes it back. */
 export function useAssignment() {
   const trpc = useTRPC();
-  const { run } = useToldWork(trpc.assignment.pathFilter(), trpc.teams.pathFilter());
-  const undoNewest = useUndoNewest();
+  const { attempt, refresh } = useDeeds(trpc.assignment.pathFilter(), trpc.teams.pathFilter());
   const updateRule = useMutation(trpc.assignment.updateRule.mutationOptions());
   const deleteRule = useMutation(trpc.assignment.deleteRule.mutationOptions());
   const deleteTeam = useMutation(trpc.teams.delete.mutationOptions());
 
-  const pause = ({ id, name, pausedAt }: Rule): Promise<void> => {
-    const isPaused = !pausedAt;
-    const set = (to: boolean) => updateRule.mutateAsync({ id, isPaused: to });
-    const message = isPaused ? `“${name}” is paused.` : `“${name}” works again.`;
-    return run(
-      () => set(isPaused),
-      message,
-      () => run(() => set(!isPaused)),
-    );
-  };
-
+  async function put(moves: readonly Move[]) {
+    for (const { id, to } of moves) await updateRule.mutateAsync({ id, position: to });
+  }
+  const putBack =
+    (moves: readonly Move[]): Undo =>
+    async () => {
+      const back = moves.map(({ id, from, to }) => ({ id, from: to, to: from }));
+      await put(back);
+      await refresh();
+      return putBack(back);
+    };
   /** Lets a rule be asked before the one above it. */
-  const raise = (rules: readonly Rule[], at: number): Promise<void> =>
-    run(async () => {
-      const [upper, lower] = [rules[at - 1], rules[at]];
-      if (!upper || !lower) return;
-      const order = rules.toSpliced(at - 1, 2, lower, upper);
-      const moved = order.flatMap(({ id, position: was }, position) => (was === position ? [] : [{ id, position }]));
-      for (const rule of moved) await updateRule.mutateAsync(rule);
-    });
+  function raise(rules: readonly Rule[], at: number) {
+    const [upper, lower] = [rules[at - 1], rules[at]];
+    if (!upper || !lower) return;
+    const order = rules.toSpliced(at - 1, 2, lower, upper);
+    const moves = order
+      .map(({ id, position }, to) => ({ id, from: position, to }))
+      .filter(({ from, to }) => from !== to);
+    void attempt(put(moves), { message: `“${lower.name}” is asked before “${upper.name}”.`, undo: putBack(moves) });
+  }
 
   return {
-    pause,
     raise,
+    pause: ({ id, name, pausedAt }: Rule) =>
+      attempt(updateRule.mutateAsync({ id, isPaused: !pausedAt }), {
+        message: pausedAt ? `“${name}” works again.` : `“${name}” is paused.`,
+        of: ["assignment_rule", id],
+      }),
     removeRule: ({ id, name }: Rule) =>
-      run(
-        () => deleteRule.mutateAsync({ id }),
-        `The rule “${name}” is removed.`,
-        () => undoNewest(id),
-      ),
+      attempt(deleteRule.mutateAsync({ id }), {
+        message: `The rule “${name}” is removed.`,
+        of: ["assignment_rule", id],
+      }),
     removeTeam: ({ id, name }: Team) =>
-      run(
-        () => deleteTeam.mutateAsync({ id }),
-        `The team ${name} is removed.`,
-        () => undoNewest(id),
-      ),
+      attempt(deleteTeam.mutateAsync({ id }), { message: `The team ${name} is removed.`, of: ["team", id] }),
   };
 }
 

@@ -9,7 +9,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
 import { failureInWords, failureOf } from "@/trpc/query-client.ts";
-import { useToldWork } from "@/trpc/use-told-work.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { PreviewLead } from "./export-words.ts";
 import { nameOf, shownOfLeads } from "./use-lead-work.ts";
 
@@ -20,7 +20,7 @@ type Props = { lead: PreviewLead; onClose: () => void };
 export function EraseDialog({ lead, onClose }: Props) {
   const id = useId();
   const trpc = useTRPC();
-  const { run } = useToldWork(...shownOfLeads(trpc));
+  const { attempt } = useDeeds(...shownOfLeads(trpc));
   const [typed, setTyped] = useState("");
   const look = useQuery({ ...trpc.leads.erasure.queryOptions({ id: lead.id }), staleTime: 0, retry: false });
   const erase = useMutation(trpc.leads.erase.mutationOptions());
@@ -29,10 +29,9 @@ export function EraseDialog({ lead, onClose }: Props) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!isRight) return;
-    await run(
-      () => erase.mutateAsync({ id: lead.id, typed }),
-      "The person is erased. The audit log says that it was done.",
-    );
+    await attempt(erase.mutateAsync({ id: lead.id, typed }), {
+      message: "The person is erased. The audit log says that it was done.",
+    });
     onClose();
   }
   const footer = (

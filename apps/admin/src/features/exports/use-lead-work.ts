@@ -1,11 +1,9 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { type AdminInputs, type AdminOutputs, useProcedures, useTRPC } from "@/trpc/client.tsx";
-import { useToldWork } from "@/trpc/use-told-work.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { PreviewLead } from "./export-words.ts";
 
 export type BulkInput = AdminInputs["leads"]["bulkStart"];
@@ -16,24 +14,20 @@ type Words = { doing: string; done: string };
 /** What can be done with a lead of the preview. A deletion can be undone; a mail cannot. */
 export function useLeadWork() {
   const trpc = useTRPC();
-  const { run } = useToldWork(...shownOfLeads(trpc));
-  const undoNewest = useUndoNewest();
+  const { attempt } = useDeeds(...shownOfLeads(trpc));
   const remove = useMutation(trpc.leads.delete.mutationOptions());
   const resend = useMutation(trpc.confirmations.resend.mutationOptions());
   const person = useMutation(trpc.exports.person.mutationOptions());
   return {
     give: ({ id }: PreviewLead) =>
-      run(
-        async () => save(`person-${id}.json`, await person.mutateAsync({ id })),
-        "All that is kept of them is in the file",
+      attempt(
+        person.mutateAsync({ id }).then((kept) => save(`person-${id}.json`, kept)),
+        { message: "All that is kept of them is in the file" },
       ),
     remove: (lead: PreviewLead) =>
-      run(
-        () => remove.mutateAsync({ id: lead.id }),
-        `Deleted ${nameOf(lead)}`,
-        () => undoNewest(lead.id),
-      ),
-    resend: ({ id, email }: PreviewLead) => run(() => resend.mutateAsync({ id }), `The mail to ${email} is on its way`),
+      attempt(remove.mutateAsync({ id: lead.id }), { message: `Deleted ${nameOf(lead)}`, of: ["lead", lead.id] }),
+    resend: ({ id, email }: PreviewLead) =>
+      attempt(resend.mutateAsync({ id }), { message: `The mail to ${email} is on its way` }),
   };
 }
 
@@ -43,8 +37,7 @@ export type LeadWork = ReturnType<typeof useLeadWork>;
 export function useBulkWork() {
   const trpc = useTRPC();
   const procedures = useProcedures();
-  const toast = useToast();
-  const { run: tell, refresh } = useToldWork(...shownOfLeads(trpc));
+  const { attempt, refresh } = useDeeds(...shownOfLeads(trpc));
   const start = useMutation(trpc.leads.bulkStart.mutationOptions());
   const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
   const undo = useMutation(trpc.events.undo.mutationOptions());
@@ -64,17 +57,17 @@ export function useBulkWork() {
     if (jobId) await follow(jobId, "Taking back").finally(() => setRunning(undefined));
     await refresh();
   }
+  async function work(input: BulkInput, doing: string) {
+    const { id } = await start.mutateAsync(input);
+    return follow(id, doing).finally(() => setRunning(undefined));
+  }
   const run = (input: BulkInput, { doing, done }: Words) =>
-    tell(async () => {
-      const { id } = await start.mutateAsync(input);
-      const { batchId, changed, failure, failedAt } = await follow(id, doing).finally(() => setRunning(undefined));
-      toast.show({
-        message: [`${leadsInWords(changed)} ${done}`, failure].filter(Boolean).join(". "),
-        tone: failedAt ? "negative" : "plain",
-        seconds: 20,
-        undo: batchId && changed > 0 ? () => takeBack(batchId) : undefined,
-      });
-    });
+    attempt(work(input, doing), ({ batchId, changed, failure, failedAt }) => ({
+      message: [`${leadsInWords(changed)} ${done}`, failure].filter(Boolean).join(". "),
+      tone: failedAt ? "negative" : "plain",
+      seconds: 20,
+      undo: batchId && changed > 0 ? () => takeBack(batchId) : undefined,
+    }));
   return { run, running, isCancelling: cancel.isPending, cancel: () => running && cancel.mutate({ id: running.id }) };
 }
 

@@ -2,33 +2,28 @@
 import { Main } from "@switchboard/ui/patterns/app-shell";
 import { Box } from "@switchboard/ui/patterns/box";
 import { Page } from "@switchboard/ui/patterns/page-header";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { KeyTable } from "./key-table.tsx";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
 
 /** The keys of programs: what each may do, when it was used, and a way to end it. */
 export function KeysScreen() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const toast = useToast();
+  const { attempt } = useDeeds(trpc.keys.pathFilter());
   const [isMaking, setMaking] = useState(false);
   const keys = useQuery(trpc.keys.list.queryOptions());
-  const revoke = useMutation(
-    trpc.keys.revoke.mutationOptions({
-      onSuccess: () => toast.show({ message: "The key is revoked. Nothing can use it any more." }),
-      onError: (error) => toast.show({ message: failureOf(error).message, tone: "negative" }),
-      onSettled: () => queryClient.invalidateQueries(trpc.keys.pathFilter()),
-    }),
-  );
+  const revoking = useMutation(trpc.keys.revoke.mutationOptions());
+  const revoke = (id: string) =>
+    void attempt(revoking.mutateAsync({ id }), { message: "The key is revoked. Nothing can use it any more." });
   const items = keys.data?.items ?? [];
   const make = (
     <Button variant="primary" icon={<Plus />} onClick={() => setMaking(true)}>
@@ -50,7 +45,7 @@ export function KeysScreen() {
               A key lets a script, an agent or another system use REST and MCP with the rights you choose.
             </EmptyState>
           )}
-          {items.length > 0 && <KeyTable keys={items} onRevoke={(id) => revoke.mutate({ id })} />}
+          {items.length > 0 && <KeyTable keys={items} onRevoke={revoke} />}
         </Box>
         <NewKeyDialog isOpen={isMaking} onClose={() => setMaking(false)} />
       </Page>

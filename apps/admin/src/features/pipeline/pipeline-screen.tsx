@@ -2,7 +2,7 @@
 import { Main } from "@switchboard/ui/patterns/app-shell";
 import { Box } from "@switchboard/ui/patterns/box";
 import { Page } from "@switchboard/ui/patterns/page-header";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
@@ -11,6 +11,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import {
   gatesInWords,
   type PipelineInput,
@@ -25,7 +26,7 @@ import { StageDialog } from "./stage-dialog.tsx";
 export function PipelineScreen() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
+  const { attempt } = useDeeds();
   const [edited, setEdited] = useState<StageRules>();
   const pipeline = useQuery(trpc.leads.pipeline.queryOptions());
   const fields = useQuery(trpc.leads.fields.queryOptions());
@@ -33,18 +34,21 @@ export function PipelineScreen() {
   const set = useMutation(
     trpc.workspaces.setPipeline.mutationOptions({
       onSuccess: (rules) => queryClient.setQueryData(trpc.leads.pipeline.queryKey(), rules),
-      onError: (error) => toast.show({ message: failureOf(error).message, tone: "negative" }),
     }),
   );
   const stages = pipeline.data?.stages ?? [];
 
   async function save(changed: StageRules) {
-    const before = stages.find(({ stage }) => stage === changed.stage);
-    const write = (input: PipelineInput) => set.mutateAsync(input);
-    await write(withStage(stages, changed));
-    setEdited(undefined);
-    const undo = before && (async () => void (await write(withStage(stages, before))));
-    toast.show({ message: `${stageLabels[changed.stage]} is changed.`, undo });
+    const putBack =
+      (to: PipelineInput, from: PipelineInput): Undo =>
+      async () => {
+        await set.mutateAsync(to);
+        return putBack(from, to);
+      };
+    const was = stages.find(({ stage }) => stage === changed.stage) ?? changed;
+    const [before, after] = [withStage(stages, was), withStage(stages, changed)];
+    const message = `${stageLabels[changed.stage]} is changed.`;
+    if (await attempt(set.mutateAsync(after), { message, undo: putBack(before, after) })) setEdited(undefined);
   }
 
   return (
@@ -100,7 +104,7 @@ export function PipelineScreen() {
             fields={pipeline.data?.gateFields ?? []}
             labels={labels}
             isSaving={set.isPending}
-            onSave={(stage) => void save(stage).catch(() => {})}
+            onSave={(stage) => void save(stage)}
             onClose={() => setEdited(undefined)}
           />
         )}

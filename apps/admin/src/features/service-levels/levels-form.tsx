@@ -1,6 +1,6 @@
 "use client";
 import { Box } from "@switchboard/ui/patterns/box";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
@@ -8,6 +8,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { HolidayList } from "./holiday-list.tsx";
 import type { Levels } from "./level-words.ts";
 import { PromiseTable } from "./promise-table.tsx";
@@ -16,13 +17,13 @@ import { WeekHours } from "./week-hours.tsx";
 /** Changes the service levels as a whole. Takes what is saved. */
 export function LevelsForm({ saved }: { saved: Levels }) {
   const [levels, setLevels] = useState(saved);
-  const save = useSaveLevels(saved);
+  const { save, error, isPending } = useSaveLevels(saved);
   const change = (changes: Partial<Levels>) => setLevels((before) => ({ ...before, ...changes }));
-  const { fields = {}, message } = save.error ? failureOf(save.error) : {};
+  const { fields = {}, message } = error ? failureOf(error) : {};
   const zones = useId();
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate(levels);
+    void save(levels);
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -62,7 +63,7 @@ export function LevelsForm({ saved }: { saved: Levels }) {
       </Box>
       {message && <FieldError>{Object.values(fields)[0]?.[0] ?? message}</FieldError>}
       <p className="cell">
-        <Button variant="primary" type="submit" isBusy={save.isPending} disabled={levels === saved}>
+        <Button variant="primary" type="submit" isBusy={isPending} disabled={levels === saved}>
           Save
         </Button>
         {levels !== saved && <Button onClick={() => setLevels(saved)}>Reset</Button>}
@@ -73,19 +74,25 @@ export function LevelsForm({ saved }: { saved: Levels }) {
 }
 
 /** Saves the levels. What they were before can be saved again. */
-function useSaveLevels(before: Levels) {
+function useSaveLevels(saved: Levels) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const show = (levels: Levels) => queryClient.setQueryData(trpc.tickets.serviceLevels.queryKey(), levels);
-  const back = useMutation(trpc.tickets.setServiceLevels.mutationOptions({ onSuccess: show }));
-  return useMutation(
+  const { tell } = useDeeds();
+  const setting = useMutation(
     trpc.tickets.setServiceLevels.mutationOptions({
-      onSuccess: (levels) => {
-        show(levels);
-        const undo = async () => void (await back.mutateAsync(before));
-        toast.show({ message: "The service levels are changed.", undo });
-      },
+      onSuccess: (levels) => queryClient.setQueryData(trpc.tickets.serviceLevels.queryKey(), levels),
     }),
   );
+  const putBack =
+    (to: Levels, from: Levels): Undo =>
+    async () => {
+      await setting.mutateAsync(to);
+      return putBack(from, to);
+    };
+  const save = (levels: Levels) =>
+    tell(setting.mutateAsync(levels), {
+      message: "The service levels are changed.",
+      undo: putBack(saved, levels),
+    }).catch(() => undefined);
+  return { ...setting, save };
 }

@@ -52,7 +52,7 @@ function MemberRow({ member, isMe, changes }: { member: Member; isMe: boolean; c
           label={`Role of ${name}`}
           value={role}
           options={optionsOf(roleLabels)}
-          onChange={(event) => void changes.giveRole(member, event.target.value as Role, role)}
+          onChange={(event) => void changes.giveRole(member, event.target.value as Role)}
         />
       </td>
       <td>
@@ -61,7 +61,7 @@ function MemberRow({ member, isMe, changes }: { member: Member; isMe: boolean; c
           label={`Records that ${name} sees`}
           value={recordScope}
           options={optionsOf(recordScopeLabels)}
-          onChange={(event) => void changes.giveScope(member, event.target.value as RecordScope, recordScope)}
+          onChange={(event) => void changes.giveScope(member, event.target.value as RecordScope)}
         />
       </td>
       <td className="muted">

@@ -2,7 +2,7 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { type Invitation, roleLabels } from "./user-words.ts";
 
-type Props = { invitations: readonly Invitation[]; onRevoke: (id: string, email: string) => Promise<void> };
+type Props = { invitations: readonly Invitation[]; onRevoke: (id: string, email: string) => Promise<unknown> };
 
 /** The invitations that nobody has used yet. */
 export function OpenInvitations({ invitations, onRevoke }: Props) {

@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { useToldWork } from "@/trpc/use-told-work.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { type Member, type RecordScope, type Role, recordScopeLabels, roleLabels } from "./user-words.ts";
 
 type Person = Pick<Member, "id" | "name">;
@@ -9,7 +9,7 @@ type Person = Pick<Member, "id" | "name">;
 /** Ways to change who may do what. Each says what it did, and takes it back where that is possible. */
 export function useUserChanges() {
   const trpc = useTRPC();
-  const { run } = useToldWork(trpc.users.pathFilter());
+  const { attempt } = useDeeds(trpc.users.pathFilter());
   const approve = useMutation(trpc.users.approve.mutationOptions());
   const refuse = useMutation(trpc.users.refuse.mutationOptions());
   const setRole = useMutation(trpc.users.setRole.mutationOptions());
@@ -18,34 +18,29 @@ export function useUserChanges() {
   const resume = useMutation(trpc.users.resume.mutationOptions());
   const revokeInvitation = useMutation(trpc.users.revokeInvitation.mutationOptions());
 
-  const giveRole = ({ id, name }: Person, role: Role, was?: Role): Promise<void> =>
-    run(
-      () => setRole.mutateAsync({ id, role }),
-      `${name} is now ${roleLabels[role].toLowerCase()}.`,
-      was && (() => giveRole({ id, name }, was)),
-    );
-  const giveScope = ({ id, name }: Person, recordScope: RecordScope, was?: RecordScope): Promise<void> =>
-    run(
-      () => setRecordScope.mutateAsync({ id, recordScope }),
-      `${name} sees: ${recordScopeLabels[recordScope].toLowerCase()}.`,
-      was && (() => giveScope({ id, name }, was)),
-    );
-  const keepOut = ({ id, name }: Person): Promise<void> =>
-    run(
-      () => suspend.mutateAsync({ id }),
-      `${name} is suspended and signed out everywhere.`,
-      () => run(() => resume.mutateAsync({ id }), `${name} may come in again.`),
-    );
-
+  const change = (work: Promise<unknown>, { id }: Person, message: string) =>
+    attempt(work, { message, of: ["member", id] });
   return {
-    giveRole,
-    giveScope,
-    keepOut,
-    letIn: ({ id, name }: Person) => run(() => approve.mutateAsync({ id }), `${name} may come in.`),
-    turnAway: ({ id, name }: Person) => run(() => refuse.mutateAsync({ id }), `${name} was turned away.`),
-    letBackIn: ({ id, name }: Person) => run(() => resume.mutateAsync({ id }), `${name} may come in again.`),
+    giveRole: (person: Person, role: Role) =>
+      change(
+        setRole.mutateAsync({ id: person.id, role }),
+        person,
+        `${person.name} is now ${roleLabels[role].toLowerCase()}.`,
+      ),
+    giveScope: (person: Person, recordScope: RecordScope) =>
+      change(
+        setRecordScope.mutateAsync({ id: person.id, recordScope }),
+        person,
+        `${person.name} sees: ${recordScopeLabels[recordScope].toLowerCase()}.`,
+      ),
+    keepOut: (person: Person) =>
+      change(suspend.mutateAsync({ id: person.id }), person, `${person.name} is suspended and signed out everywhere.`),
+    letIn: (person: Person) => change(approve.mutateAsync({ id: person.id }), person, `${person.name} may come in.`),
+    letBackIn: (person: Person) =>
+      change(resume.mutateAsync({ id: person.id }), person, `${person.name} may come in again.`),
+    turnAway: ({ id, name }: Person) => attempt(refuse.mutateAsync({ id }), { message: `${name} was turned away.` }),
     takeBack: (id: string, email: string) =>
-      run(() => revokeInvitation.mutateAsync({ id }), `The invitation to ${email} no longer works.`),
+      attempt(revokeInvitation.mutateAsync({ id }), { message: `The invitation to ${email} no longer works.` }),
   };
 }
 

@@ -24,7 +24,7 @@ export function DeliveryDrawer({ id, changes, onClose }: { id: string; changes: 
     <DialogFrame isOpen onClose={onClose} labelledBy={titleId} className="drawer">
       <header>
         <h2 id={titleId}>Delivery</h2>
-        <Button icon={<RotateCcw />} isBusy={changes.replay.isPending} onClick={() => changes.replay.mutate({ id })}>
+        <Button icon={<RotateCcw />} isBusy={changes.isReplaying} onClick={() => changes.replay(id)}>
           Replay
         </Button>
         <IconButton label="Close" keys="Esc" icon={<X />} onClick={onClose} />

@@ -2,10 +2,11 @@
 import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { ActionPicker } from "./action-picker.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 import type { Action, Endpoint } from "./webhook-words.ts";
@@ -13,15 +14,12 @@ import type { Action, Endpoint } from "./webhook-words.ts";
 /** Adds a webhook and shows its secret, or changes one. */
 export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | undefined; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const { tell, refresh } = useDeeds(trpc.webhooks.pathFilter());
   const id = useId();
   // The database keeps text, but only names of the catalogue get in.
   const [actions, setActions] = useState<readonly Action[]>((endpoint?.actions ?? []) as Action[]);
-  const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter());
   const create = useMutation(trpc.webhooks.create.mutationOptions({ onSuccess: refresh }));
-  const update = useMutation(
-    trpc.webhooks.update.mutationOptions({ onSuccess: async () => (onClose(), await refresh()) }),
-  );
+  const update = useMutation(trpc.webhooks.update.mutationOptions({ onSuccess: onClose }));
   const error = create.error ?? update.error;
   const { fields = {}, message } = error ? failureOf(error) : {};
 
@@ -34,8 +32,9 @@ export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | und
       description: (form.get("description") as string) || null,
       actions: [...actions],
     };
-    if (endpoint) update.mutate({ id: endpoint.id, ...input });
-    else create.mutate(input);
+    if (!endpoint) return create.mutate(input);
+    const saving = update.mutateAsync({ id: endpoint.id, ...input });
+    tell(saving, { message: "The webhook is changed.", of: ["webhook", endpoint.id] }).catch(() => undefined);
   }
   if (create.data) return <SecretDialog secret={create.data.secret} url={create.data.url} onClose={onClose} />;
   const footer = (

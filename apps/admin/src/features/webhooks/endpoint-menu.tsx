@@ -24,26 +24,26 @@ export function EndpointMenu({
       triggerClass="btn quiet icon"
       trigger={<Ellipsis />}
       items={[
-        { id: "test", label: "Send test", icon: <Send />, isDisabled: isOff, run: () => changes.test.mutate({ id }) },
+        { id: "test", label: "Send test", icon: <Send />, isDisabled: isOff, run: () => changes.test(id) },
         {
           id: "replay",
           label: "Replay all that failed",
           icon: <RotateCcw />,
           isDisabled: isOff || failed === 0,
-          run: () => changes.replayFailed.mutate({ id, since: since() }),
+          run: () => changes.replayFailed({ id, since: since() }),
         },
         { id: "edit", label: "Edit", icon: <Pencil />, startsGroup: true, run: onEdit },
-        { id: "rotate", label: "Rotate secret", icon: <KeyRound />, run: () => changes.rotate.mutate({ id }) },
+        { id: "rotate", label: "Rotate secret", icon: <KeyRound />, run: () => changes.rotate(id) },
         isOff
-          ? { id: "enable", label: "Enable", icon: <Play />, run: () => changes.enable.mutate({ id }) }
-          : { id: "disable", label: "Disable", icon: <Pause />, run: () => changes.disable.mutate({ id }) },
+          ? { id: "enable", label: "Enable", icon: <Play />, run: () => changes.enable(id) }
+          : { id: "disable", label: "Disable", icon: <Pause />, run: () => changes.disable(id) },
         {
           id: "delete",
           label: "Delete",
           icon: <Trash2 />,
           isDanger: true,
           startsGroup: true,
-          run: () => changes.remove.mutate({ id }),
+          run: () => changes.remove(id),
         },
       ]}
     />

@@ -1,52 +1,38 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/query-client.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useMutation } from "@tanstack/react-query";
+import { type AdminInputs, useTRPC } from "@/trpc/client.tsx";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 
 export type WebhookChanges = ReturnType<typeof useWebhookChanges>;
 
 /** What can be done to a webhook and its deliveries; each says how it went, and shows it. */
 export function useWebhookChanges() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter());
+  const { webhooks } = useTRPC();
+  const { attempt } = useDeeds(webhooks.pathFilter());
+  const test = useMutation(webhooks.test.mutationOptions());
+  const enable = useMutation(webhooks.enable.mutationOptions());
+  const disable = useMutation(webhooks.disable.mutationOptions());
+  const remove = useMutation(webhooks.delete.mutationOptions());
+  const replay = useMutation(webhooks.replay.mutationOptions());
+  const replayFailed = useMutation(webhooks.replayFailed.mutationOptions());
+  const rotate = useMutation(webhooks.rotateSecret.mutationOptions());
 
-  const saying = <Result, Input>(
-    words: (result: Result, input: Input) => ReactNode,
-    undoes?: (input: Input) => string,
-  ) => ({
-    onSuccess: (result: Result, input: Input) =>
-      toast.show({ message: words(result, input), ...(undoes && { undo: () => undoNewest(undoes(input)) }) }),
-    onError: (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" }),
-    onSettled: refresh,
-  });
-  type ById = { id: string };
-  const idOf = ({ id }: ById) => id;
-
-  const { webhooks } = trpc;
+  const change = (work: Promise<unknown>, id: string, message: string) =>
+    void attempt(work, { message, of: ["webhook", id] });
   return {
-    test: useMutation(webhooks.test.mutationOptions(saying(() => "A test is on its way."))),
-    enable: useMutation(webhooks.enable.mutationOptions(saying(() => "The webhook is enabled."))),
-    disable: useMutation(webhooks.disable.mutationOptions(saying(() => "The webhook is disabled.", idOf))),
-    remove: useMutation(webhooks.delete.mutationOptions(saying(() => "The webhook is deleted.", idOf))),
-    replay: useMutation(webhooks.replay.mutationOptions(saying(() => "It is sent again."))),
-    replayFailed: useMutation(
-      webhooks.replayFailed.mutationOptions(
-        saying(({ replayed }: { replayed: number }) =>
-          replayed === 1 ? "One delivery is sent again." : `${replayed} deliveries are sent again.`,
-        ),
-      ),
-    ),
-    rotate: useMutation(
-      webhooks.rotateSecret.mutationOptions({
-        onError: (error) => toast.show({ message: failureOf(error).message, tone: "negative" }),
-        onSettled: refresh,
-      }),
-    ),
+    enable: (id: string) => change(enable.mutateAsync({ id }), id, "The webhook is enabled."),
+    disable: (id: string) => change(disable.mutateAsync({ id }), id, "The webhook is disabled."),
+    remove: (id: string) => change(remove.mutateAsync({ id }), id, "The webhook is deleted."),
+    test: (id: string) => void attempt(test.mutateAsync({ id }), { message: "A test is on its way." }),
+    isReplaying: replay.isPending,
+    replay: (id: string) => void attempt(replay.mutateAsync({ id }), { message: "It is sent again." }),
+    replayFailed: (which: AdminInputs["webhooks"]["replayFailed"]) =>
+      void attempt(replayFailed.mutateAsync(which), ({ replayed }) => ({
+        message: replayed === 1 ? "One delivery is sent again." : `${replayed} deliveries are sent again.`,
+      })),
+    /** The new secret, to be shown once, and a way to put it away. */
+    rotated: rotate.data,
+    forget: rotate.reset,
+    rotate: (id: string) => void attempt(rotate.mutateAsync({ id }), () => undefined),
   };
 }

@@ -55,13 +55,8 @@ export function WebhooksScreen() {
         {edited && (
           <EndpointDialog endpoint={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />
         )}
-        {changes.rotate.data && (
-          <SecretDialog
-            secret={changes.rotate.data.secret}
-            url={changes.rotate.data.url}
-            isRotated
-            onClose={changes.rotate.reset}
-          />
+        {changes.rotated && (
+          <SecretDialog secret={changes.rotated.secret} url={changes.rotated.url} isRotated onClose={changes.forget} />
         )}
       </Page>
     </Main>

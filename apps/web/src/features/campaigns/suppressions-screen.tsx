@@ -1,7 +1,6 @@
 "use client";
 import { Main } from "@switchboard/ui/patterns/app-shell";
 import { Page, PageHeader } from "@switchboard/ui/patterns/page-header";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { TextField } from "@switchboard/ui/primitives/field";
@@ -11,7 +10,7 @@ import type { FormEvent } from "react";
 import { Link } from "@/app-link.tsx";
 import { type Outputs, useTRPC, useTRPCClient } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { textIn } from "./campaign-words.ts";
 import { suppressionsQuery } from "./page-queries.ts";
 
@@ -28,16 +27,19 @@ const reasons = {
 /** The addresses that no campaign writes to, and a field to add one. */
 export function SuppressionsScreen() {
   const client = useTRPCClient();
-  const { add, remove } = useSuppressions();
+  const { add, remove, error, isAdding } = useSuppressions();
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(
     suppressionsQuery((input) => client.suppressions.list.query(input)),
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
-  const failure = add.error ? failureOf(add.error) : undefined;
+  const failure = error ? failureOf(error) : undefined;
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    add.mutate({ email: textIn(new FormData(form), "email") }, { onSuccess: () => form.reset() });
+    void add(textIn(new FormData(form), "email")).then(
+      () => form.reset(),
+      () => undefined,
+    );
   }
   return (
     <Main>
@@ -59,7 +61,7 @@ export function SuppressionsScreen() {
               autoComplete="off"
               error={failure && (failure.fields["email"]?.[0] ?? failure.message)}
             />
-            <Button type="submit" isBusy={add.isPending}>
+            <Button type="submit" isBusy={isAdding}>
               Add
             </Button>
           </form>
@@ -116,24 +118,20 @@ function Addresses({ items, onRemove }: { items: readonly Suppression[]; onRemov
 function useSuppressions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  const onSettled = () => queryClient.invalidateQueries(trpc.suppressions.pathFilter());
-  const add = useMutation(
-    trpc.suppressions.create.mutationOptions({
-      onSettled,
-      onSuccess: async ({ id, email }) =>
-        toast.show({ message: `No campaign writes to ${email}`, undo: await undoNewest("suppression", id) }),
-    }),
-  );
-  const { mutateAsync } = useMutation(trpc.suppressions.delete.mutationOptions({ onSettled }));
-  async function remove({ id, email }: Suppression) {
-    try {
-      await mutateAsync({ id });
-      toast.show({ message: `Campaigns may write to ${email}`, undo: await undoNewest("suppression", id) });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
-  }
-  return { add, remove };
+  const { tell, attempt } = useDeeds();
+  const settled = { onSettled: () => queryClient.invalidateQueries(trpc.suppressions.pathFilter()) };
+  const adding = useMutation(trpc.suppressions.create.mutationOptions(settled));
+  const removing = useMutation(trpc.suppressions.delete.mutationOptions(settled));
+  return {
+    error: adding.error,
+    isAdding: adding.isPending,
+    /** Rejects with what the server refuses, for the form that asked. */
+    add: async (email: string) => {
+      const added = adding.mutateAsync({ email });
+      tell(added, ({ id }) => ({ message: `No campaign writes to ${email}`, of: ["suppression", id] }));
+      await added;
+    },
+    remove: ({ id, email }: Suppression) =>
+      attempt(removing.mutateAsync({ id }), { message: `Campaigns may write to ${email}`, of: ["suppression", id] }),
+  };
 }

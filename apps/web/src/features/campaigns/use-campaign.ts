@@ -1,9 +1,7 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Inputs, useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 
 const everyMilliseconds = 1_000;
 
@@ -11,33 +9,25 @@ const everyMilliseconds = 1_000;
 export function useCampaign(id: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
+  const { tell, attempt } = useDeeds();
   const campaign = useQuery(
     trpc.campaigns.get.queryOptions(
       { id },
       { refetchInterval: ({ state }) => (state.data?.status === "active" ? everyMilliseconds : false) },
     ),
   );
-  const settled = {
-    onError: (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" as const }),
-    onSettled: () => queryClient.invalidateQueries(trpc.campaigns.pathFilter()),
-  };
-  const update = useMutation(trpc.campaigns.update.mutationOptions({ onSettled: settled.onSettled }));
+  const settled = { onSettled: () => queryClient.invalidateQueries(trpc.campaigns.pathFilter()) };
+  const update = useMutation(trpc.campaigns.update.mutationOptions(settled));
   const start = useMutation(trpc.campaigns.start.mutationOptions(settled));
   const schedule = useMutation(trpc.campaigns.schedule.mutationOptions(settled));
   const pause = useMutation(trpc.campaigns.pause.mutationOptions(settled));
   const resume = useMutation(trpc.campaigns.resume.mutationOptions(settled));
   const cancel = useMutation(trpc.campaigns.cancel.mutationOptions(settled));
-  const sample = useMutation(
-    trpc.campaigns.sendSample.mutationOptions({
-      onError: settled.onError,
-      onSuccess: ({ to }) => toast.show({ message: `On its way to ${to}` }),
-    }),
-  );
+  const sample = useMutation(trpc.campaigns.sendSample.mutationOptions());
+  const act = (work: Promise<unknown>, message: string) => void attempt(work, { message, of: ["campaign", id] });
   const save = async (changes: Omit<Inputs["campaigns"]["update"], "id">, message: string) => {
     const saving = update.mutateAsync({ id, ...changes });
-    toast.show(saving.then(async () => ({ message, undo: await undoNewest("campaign", id) })));
+    tell(saving, { message, of: ["campaign", id] });
     await saving;
   };
   return {
@@ -46,12 +36,19 @@ export function useCampaign(id: string) {
     isSampling: sample.isPending,
     /** Throws what the server refuses, for the form that asked. */
     save,
-    start: () => start.mutate({ id }),
-    schedule: (scheduledAt: string | null) => schedule.mutate({ id, scheduledAt }),
-    pause: () => pause.mutate({ id }),
-    resume: () => resume.mutate({ id }),
-    cancel: () => cancel.mutate({ id }),
-    sendSample: (leadId?: string) => sample.mutate({ id, ...(leadId && { leadId }) }),
+    start: () => void attempt(start.mutateAsync({ id }), { message: "The mails leave now" }),
+    schedule: (scheduledAt: string | null) =>
+      act(
+        schedule.mutateAsync({ id, scheduledAt }),
+        scheduledAt ? "It starts by itself" : "It does not start by itself",
+      ),
+    pause: () => act(pause.mutateAsync({ id }), "No more mails leave"),
+    resume: () => act(resume.mutateAsync({ id }), "The mails leave again"),
+    cancel: () => act(cancel.mutateAsync({ id }), "Nobody else gets it"),
+    sendSample: (leadId?: string) =>
+      void attempt(sample.mutateAsync({ id, ...(leadId && { leadId }) }), ({ to }) => ({
+        message: `On its way to ${to}`,
+      })),
   };
 }
 

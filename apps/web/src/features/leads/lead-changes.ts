@@ -1,11 +1,14 @@
-import type { ToastInput, useToast } from "@switchboard/ui/patterns/toast";
+import type { Said } from "@switchboard/ui/patterns/deeds.ts";
+import type { Overtaken } from "@switchboard/ui/patterns/data-table";
+import type { useToast } from "@switchboard/ui/patterns/toast";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { QueryClient } from "@tanstack/react-query";
-import { failureOf } from "@/trpc/failure.ts";
-import { procedures } from "@/trpc/procedures.ts";
+import { failureInWords } from "@/trpc/failure.ts";
+import { overtakenIn } from "@/trpc/overtaken.ts";
+import { client, procedures } from "@/trpc/procedures.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
 import { senderOf } from "@/trpc/send.ts";
-import { undoIn } from "@/trpc/use-undo.ts";
+import { deedsIn } from "@/trpc/use-deeds.ts";
 import { type Edit, editShown } from "./lead-cache.ts";
 import { type FieldName, fieldOf, leadFields } from "./lead-fields.ts";
 import { type Lead, type LeadInput, leadsInWords, nameOf, type Stage, stageLabels } from "./lead-words.ts";
@@ -19,60 +22,65 @@ const { leads } = procedures;
 /** Ways to change leads: each shows at once, goes back with a sentence when refused, and can be undone. */
 export function leadChanges({ queryClient, toast, ask }: Means) {
   const send = senderOf(queryClient);
-  const { undoOf, eventOf } = undoIn(queryClient);
+  const { tell, attempt } = deedsIn(queryClient, toast);
   const refresh = (ids: readonly string[]) => {
     for (const id of ids.length > 20 ? [null] : ids) refreshSoon(queryClient, { noun: "leads", id });
   };
 
-  /** Saves fields of one lead. Rejects with the sentence that stands under the cell. */
-  async function save(lead: Pick<Lead, "id" | "updatedAt">, changes: Partial<LeadInput>) {
+  /** Saves fields of one lead. Rejects with the sentence that stands under the cell; gives who was faster, if somebody. */
+  async function save(lead: Lead, changes: Partial<LeadInput>): Promise<Overtaken | undefined> {
+    const seen = Object.fromEntries(Object.keys(changes).map((name) => [name, lead[name as keyof LeadInput]]));
     const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
-    const saving = send(leads.update.mutationOptions(), { id: lead.id, ...changes });
-    toast.show(saving.then((after) => (after.updatedAt === lead.updatedAt ? undefined : savedInWords(after, changes))));
+    const saving = send(leads.update.mutationOptions(), { id: lead.id, ...changes, seen });
+    tell(saving, (after) =>
+      after.updatedAt === lead.updatedAt
+        ? undefined
+        : { message: `Changed ${fieldsInWords(changes)} of ${nameOf(after)}`, of: ["lead", after.id] },
+    );
     const settled = saving
-      .catch((error: unknown) => {
+      .then(() => undefined)
+      .catch(async (error: unknown) => {
         takeBack();
-        const { message, fields } = failureOf(error);
-        throw new Error(Object.values(fields)[0]?.[0] ?? message, { cause: error });
+        const overtaken = overtakenIn(error);
+        if (!overtaken) throw new Error(failureInWords(error), { cause: error });
+        const theirs = await client.leads.get.query({ id: lead.id });
+        editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...theirs }));
+        return overtaken;
       })
       .finally(() => refresh([lead.id]));
     // Without network the outbox keeps it, and tells of a refusal: the field need not stand open for that.
-    if (navigator.onLine) await settled;
-    else settled.catch(() => undefined);
+    if (navigator.onLine) return settled;
+    settled.catch(() => undefined);
+    return undefined;
   }
 
-  /** What was saved, with the way back. */
-  async function savedInWords(lead: Lead, changes: Partial<LeadInput>): Promise<ToastInput> {
-    const names = Object.keys(changes);
-    const id = await eventOf(lead.id, ({ after, undoOf: of }) => !of && names.some((name) => name in (after ?? {})));
-    const fields = names.flatMap((name) => (isField(name) ? [fieldOf(name).label.toLowerCase()] : []));
-    return {
-      message: `Changed ${fields.join(", ") || "fields"} of ${nameOf(lead)}`,
-      undo: id ? undoOf([id]) : undefined,
-    };
-  }
-
-  /** Tells of a change, with the way back, or why it was refused. */
-  async function tell(ids: readonly string[], takeBack: () => void, change: () => Promise<ToastInput | undefined>) {
-    const told = change().catch((error: unknown): ToastInput => {
-      takeBack();
-      const { message, fields } = failureOf(error);
-      return { message: Object.values(fields)[0]?.[0] ?? message, tone: "negative" };
-    });
-    toast.show(told);
-    await told;
+  /** Shows an edit at once and tells of the change, or takes the edit back and tells why it was refused. */
+  async function changeShown<Answer>(
+    ids: readonly string[],
+    edit: Edit,
+    change: Promise<Answer>,
+    inWords: (answer: Answer) => Said,
+  ) {
+    const takeBack = editShown(queryClient, ids, edit);
+    await attempt(
+      change.catch((error: unknown) => {
+        takeBack();
+        throw error;
+      }),
+      inWords,
+    );
     refresh(ids);
   }
 
   /** Changes many at once; all of it goes back together. */
   const changeMany = (ids: string[], edit: Edit, write: (ids: string[]) => Promise<Outcome>, words: Words) =>
-    tell(ids, editShown(queryClient, ids, edit), async () => {
-      const outcomes = await inTurn(portionsOf(ids), write);
+    changeShown(ids, edit, inTurn(portionsOf(ids), write), (outcomes) => {
       const changed = sumOf(outcomes, ({ changed }) => changed);
       const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
-      const batches = outcomes.flatMap((outcome) => (outcome.changed > 0 ? [outcome.batchId] : []));
-      const message = refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed);
-      return { message, undo: batches.length > 0 ? undoOf(batches) : undefined };
+      return {
+        message: refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed),
+        batches: outcomes.map((outcome) => (outcome.changed > 0 ? outcome.batchId : null)),
+      };
     });
 
   /** Moves many at once. Those that lack what the stage asks for stay, and the message says so. */
@@ -93,26 +101,13 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
     const isMove = stage !== lead.stage;
     const answers = isMove ? await ask(stage, lead) : {};
     if (!answers) return;
-    const takeBack = editShown(queryClient, [lead.id], (shown) => ({
-      ...shown,
-      stage,
-      boardPosition: between?.position ?? null,
-    }));
-    await tell([lead.id], takeBack, async () => {
-      if (between) {
-        const { above, below } = between;
-        await send(leads.place.mutationOptions(), { id: lead.id, ...(isMove && { stage }), above, below, ...answers });
-      } else await send(leads.move.mutationOptions(), { id: lead.id, stage, ...answers });
-      if (!isMove) return undefined;
-      const told = await ownMove(lead.id, stage);
-      return { message: `Moved ${nameOf(lead)} to ${stageLabels[stage]}`, undo: told ? undoOf([told]) : undefined };
-    });
-  }
-
-  /** The event that tells of a move is the id of its transition. */
-  async function ownMove(id: string, stage: Stage) {
-    const { stageHistory } = await queryClient.fetchQuery(leads.get.queryOptions({ id }, { staleTime: 0 }));
-    return stageHistory[0]?.to === stage ? stageHistory[0].id : undefined;
+    const edit: Edit = (shown) => ({ ...shown, stage, boardPosition: between?.position ?? null });
+    const to = { id: lead.id, ...(isMove && { stage }), ...answers };
+    const moving = between
+      ? send(leads.place.mutationOptions(), { ...to, above: between.above, below: between.below })
+      : send(leads.move.mutationOptions(), { ...to, stage });
+    const message = `Moved ${nameOf(lead)} ${isMove ? "to" : "within"} ${stageLabels[stage]}`;
+    await changeShown([lead.id], edit, moving, () => ({ message, of: ["lead", lead.id] }));
   }
 
   /** Somebody looks at the lead, so it is not new any more. That it fails is nobody's business: it stays new. */
@@ -121,16 +116,11 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
     await send(leads.open.mutationOptions(), { id }).catch(() => undefined);
   }
 
-  const restore = (id: string) =>
-    tell(
-      [id],
-      () => {},
-      async () => {
-        const lead = await send(leads.restore.mutationOptions(), { id });
-        const told = await eventOf(id, ({ action, undoOf: of }) => !of && action === "lead.restored");
-        return { message: `Brought ${nameOf(lead)} back`, undo: told ? undoOf([told]) : undefined };
-      },
-    );
+  async function restore(id: string) {
+    const restoring = send(leads.restore.mutationOptions(), { id });
+    await attempt(restoring, (lead) => ({ message: `Brought ${nameOf(lead)} back`, of: ["lead", id] }));
+    refresh([id]);
+  }
 
   return {
     save,
@@ -154,6 +144,11 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
       ),
   };
 }
+
+const fieldsInWords = (changes: Partial<LeadInput>) =>
+  Object.keys(changes)
+    .flatMap((name) => (isField(name) ? [fieldOf(name).label.toLowerCase()] : []))
+    .join(", ") || "fields";
 
 const isField = (name: string): name is FieldName => name in leadFields;
 

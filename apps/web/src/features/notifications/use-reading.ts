@@ -1,9 +1,7 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { Notification } from "./notification-words.ts";
 
 type Pages = InfiniteData<Outputs["notifications"]["list"]>;
@@ -12,8 +10,7 @@ type Pages = InfiniteData<Outputs["notifications"]["list"]>;
 export function useReading() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
+  const { attempt } = useDeeds();
   const settled = { onSettled: () => queryClient.invalidateQueries(trpc.notifications.pathFilter()) };
   const { mutate: read } = useMutation(trpc.notifications.read.mutationOptions(settled));
   const all = useMutation(trpc.notifications.readAll.mutationOptions(settled));
@@ -43,18 +40,15 @@ export function useReading() {
       read({ ids: [id] });
     },
     /** Marks all as read. With the member's id the message offers the way back. */
-    readAll: async (me?: string) => {
+    readAll: (me?: string) => {
       darken(
         () => true,
         () => 0,
       );
-      try {
-        const { read: count } = await all.mutateAsync();
-        const message = `Marked ${count} as read`;
-        toast.show({ message, ...(me && { undo: await undoNewest("notification", me) }) });
-      } catch (error) {
-        toast.show({ message: failureOf(error).message, tone: "negative" });
-      }
+      return attempt(all.mutateAsync(), ({ read: count }) => ({
+        message: `Marked ${count} as read`,
+        of: me && count > 0 ? ["notification", me] : undefined,
+      }));
     },
   };
 }

@@ -1,14 +1,13 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField } from "@switchboard/ui/primitives/field";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { optionsOf } from "../export-words.ts";
 import { timeZoneOfViewer, zoneInWords } from "../times.ts";
 import { hourInWords, type Rhythm, rhythmLabels, type Schedule, weekdays } from "./schedule-words.ts";
@@ -40,24 +39,17 @@ export function ScheduleDialog({ presetId, presetName, schedule, onClose }: Prop
 
 function useSave(presetId: string, presetName: string, schedule: Schedule | undefined, onClose: () => void) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  const settled = {
-    onSuccess: ({ id }: { id: string }) => {
-      onClose();
-      const message = `“${presetName}” is exported by itself, in your name`;
-      toast.show({ message, undo: () => undoNewest(id) });
-      return queryClient.invalidateQueries(trpc.exportSchedules.pathFilter());
-    },
-  };
-  const create = useMutation(trpc.exportSchedules.create.mutationOptions(settled));
-  const update = useMutation(trpc.exportSchedules.update.mutationOptions(settled));
+  const { tell } = useDeeds(trpc.exportSchedules.pathFilter());
+  const create = useMutation(trpc.exportSchedules.create.mutationOptions({ onSuccess: onClose }));
+  const update = useMutation(trpc.exportSchedules.update.mutationOptions({ onSuccess: onClose }));
   const error = create.error ?? update.error;
   return {
     save: (rhythm: Rhythm) => {
-      if (schedule) update.mutate({ id: schedule.id, rhythm });
-      else create.mutate({ presetId, rhythm });
+      const saving = schedule
+        ? update.mutateAsync({ id: schedule.id, rhythm })
+        : create.mutateAsync({ presetId, rhythm });
+      const message = `“${presetName}” is exported by itself, in your name`;
+      tell(saving, ({ id }) => ({ message, of: ["export_schedule", id] })).catch(() => undefined);
     },
     isBusy: create.isPending || update.isPending,
     message: error ? failureOf(error).message : undefined,

@@ -43,7 +43,7 @@ export function SourceBox() {
       )}
       {sources.length > 0 && <SourceTable sources={sources} changes={changes} onRead={setRead} />}
       {isAdding && <SourceDialog onClose={() => setAdding(false)} />}
-      {changes.rotate.data && <SourceSecret source={changes.rotate.data} isRotated onClose={changes.rotate.reset} />}
+      {changes.rotated && <SourceSecret source={changes.rotated} isRotated onClose={changes.forget} />}
       {read && <SourceMessages source={read} onClose={() => setRead(undefined)} />}
     </Box>
   );

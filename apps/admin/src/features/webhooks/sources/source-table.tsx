@@ -55,14 +55,14 @@ function SourceMenu({ source: { id, name }, changes, onRead }: MenuProps) {
       trigger={<Ellipsis />}
       items={[
         { id: "messages", label: "What it sent", icon: <List />, run: onRead },
-        { id: "rotate", label: "Rotate secret", icon: <KeyRound />, run: () => changes.rotate.mutate({ id }) },
+        { id: "rotate", label: "Rotate secret", icon: <KeyRound />, run: () => changes.rotate(id) },
         {
           id: "delete",
           label: "Delete",
           icon: <Trash2 />,
           isDanger: true,
           startsGroup: true,
-          run: () => changes.remove.mutate({ id }),
+          run: () => changes.remove(id),
         },
       ]}
     />

@@ -1,30 +1,22 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/query-client.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 
 export type SourceChanges = ReturnType<typeof useSourceChanges>;
 
 /** What can be done to a source; each says how it went, and shows it. */
 export function useSourceChanges() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  const shared = {
-    onError: (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" }),
-    onSettled: () => queryClient.invalidateQueries(trpc.webhookSources.pathFilter()),
-  };
-  const { rotateSecret, delete: remove } = trpc.webhookSources;
+  const { webhookSources } = useTRPC();
+  const { attempt } = useDeeds(webhookSources.pathFilter());
+  const rotate = useMutation(webhookSources.rotateSecret.mutationOptions());
+  const remove = useMutation(webhookSources.delete.mutationOptions());
   return {
-    rotate: useMutation(rotateSecret.mutationOptions(shared)),
-    remove: useMutation(
-      remove.mutationOptions({
-        ...shared,
-        onSuccess: (_, { id }) => toast.show({ message: "The source is deleted.", undo: () => undoNewest(id) }),
-      }),
-    ),
+    /** The new secret, to be shown once, and a way to put it away. */
+    rotated: rotate.data,
+    forget: rotate.reset,
+    rotate: (id: string) => void attempt(rotate.mutateAsync({ id }), () => undefined),
+    remove: (id: string) =>
+      void attempt(remove.mutateAsync({ id }), { message: "The source is deleted.", of: ["webhook_source", id] }),
   };
 }

@@ -1,35 +1,20 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 
 /** The way to remove the sample data. Everything that is shown is read again, as it was in every room. */
 export function useRemoveSamples() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const { undoOf } = useUndo();
-  const { mutateAsync, isPending } = useMutation(trpc.samples.remove.mutationOptions());
-
-  const thenRefresh =
-    (undo: Undo): Undo =>
-    async () => {
-      const again = await undo();
-      void queryClient.invalidateQueries();
-      return again && thenRefresh(again);
-    };
-  async function remove() {
-    try {
-      const { removed, kept, batchId } = await mutateAsync();
+  const { attempt } = useDeeds();
+  const { mutateAsync, isPending } = useMutation(
+    trpc.samples.remove.mutationOptions({ onSettled: () => void queryClient.invalidateQueries() }),
+  );
+  const remove = () =>
+    attempt(mutateAsync(), ({ removed, kept, batchId }) => {
       const stay = kept > 0 ? `, ${kept} stay because somebody works with them` : "";
-      toast.show({ message: `Removed ${removed} sample rows${stay}`, undo: thenRefresh(undoOf([batchId])) });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
-    void queryClient.invalidateQueries();
-  }
+      return { message: `Removed ${removed} sample rows${stay}`, batches: [batchId] };
+    });
   return { remove, isRemoving: isPending };
 }

@@ -1,17 +1,14 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { Activity, ActivityInput } from "./activity-words.ts";
 
 /** Ways to plan, change, finish and remove what is to do. Each can be undone. */
 export function useActivities() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
+  const { tell, attempt } = useDeeds();
   const settled = {
     onSettled: () =>
       Promise.all([
@@ -25,32 +22,19 @@ export function useActivities() {
   const change = useMutation(trpc.activities.update.mutationOptions(settled));
   const remove = useMutation(trpc.activities.delete.mutationOptions(settled));
 
-  /** Says what was done, with the way back. */
-  const tell = (work: Promise<{ id: string }>, message: string) =>
-    toast.show(work.then(async ({ id }) => ({ message, undo: await undoNewest("activity", id) })));
-  async function tried(work: Promise<unknown>, message: string, id: string) {
-    tell(
-      work.then(() => ({ id })),
-      message,
-    );
-    await work.catch((error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" }));
+  /** Throws what the server refuses, for the form that asked. */
+  async function save(work: Promise<{ id: string }>, message: string) {
+    tell(work, ({ id }) => ({ message, of: ["activity", id] }));
+    await work;
   }
-
   return {
-    /** Throws what the server refuses, for the form that asked. */
-    plan: async (input: ActivityInput) => {
-      const planning = create.mutateAsync(input);
-      tell(planning, `Planned ${input.subject}`);
-      await planning;
-    },
-    /** Throws what the server refuses, for the form that asked. */
-    replan: async ({ id }: Activity, changes: Omit<ActivityInput, "leadId">) => {
-      const changing = change.mutateAsync({ id, ...changes });
-      tell(changing, `Changed ${changes.subject}`);
-      await changing;
-    },
+    plan: (input: ActivityInput) => save(create.mutateAsync(input), `Planned ${input.subject}`),
+    replan: ({ id }: Activity, changes: Omit<ActivityInput, "leadId">) =>
+      save(change.mutateAsync({ id, ...changes }), `Changed ${changes.subject}`),
     isSaving: create.isPending || change.isPending,
-    complete: ({ id, subject }: Activity) => tried(done.mutateAsync({ id }), `Done: ${subject}`, id),
-    remove: ({ id, subject }: Activity) => tried(remove.mutateAsync({ id }), `Removed ${subject}`, id),
+    complete: ({ id, subject }: Activity) =>
+      attempt(done.mutateAsync({ id }), { message: `Done: ${subject}`, of: ["activity", id] }),
+    remove: ({ id, subject }: Activity) =>
+      attempt(remove.mutateAsync({ id }), { message: `Removed ${subject}`, of: ["activity", id] }),
   };
 }

@@ -1,13 +1,11 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "@/app-link.tsx";
 import { PartyPalette } from "@/records/record-dialogs.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
 
 /** The account or the contact of a lead, and a way to choose another. */
@@ -40,21 +38,14 @@ export function LeadLink({ lead, of }: { lead: Lead; of: "account" | "contact" }
 function useLink(lead: Lead) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const { undoOf, eventOf } = useUndo();
-  const { mutate } = useMutation(
+  const { attempt } = useDeeds();
+  const { mutateAsync } = useMutation(
     trpc.leads.link.mutationOptions({
-      onSuccess: async (linked, { id: _, ...asked }) => {
-        const isMeant = ({ after }: { after: object | null }) =>
-          Object.keys(asked).some((name) => name in (after ?? {}));
-        const id = await eventOf(linked.id, isMeant);
-        toast.show({ message: `Linked ${nameOf(lead)}`, undo: id ? undoOf([id]) : undefined });
-      },
-      onError: (error) => toast.show({ message: failureOf(error).message, tone: "negative" }),
       onSettled: () => {
         for (const noun of ["leads", "accounts", "contacts"]) refreshSoon(queryClient, { noun, id: null });
       },
     }),
   );
-  return (asked: { accountId: string | null } | { contactId: string | null }) => mutate({ id: lead.id, ...asked });
+  return (asked: { accountId: string | null } | { contactId: string | null }) =>
+    void attempt(mutateAsync({ id: lead.id, ...asked }), { message: `Linked ${nameOf(lead)}`, of: ["lead", lead.id] });
 }

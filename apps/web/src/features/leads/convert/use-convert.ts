@@ -1,11 +1,9 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Inputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
 
 type Deal = Omit<Inputs["leads"]["convert"], "id">;
@@ -14,29 +12,21 @@ type Deal = Omit<Inputs["leads"]["convert"], "id">;
 export function useConvert(lead: Lead, onDone: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const { undoOf } = useUndo();
-  const refresh = () => {
-    for (const noun of ["leads", "accounts", "contacts"]) refreshSoon(queryClient, { noun, id: null });
-  };
-  const thenRefresh =
-    (undo: Undo): Undo =>
-    async () => {
-      const again = await undo();
-      refresh();
-      return again && thenRefresh(again);
-    };
+  const { tell } = useDeeds();
   const { mutateAsync, isPending, error } = useMutation(
-    trpc.leads.convert.mutationOptions({ onSuccess: onDone, onSettled: refresh }),
+    trpc.leads.convert.mutationOptions({
+      onSuccess: onDone,
+      onSettled: () => {
+        for (const noun of ["leads", "accounts", "contacts"]) refreshSoon(queryClient, { noun, id: null });
+      },
+    }),
   );
   function convert(deal: Deal) {
     if (isPending) return;
-    toast.show(
-      mutateAsync({ id: lead.id, ...deal }).then(({ batchId, account }) => {
-        const at = account ? ` at ${account.name}` : "";
-        return { message: `Converted ${nameOf(lead)}${at}`, undo: thenRefresh(undoOf([batchId])) };
-      }),
-    );
+    tell(mutateAsync({ id: lead.id, ...deal }), ({ batchId, account }) => ({
+      message: `Converted ${nameOf(lead)}${account ? ` at ${account.name}` : ""}`,
+      batches: [batchId],
+    }));
   }
   return {
     convert,

@@ -1,11 +1,8 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
-import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { type Lead, nameOf } from "../lead-words.ts";
 import type { Choices } from "./merge-choice.ts";
 
@@ -13,63 +10,32 @@ import type { Choices } from "./merge-choice.ts";
 export function useMergeChanges() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const { undoOf } = useUndo();
-  const merge = useMutation(trpc.leads.merge.mutationOptions());
-  const unmerge = useMutation(trpc.leads.unmerge.mutationOptions());
-  const dismiss = useMutation(trpc.duplicates.dismiss.mutationOptions());
-
-  const refresh = () => {
-    for (const noun of ["leads", "duplicates"]) refreshSoon(queryClient, { noun, id: null });
+  const { attempt } = useDeeds();
+  const settled = {
+    onSettled: () => {
+      for (const noun of ["leads", "duplicates"]) refreshSoon(queryClient, { noun, id: null });
+    },
   };
-
-  const thenRefresh =
-    (undo: Undo): Undo =>
-    async () => {
-      const again = await undo();
-      refresh();
-      return again && thenRefresh(again);
-    };
-
-  /** Runs a change and tells of it. Gives false when it was refused; the toast says why. */
-  async function tell<Result>(work: Promise<Result>, words: (result: Result) => string, undoId: UndoId<Result>) {
-    const inWords = (result: Result) => {
-      const id = undoId(result);
-      return { message: words(result), undo: id ? thenRefresh(undoOf([id])) : undefined };
-    };
-    toast.show(work.then(inWords));
-    try {
-      await work;
-      return true;
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-      return false;
-    } finally {
-      refresh();
-    }
-  }
+  const merge = useMutation(trpc.leads.merge.mutationOptions(settled));
+  const unmerge = useMutation(trpc.leads.unmerge.mutationOptions(settled));
+  const dismiss = useMutation(trpc.duplicates.dismiss.mutationOptions(settled));
 
   return {
     isBusy: merge.isPending || unmerge.isPending || dismiss.isPending,
     merge: (survivor: Lead, others: readonly Lead[], values: Choices) =>
-      tell(
+      attempt(
         merge.mutateAsync({ survivorId: survivor.id, mergedIds: others.map(({ id }) => id), values }),
-        ({ lead }) => `Merged into ${nameOf(lead)}`,
-        ({ batchId }) => batchId,
+        ({ lead, batchId }) => ({ message: `Merged into ${nameOf(lead)}`, batches: [batchId] }),
       ),
     unmerge: (mergeId: string) =>
-      tell(
-        unmerge.mutateAsync({ id: mergeId }),
-        ({ lead }) => `${nameOf(lead)} stands alone again`,
-        ({ batchId }) => batchId,
-      ),
+      attempt(unmerge.mutateAsync({ id: mergeId }), ({ lead, batchId }) => ({
+        message: `${nameOf(lead)} stands alone again`,
+        batches: [batchId],
+      })),
     dismiss: (pairId: string) =>
-      tell(
-        dismiss.mutateAsync({ id: pairId }),
-        () => "Not a duplicate",
-        ({ eventId }) => eventId,
-      ),
+      attempt(dismiss.mutateAsync({ id: pairId }), ({ eventId }) => ({
+        message: "Not a duplicate",
+        batches: [eventId],
+      })),
   };
 }
-
-type UndoId<Result> = (result: Result) => string | null;

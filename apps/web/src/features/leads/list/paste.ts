@@ -4,7 +4,7 @@ import { failureOf } from "@/trpc/failure.ts";
 import { procedures } from "@/trpc/procedures.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
 import { senderOf } from "@/trpc/send.ts";
-import { undoIn } from "@/trpc/use-undo.ts";
+import { deedsIn } from "@/trpc/use-deeds.ts";
 import type { Means } from "../lead-changes.ts";
 import type { Lead } from "../lead-words.ts";
 import { byLead, type PastedLead, pasteInWords, refusedCells, refusedInCall, unfit } from "./pasted-cells.ts";
@@ -19,7 +19,7 @@ export async function pasteInto(
   cells: readonly PastedCell<Lead>[],
 ): Promise<RefusedCell[]> {
   const send = senderOf(queryClient);
-  const { undoOf } = undoIn(queryClient);
+  const { tell } = deedsIn(queryClient, toast);
   async function write(pasted: readonly PastedLead[]): Promise<Outcome> {
     if (pasted.length === 0) return { changed: 0, refused: [] };
     try {
@@ -49,12 +49,10 @@ export async function pasteInto(
   }
 
   const writing = writeAll();
-  toast.show(
-    writing.then(({ changed, refused, batches }) => ({
-      message: pasteInWords(changed, refused),
-      tone: refused.length > 0 ? "negative" : "plain",
-      undo: batches.length > 0 ? undoOf(batches) : undefined,
-    })),
-  );
+  tell(writing, ({ changed, refused, batches }) => ({
+    message: pasteInWords(changed, refused),
+    tone: refused.length > 0 ? "negative" : "plain",
+    batches,
+  }));
   return (await writing).refused;
 }

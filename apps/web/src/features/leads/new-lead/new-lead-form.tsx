@@ -1,5 +1,4 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -9,7 +8,7 @@ import { readStored, useStored } from "@/storage/stored.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { leadHref, useOpenLead } from "../lead-address.ts";
 import { changesOf, type FieldName, fieldsIn } from "../lead-fields.ts";
 import type { LeadInput } from "../lead-words.ts";
@@ -18,11 +17,11 @@ import { LeadFieldInput } from "./lead-field-input.tsx";
 /** The fields of a new lead, and what the server says about them. */
 export function NewLeadForm({ close }: { close: () => void }) {
   const [, keep] = useStored(draftKey);
-  const create = useCreateLead(() => {
+  const { create, error, isPending } = useCreateLead(() => {
     keep("");
     close();
   });
-  const failure = create.error ? failureOf(create.error) : undefined;
+  const failure = error ? failureOf(error) : undefined;
   const existingId = failure?.conflict["existingId"];
   const fieldError = (name: FieldName) => {
     const sentence = failure?.fields[name]?.[0];
@@ -42,7 +41,7 @@ export function NewLeadForm({ close }: { close: () => void }) {
       onChange={({ currentTarget }) => keep(JSON.stringify(Object.fromEntries(new FormData(currentTarget))))}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!create.isPending) create.mutate(inputOf(event));
+        if (!isPending) create(inputOf(event));
       }}
     >
       {failure && !isAboutFields && <ErrorState requestId={failure.requestId}>{failure.message}</ErrorState>}
@@ -58,7 +57,7 @@ export function NewLeadForm({ close }: { close: () => void }) {
         >
           Cancel
         </Button>
-        <Button type="submit" variant="primary" isBusy={create.isPending}>
+        <Button type="submit" variant="primary" isBusy={isPending}>
           Create lead
         </Button>
       </p>
@@ -69,24 +68,23 @@ export function NewLeadForm({ close }: { close: () => void }) {
 function useCreateLead(close: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const { undoOf, eventOf } = useUndo();
+  const { tell } = useDeeds();
   const open = useOpenLead();
-  return useMutation(
+  const creating = useMutation(
     trpc.leads.create.mutationOptions({
-      onSuccess: (lead) => {
-        refreshSoon(queryClient, { noun: "leads", id: lead.id });
-        void eventOf(lead.id, ({ action }) => action === "lead.created").then((id) =>
-          toast.show({
-            message: `Created ${lead.name ?? lead.email ?? "the lead"}`,
-            undo: id ? undoOf([id]) : undefined,
-          }),
-        );
+      onSuccess: ({ id }) => {
+        refreshSoon(queryClient, { noun: "leads", id });
         close();
-        open(lead.id);
+        open(id);
       },
     }),
   );
+  const create = (input: LeadInput) =>
+    tell(creating.mutateAsync(input), (lead) => ({
+      message: `Created ${lead.name ?? lead.email ?? "the lead"}`,
+      of: ["lead", lead.id],
+    }));
+  return { ...creating, create };
 }
 
 const draftKey = "new-lead-draft";

@@ -1,41 +1,34 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 
 /** Ways to add, change and remove the notes of a lead. Each can be undone. */
 export function useNotes(leadId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  const add = useMutation(trpc.leads.addNote.mutationOptions());
-  const edit = useMutation(trpc.leads.editNote.mutationOptions());
-  const remove = useMutation(trpc.leads.deleteNote.mutationOptions());
+  const { tell, attempt } = useDeeds();
+  const settled = { onSuccess: () => refreshSoon(queryClient, { noun: "leads", id: leadId }) };
+  const add = useMutation(trpc.leads.addNote.mutationOptions(settled));
+  const edit = useMutation(trpc.leads.editNote.mutationOptions(settled));
+  const remove = useMutation(trpc.leads.deleteNote.mutationOptions(settled));
 
-  /** Gives whether it was done. */
-  async function tried(work: Promise<unknown>, message: string, refused?: (error: unknown) => void) {
-    toast.show(work.then(async () => ({ message, undo: await undoNewest("lead", leadId) })));
-    try {
-      await work;
-    } catch (error) {
-      refused?.(error);
-      return false;
-    }
-    refreshSoon(queryClient, { noun: "leads", id: leadId });
-    return true;
+  const saidOf = (message: string) => ({ message, of: ["lead", leadId] as const });
+  /** Gives whether it was done. What was refused stands in the form. */
+  function save(work: Promise<unknown>, message: string) {
+    tell(work, saidOf(message));
+    return work.then(
+      () => true,
+      () => false,
+    );
   }
   const error = add.error ?? edit.error;
   return {
-    add: (body: string) => tried(add.mutateAsync({ id: leadId, body }), "Added a note"),
-    edit: (noteId: string, body: string) => tried(edit.mutateAsync({ id: leadId, noteId, body }), "Changed the note"),
-    remove: (noteId: string) =>
-      tried(remove.mutateAsync({ id: leadId, noteId }), "Removed the note", (failure) =>
-        toast.show({ message: failureOf(failure).message, tone: "negative" }),
-      ),
+    add: (body: string) => save(add.mutateAsync({ id: leadId, body }), "Added a note"),
+    edit: (noteId: string, body: string) => save(edit.mutateAsync({ id: leadId, noteId, body }), "Changed the note"),
+    remove: (noteId: string) => attempt(remove.mutateAsync({ id: leadId, noteId }), saidOf("Removed the note")),
     isSaving: add.isPending || edit.isPending,
     /** What the server refused, for the form that asked. */
     problem: error ? failureOf(error).message : undefined,

@@ -1,13 +1,11 @@
 "use client";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { IconButton } from "@switchboard/ui/primitives/button";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Star } from "lucide-react";
-import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
+import { type Outputs, useTRPC } from "@/trpc/client.tsx";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { useMembers } from "../members.tsx";
 
 /** Follows a lead, or stops it; says who else does. Followed leads have a view of their own. */
@@ -36,19 +34,19 @@ export function FollowButton({ id }: { id: string }) {
 function useToggle(id: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  const { mutateAsync: follow } = useMutation(trpc.leads.follow.mutationOptions());
-  const { mutateAsync: unfollow } = useMutation(trpc.leads.unfollow.mutationOptions());
-  return async (isWanted: boolean) => {
-    const flipping = (isWanted ? follow : unfollow)({ id });
-    const message = isWanted ? "You follow this lead" : "You follow this lead no more";
-    toast.show(flipping.then(async () => ({ message, undo: await undoNewest("lead", id) })));
-    try {
-      queryClient.setQueryData(trpc.leads.followers.queryKey({ id }), await flipping);
+  const { attempt } = useDeeds();
+  const settled = {
+    onSuccess: (followers: Followers) => {
+      queryClient.setQueryData(trpc.leads.followers.queryKey({ id }), followers);
       refreshSoon(queryClient, { noun: "leads", id });
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
+    },
+  };
+  const { mutateAsync: follow } = useMutation(trpc.leads.follow.mutationOptions(settled));
+  const { mutateAsync: unfollow } = useMutation(trpc.leads.unfollow.mutationOptions(settled));
+  return (isWanted: boolean) => {
+    const message = isWanted ? "You follow this lead" : "You follow this lead no more";
+    return attempt((isWanted ? follow : unfollow)({ id }), { message, of: ["lead", id] });
   };
 }
+
+type Followers = Outputs["leads"]["followers"];

@@ -3,8 +3,8 @@ import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { failureInWords } from "@/trpc/failure.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { type SavedView, viewParams } from "../saved-view.ts";
 import { useLeadView } from "../use-lead-view.ts";
 import { stateOf } from "./view-state.ts";
@@ -23,7 +23,7 @@ export function useViewChanges(layout: SavedView["layout"]) {
   const { mutateAsync: dropDefault } = useMutation(trpc.views.dropDefault.mutationOptions());
   const { mutateAsync: duplicate } = useMutation(trpc.views.duplicate.mutationOptions());
   const { mutateAsync: remove } = useMutation(trpc.views.delete.mutationOptions());
-  const undoNewest = useUndoNewest();
+  const { tell, attempt, undoOfAnswer } = useDeeds();
 
   const reread = () => queryClient.invalidateQueries({ queryKey: trpc.views.list.queryKey() });
   /** The list is read again before the address names a view of it. */
@@ -31,18 +31,14 @@ export function useViewChanges(layout: SavedView["layout"]) {
     await reread();
     change({ ...nothingOwn, view: id, edited: undefined });
   }
-  /** What was done to a view in words, with the way back; `back` follows when it is taken back, `forth` when done again. */
-  async function inWords(message: string, id: string, back: Follow = reread, forth = back): Promise<ToastInput> {
-    const undo = await undoNewest("view", id);
+  /** The address follows what was done: `back` when it is taken back, `forth` when it is done again. */
+  async function saidOf(message: string, answer: unknown, id: string, back: Follow, forth: Follow) {
+    const undo = await undoOfAnswer(answer, ["view", id]);
     return { message, undo: undo && followed(undo, back, forth) };
   }
-  async function tried(work: () => Promise<ToastInput>) {
-    const told = work().catch(
-      (error: unknown): ToastInput => ({ message: failureOf(error).message, tone: "negative" }),
-    );
-    toast.show(told);
-    await told;
-  }
+  const act = async (work: Promise<unknown>, id: string, message: string, follow: Follow = reread) => {
+    if (await attempt(work, { message, of: ["view", id] })) await follow();
+  };
 
   return {
     /** Throws what the server refuses, for the form that asked. */
@@ -53,7 +49,8 @@ export function useViewChanges(layout: SavedView["layout"]) {
         history.replaceState(null, "", location.pathname + before);
       };
       const creating = create({ name, layout, state: stateOf(params) });
-      if (!isShared) toast.show(creating.then(({ id }) => inWords(`Saved ${name}`, id, leave, () => show(id))));
+      if (!isShared)
+        toast.show(creating.then((view) => saidOf(`Saved ${name}`, view, view.id, leave, () => show(view.id))));
       const { id } = await creating;
       if (isShared) await share({ id });
       await show(id);
@@ -61,64 +58,34 @@ export function useViewChanges(layout: SavedView["layout"]) {
     /** Throws what the server refuses, for the form that asked. */
     rename: async ({ id, name: before }: SavedView, name: string) => {
       const renaming = update({ id, name });
-      toast.show(renaming.then(() => inWords(`Renamed ${before} to ${name}`, id)));
+      tell(renaming, { message: `Renamed ${before} to ${name}`, of: ["view", id] });
       await renaming;
       await reread();
     },
-    save: ({ id, name }: SavedView) =>
-      tried(async () => {
-        await update({ id, state: stateOf(params) });
-        await show(id);
-        return inWords(`Saved ${name}`, id);
-      }),
-    share: ({ id, name }: SavedView) =>
-      tried(async () => {
-        await share({ id });
-        await reread();
-        return inWords(`Everybody here sees ${name} now`, id);
-      }),
-    unshare: ({ id, name }: SavedView) =>
-      tried(async () => {
-        await unshare({ id });
-        await reread();
-        return inWords(`Only you see ${name} now`, id);
-      }),
-    makeDefault: ({ id, name }: SavedView) =>
-      tried(async () => {
-        await makeDefault({ id });
-        await reread();
-        return inWords(`You start with ${name} now`, id);
-      }),
-    dropDefault: ({ id }: SavedView) =>
-      tried(async () => {
-        await dropDefault({ id });
-        await reread();
-        return inWords("You start with all leads now", id);
-      }),
-    duplicate: (view: SavedView) =>
-      tried(async () => {
-        const { id } = await duplicate({ id: view.id });
-        await show(id);
-        return inWords(`Duplicated ${view.name}`, id);
-      }),
-    remove: ({ id, name }: SavedView) =>
-      tried(async () => {
-        await remove({ id });
-        await show(undefined);
-        return inWords(
-          `Deleted ${name}`,
-          id,
-          () => show(id),
-          () => show(undefined),
-        );
-      }),
-    copyLink: ({ id, name }: SavedView) =>
-      tried(async () => {
-        await navigator.clipboard.writeText(`${location.origin}${location.pathname}?view=${id}`);
-        return { message: `Copied the link to ${name}` };
-      }),
+    save: ({ id, name }: SavedView) => act(update({ id, state: stateOf(params) }), id, `Saved ${name}`, () => show(id)),
+    share: ({ id, name }: SavedView) => act(share({ id }), id, `Everybody here sees ${name} now`),
+    unshare: ({ id, name }: SavedView) => act(unshare({ id }), id, `Only you see ${name} now`),
+    makeDefault: ({ id, name }: SavedView) => act(makeDefault({ id }), id, `You start with ${name} now`),
+    dropDefault: ({ id }: SavedView) => act(dropDefault({ id }), id, "You start with all leads now"),
+    duplicate: async (view: SavedView) => {
+      const duplicating = duplicate({ id: view.id });
+      const said = ({ id }: SavedView) => ({ message: `Duplicated ${view.name}`, of: ["view", id] as const });
+      if (await attempt(duplicating, said)) await show((await duplicating).id);
+    },
+    remove: async ({ id, name }: SavedView) => {
+      const removing = remove({ id });
+      const [back, forth] = [() => show(id), () => show(undefined)];
+      toast.show(removing.then((answer) => saidOf(`Deleted ${name}`, answer, id, back, forth), refusal));
+      await removing.then(forth, () => undefined);
+    },
+    copyLink: async ({ id, name }: SavedView) => {
+      const copying = navigator.clipboard.writeText(`${location.origin}${location.pathname}?view=${id}`);
+      await attempt(copying, { message: `Copied the link to ${name}` });
+    },
   };
 }
+
+const refusal = (error: unknown): ToastInput => ({ message: failureInWords(error), tone: "negative" });
 
 type Follow = () => Promise<unknown>;
 

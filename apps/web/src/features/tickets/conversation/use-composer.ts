@@ -5,8 +5,8 @@ import { useStored } from "@/storage/stored.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { requesterOf, type TicketInFull, type TicketStatus, type Voice } from "../ticket-words.ts";
-import { useTicketChanges } from "../use-ticket-changes.ts";
 
 /** What an answer makes of a ticket. An answer mostly means that we wait for the requester. */
 const outcomes = [
@@ -20,31 +20,14 @@ type Outcome = (typeof outcomes)[number]["value"];
 export function useComposer(ticket: TicketInFull, begin: Voice) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { tell } = useTicketChanges();
+  const { tell } = useDeeds();
   const [voice, setVoice] = useState(begin);
   const [afterwards, setAfterwards] = useState<Outcome>("pending");
   const [draft, setDraft] = useStored(`ticket-draft-${voice}-${ticket.id}`);
   const { id, number } = ticket;
-  const settled = { onSettled: () => refreshSoon(queryClient, { noun: "tickets", id }) };
-
-  const reply = useMutation(
-    trpc.tickets.reply.mutationOptions({
-      ...settled,
-      onSuccess: () => {
-        setDraft("");
-        tell(`Answered ${requesterOf(ticket)} on #${number}`, id);
-      },
-    }),
-  );
-  const note = useMutation(
-    trpc.tickets.note.mutationOptions({
-      ...settled,
-      onSuccess: () => {
-        setDraft("");
-        tell(`Noted on #${number}`, id);
-      },
-    }),
-  );
+  const sent = { onSuccess: () => setDraft(""), onSettled: () => refreshSoon(queryClient, { noun: "tickets", id }) };
+  const reply = useMutation(trpc.tickets.reply.mutationOptions(sent));
+  const note = useMutation(trpc.tickets.note.mutationOptions(sent));
   const isEmpty = draft.trim() === "";
   const isSending = reply.isPending || note.isPending;
   const error = voice === "internal" ? note.error : reply.error;
@@ -61,8 +44,14 @@ export function useComposer(ticket: TicketInFull, begin: Voice) {
     setAfterwards: (value: string) => setAfterwards(outcomes.find((one) => one.value === value)?.value ?? "pending"),
     send: () => {
       if (isEmpty || isSending) return;
-      if (voice === "internal") note.mutate({ id, body: draft });
-      else reply.mutate({ id, body: draft, status: afterwards });
+      const [sending, message] =
+        voice === "internal"
+          ? [note.mutateAsync({ id, body: draft }), `Noted on #${number}`]
+          : [
+              reply.mutateAsync({ id, body: draft, status: afterwards }),
+              `Answered ${requesterOf(ticket)} on #${number}`,
+            ];
+      tell(sending, { message, of: ["ticket", id] });
     },
   };
 }

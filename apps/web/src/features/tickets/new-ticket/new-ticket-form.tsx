@@ -7,16 +7,16 @@ import type { FormEvent } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { useTicketMembers } from "../members.tsx";
 import { optionsOf, priorityLabels, type TicketInput, titleOf } from "../ticket-words.ts";
-import { useTicketChanges } from "../use-ticket-changes.ts";
 import { changeView } from "../use-ticket-view.ts";
 
 /** What somebody asked by another way, such as the phone, written down for them. */
 export function NewTicketForm({ close }: { close: () => void }) {
   const { members, me } = useTicketMembers();
-  const create = useCreateTicket();
-  const failure = create.error ? failureOf(create.error) : undefined;
+  const { create, error, isPending } = useCreateTicket();
+  const failure = error ? failureOf(error) : undefined;
   const errorOf = (name: string) => failure?.fields[name]?.[0];
   const people = members.map(({ id, name }) => ({ value: id, label: id === me ? `${name} (me)` : name }));
   return (
@@ -25,7 +25,7 @@ export function NewTicketForm({ close }: { close: () => void }) {
       ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!create.isPending) create.mutate(inputOf(event));
+        if (!isPending) create(inputOf(event));
       }}
     >
       {failure && Object.keys(failure.fields).length === 0 && (
@@ -68,7 +68,7 @@ export function NewTicketForm({ close }: { close: () => void }) {
       </div>
       <p className="dialog-actions">
         <Button onClick={close}>Cancel</Button>
-        <Button type="submit" variant="primary" isBusy={create.isPending}>
+        <Button type="submit" variant="primary" isBusy={isPending}>
           Open the ticket
         </Button>
       </p>
@@ -79,16 +79,21 @@ export function NewTicketForm({ close }: { close: () => void }) {
 function useCreateTicket() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { tell } = useTicketChanges();
-  return useMutation(
+  const { tell } = useDeeds();
+  const creating = useMutation(
     trpc.tickets.create.mutationOptions({
-      onSuccess: (ticket) => {
-        refreshSoon(queryClient, { noun: "tickets", id: ticket.id });
-        changeView({ new: undefined, ticket: ticket.id });
-        tell(`Opened ${titleOf(ticket)}`, ticket.id);
+      onSuccess: ({ id }) => {
+        refreshSoon(queryClient, { noun: "tickets", id });
+        changeView({ new: undefined, ticket: id });
       },
     }),
   );
+  const create = (input: TicketInput) =>
+    tell(creating.mutateAsync(input), (ticket) => ({
+      message: `Opened ${titleOf(ticket)}`,
+      of: ["ticket", ticket.id],
+    }));
+  return { ...creating, create };
 }
 
 /** The form is loaded after its dialog has opened, so it takes the focus itself. */

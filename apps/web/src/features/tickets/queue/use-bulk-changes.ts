@@ -1,11 +1,9 @@
 "use client";
-import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { useUndo } from "@/trpc/use-undo.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { priorityLabels, statusLabels, type TicketPriority, type TicketStatus } from "../ticket-words.ts";
 
 type Outcome = Outputs["tickets"]["bulkStatus"];
@@ -14,21 +12,18 @@ type Outcome = Outputs["tickets"]["bulkStatus"];
 export function useBulkChanges(ids: string[], onDone: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const { undoOf } = useUndo();
+  const { attempt } = useDeeds();
   const assign = useMutation(trpc.tickets.bulkAssign.mutationOptions());
   const move = useMutation(trpc.tickets.bulkStatus.mutationOptions());
   const prioritise = useMutation(trpc.tickets.bulkPriority.mutationOptions());
 
-  function inWords({ changed, refused, batchId }: Outcome, did: (tickets: string) => string): ToastInput {
-    const left = refused > 0 ? `, ${refused} may not be changed` : "";
-    const message = changed > 0 ? `${did(ticketsInWords(changed))}${left}` : "They were so already";
-    return { message, ...(changed > 0 && { undo: undoOf([batchId]) }) };
-  }
   async function saying(did: (tickets: string) => string, work: Promise<Outcome>) {
-    const refused = (error: unknown): ToastInput => ({ message: failureOf(error).message, tone: "negative" });
-    toast.show(work.then((outcome) => inWords(outcome, did), refused));
-    await work.then(onDone, () => undefined);
+    const isDone = await attempt(work, ({ changed, refused, batchId }) => {
+      if (changed === 0) return { message: "They were so already" };
+      const left = refused > 0 ? `, ${refused} may not be changed` : "";
+      return { message: `${did(ticketsInWords(changed))}${left}`, batches: [batchId] };
+    });
+    if (isDone) onDone();
     refreshSoon(queryClient, { noun: "tickets", id: null });
   }
   return {

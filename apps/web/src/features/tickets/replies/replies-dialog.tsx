@@ -1,5 +1,4 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
@@ -8,8 +7,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import { ReplyForm } from "./reply-form.tsx";
 
 type Reply = Outputs["cannedReplies"]["list"]["items"][number];
@@ -51,11 +49,7 @@ export function RepliesDialog({ onClose }: { onClose: () => void }) {
             <Button onClick={() => setEdited(reply)} aria-label={`Edit ${reply.name}`}>
               Edit
             </Button>
-            <Button
-              variant="danger"
-              onClick={() => remove.mutate({ id: reply.id })}
-              aria-label={`Delete ${reply.name}`}
-            >
+            <Button variant="danger" onClick={() => remove(reply)} aria-label={`Delete ${reply.name}`}>
               Delete
             </Button>
           </li>
@@ -68,14 +62,12 @@ export function RepliesDialog({ onClose }: { onClose: () => void }) {
 function useRemoveReply() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
-  return useMutation(
+  const { attempt } = useDeeds();
+  const { mutateAsync } = useMutation(
     trpc.cannedReplies.delete.mutationOptions({
-      onSuccess: async (_, { id }) =>
-        toast.show({ message: "Deleted the reply", undo: await undoNewest("canned_reply", id).catch(() => undefined) }),
-      onError: (error) => toast.show({ message: failureOf(error).message, tone: "negative" }),
       onSettled: () => queryClient.invalidateQueries(trpc.cannedReplies.pathFilter()),
     }),
   );
+  return ({ id, name }: Reply) =>
+    void attempt(mutateAsync({ id }), { message: `Deleted ${name}`, of: ["canned_reply", id] });
 }

@@ -1,12 +1,11 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { FieldError, TextArea, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { type Outputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
-import { useUndoNewest } from "@/trpc/use-undo-newest.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 
 type Reply = Outputs["cannedReplies"]["list"]["items"][number];
 
@@ -14,13 +13,11 @@ type Reply = Outputs["cannedReplies"]["list"]["items"][number];
 export function ReplyForm({ reply, onDone }: { reply: Reply | undefined; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const toast = useToast();
-  const undoNewest = useUndoNewest();
+  const { tell } = useDeeds();
   const saved = {
-    onSuccess: async ({ id, name }: Reply) => {
+    onSuccess: () => {
       onDone();
-      await queryClient.invalidateQueries(trpc.cannedReplies.pathFilter());
-      toast.show({ message: `Saved ${name}`, undo: await undoNewest("canned_reply", id).catch(() => undefined) });
+      return queryClient.invalidateQueries(trpc.cannedReplies.pathFilter());
     },
   };
   const create = useMutation(trpc.cannedReplies.create.mutationOptions(saved));
@@ -32,8 +29,8 @@ export function ReplyForm({ reply, onDone }: { reply: Reply | undefined; onDone:
     const form = new FormData(event.currentTarget);
     // The fields below are both texts; the server looks at them again.
     const input = { name: form.get("name") as string, body: form.get("body") as string };
-    if (reply) update.mutate({ id: reply.id, ...input });
-    else create.mutate(input);
+    const saving = reply ? update.mutateAsync({ id: reply.id, ...input }) : create.mutateAsync(input);
+    tell(saving, ({ id, name }) => ({ message: `Saved ${name}`, of: ["canned_reply", id] }));
   }
   return (
     <form className="new-lead" onSubmit={save}>

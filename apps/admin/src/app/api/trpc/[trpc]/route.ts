@@ -21,6 +21,7 @@ async function answer(request: Request, { params }: RouteContext<"/api/trpc/[trp
       createContext: () => ctx,
       maxBatchSize: mostInBatch,
       allowMethodOverride: false,
+      responseMeta: () => ({ headers: { "X-Request-Id": asked.requestId } }),
       onError: ({ error }) => {
         if (error.code === "INTERNAL_SERVER_ERROR") asked.report(error.cause ?? error, asked.requestId);
       },
