@@ -23,6 +23,8 @@ export type Config = {
   SIGN_UP_LIMIT_PER_ADDRESS: number;
   SIGN_UP_LIMIT_PER_NETWORK: number;
   API_LIMIT_PER_MINUTE: number;
+  IMPORT_LIMIT_FILES: number;
+  IMPORT_LIMIT_MEGABYTES: number;
   TRUSTED_PROXY_HOPS: number;
   WEBHOOK_ALLOWED_HOSTS: string[];
   WEBHOOK_ALLOWED_PORTS: number[];

@@ -72,6 +72,8 @@ const variables = z.object({
   SIGN_UP_LIMIT_PER_ADDRESS: limit.default(5),
   SIGN_UP_LIMIT_PER_NETWORK: limit.default(60),
   API_LIMIT_PER_MINUTE: limit.default(6000),
+  IMPORT_LIMIT_FILES: limit.default(100),
+  IMPORT_LIMIT_MEGABYTES: limit.default(10_000),
   SMTP_URL: url(/^smtps?$/, "an address such as smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().default("Switchboard <switchboard@example.com>"),
   LOG_LEVEL: z

@@ -7,12 +7,15 @@ import { change } from "../../events/change.ts";
 import { guessOldEncoding } from "../csv/queries.ts";
 import { encodingOf, kindOf } from "../csv/rules.ts";
 import { guessReading } from "../head/queries.ts";
+import { mustHaveRoomForBytes, mustHaveRoomForFile } from "../kept/queries.ts";
 import { readImport } from "../queries.ts";
 import { mostBytes, pieceBytes } from "../rules.ts";
 
+const piecesBetweenLooks = 16;
+
 /**
  * Keeps a file as it comes, a piece at a time, and guesses how it is to be read. What was kept is dropped again when
- * it breaks off. Throws `invalid` for what holds no table, and `too_large`.
+ * it breaks off. Throws `invalid` for what holds no table, `too_large`, and `conflict` where too many files wait.
  */
 export async function receiveFile(ctx: Ctx, fileName: string, body: ReadableStream<Uint8Array> | null) {
   mustBeAllowedToImport(ctx);
@@ -50,6 +53,7 @@ export function mustBeAllowedToImport(ctx: Ctx) {
 function begin(ctx: Ctx, fileName: string) {
   const name = fileName.trim().slice(-200) || "leads.csv";
   return change(ctx, async (tx) => {
+    await mustHaveRoomForFile(ctx, tx);
     const startedById = "id" in ctx.actor ? ctx.actor.id : null;
     const [row] = await tx
       .insert(imports)
@@ -88,6 +92,7 @@ async function keepPieces(ctx: Ctx, importId: string, body: ReadableStream<Uint8
       byMark = format === "csv" ? encodingOf(piece) : null;
     }
     bytes += piece.length;
+    if (number % piecesBetweenLooks === 0) await mustHaveRoomForBytes(ctx);
     if (format === "csv") text.see(piece);
     await keepPiece(ctx, importId, number, piece);
     number += 1;
