@@ -1,10 +1,10 @@
 import { type Account, type AccountInput, accounts } from "@switchboard/db/schema";
-import { and, eq, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../context.ts";
 import { change } from "../events/change.ts";
 import { columns, mustBeMember } from "../leads/commands.ts";
 import { difference } from "../leads/rules.ts";
-import { accountColumns, accountIds, findAccount } from "./queries.ts";
+import { deleteRows } from "../merges/commands.ts";
+import { accountColumns, findAccount } from "./queries.ts";
 
 /** Creates an account. Two may have one name: what looks alike is shown beside them. */
 export function createAccount(ctx: Ctx, input: AccountInput) {
@@ -36,18 +36,5 @@ export function updateAccount(ctx: Ctx, id: string, changes: Partial<AccountInpu
 }
 
 /** Deletes an account softly, with those merged into it. Its people and leads stay; undo brings it back to them. */
-export async function deleteAccount(ctx: Ctx, id: string): Promise<void> {
-  await change(ctx, async (tx) => {
-    const account = await findAccount({ ...ctx, db: tx }, id, true);
-    const deletedAt = new Date();
-    const deleted = await tx
-      .update(accounts)
-      .set({ deletedAt })
-      .where(and(eq(accounts.workspaceId, ctx.workspaceId), sql`${accounts.id} = any(${accountIds(ctx, account.id)})`))
-      .returning({ id: accounts.id });
-    const told = { before: { deleted_at: null }, after: { deleted_at: deletedAt } };
-    const merged = deleted.filter((row) => row.id !== account.id);
-    const touched = merged.map((row) => ({ table: "accounts", id: row.id, ...told }));
-    return { row: null, events: [{ action: "account.deleted", subjectId: account.id, ...told, touched }] };
-  });
-}
+export const deleteAccount = (ctx: Ctx, id: string): Promise<void> =>
+  deleteRows(ctx, { noun: "account", table: accounts, find: findAccount }, id);

@@ -1,11 +1,10 @@
 import { Account, accounts, contacts, leads } from "@switchboard/db/schema";
 import { and, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Ctx, mine } from "../context.ts";
+import type { Ctx } from "../context.ts";
 import { countUpTo } from "../counts.ts";
-import { notFound } from "../errors.ts";
 import { visibleTo } from "../leads/queries.ts";
-import { findStanding, idsWithMerged, NameOrAge, nameOrAge, standing } from "../merges/queries.ts";
+import { findStanding, idsWithMerged, type Kind, NameOrAge, nameOrAge, readRow, standing } from "../merges/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 import { contains } from "../search.ts";
@@ -62,29 +61,20 @@ export async function listAccounts(
   return { ...cutPage(rows, limit), ...count };
 }
 
+const kind: Kind<Account> = {
+  noun: "Account",
+  table: accounts,
+  select: (ctx, where) => ctx.db.select(shown).from(accounts).where(where),
+};
+
 /**
  * One account that the caller may see; for a merged one, the account that it went into. Throws `not_found`.
  * Pass `lock` inside a transaction that will change it.
  */
-export const findAccount = (ctx: Ctx, id: string, lock = false): Promise<Account> =>
-  findStanding(ctx, accounts, "Account", id, async (one) => {
-    const query = ctx.db
-      .select(shown)
-      .from(accounts)
-      .where(and(mine(accounts, ctx, one), visibleAccounts(ctx)));
-    const [account] = await (lock ? query.for("update") : query);
-    return account;
-  });
+export const findAccount = (ctx: Ctx, id: string, lock = false) => findStanding(ctx, kind, id, lock);
 
 /** An account as it stands, merged or not. The caller checks that it may be seen. Throws `not_found`. */
-export async function readAccountRow(ctx: Ctx, id: string): Promise<Account> {
-  const [account] = await ctx.db
-    .select(shown)
-    .from(accounts)
-    .where(mine(accounts, ctx, id));
-  if (!account) throw notFound("Account");
-  return account;
-}
+export const readAccountRow = (ctx: Ctx, id: string) => readRow(ctx, kind, id);
 
 /** The ids of an account and of those merged into it, as an array in SQL. */
 export const accountIds = (ctx: Ctx, ...ids: string[]) => idsWithMerged(ctx, accounts, ...ids);

@@ -1,12 +1,12 @@
 import { type Contact, type ContactInput, contacts } from "@switchboard/db/schema";
-import { and, eq, sql } from "drizzle-orm";
 import { findAccount } from "../accounts/queries.ts";
 import { type Ctx, mine } from "../context.ts";
 import { AppError, invalidField, notFound } from "../errors.ts";
 import { change } from "../events/change.ts";
 import { columns, mustBeMember } from "../leads/commands.ts";
 import { difference } from "../leads/rules.ts";
-import { contactColumns, contactIds, contactWithEmail, findContact } from "./queries.ts";
+import { deleteRows } from "../merges/commands.ts";
+import { contactColumns, contactWithEmail, findContact } from "./queries.ts";
 
 /** Creates a contact. Throws `conflict` with `existing_id` for an e-mail address that another contact has. */
 export function createContact(ctx: Ctx, input: ContactInput) {
@@ -39,21 +39,8 @@ export function updateContact(ctx: Ctx, id: string, changes: Partial<ContactInpu
 }
 
 /** Deletes a contact softly, with those merged into them: their addresses are free again, undo brings them back. */
-export async function deleteContact(ctx: Ctx, id: string): Promise<void> {
-  await change(ctx, async (tx) => {
-    const contact = await findContact({ ...ctx, db: tx }, id, true);
-    const deletedAt = new Date();
-    const deleted = await tx
-      .update(contacts)
-      .set({ deletedAt })
-      .where(and(eq(contacts.workspaceId, ctx.workspaceId), sql`${contacts.id} = any(${contactIds(ctx, contact.id)})`))
-      .returning({ id: contacts.id });
-    const told = { before: { deleted_at: null }, after: { deleted_at: deletedAt } };
-    const merged = deleted.filter((row) => row.id !== contact.id);
-    const touched = merged.map((row) => ({ table: "contacts", id: row.id, ...told }));
-    return { row: null, events: [{ action: "contact.deleted", subjectId: contact.id, ...told, touched }] };
-  });
-}
+export const deleteContact = (ctx: Ctx, id: string): Promise<void> =>
+  deleteRows(ctx, { noun: "contact", table: contacts, find: findContact }, id);
 
 /** Writes columns of a contact that was locked. */
 export async function setContact(within: Ctx, id: string, set: Partial<Contact>) {

@@ -2,10 +2,9 @@ import { accounts, Contact, contacts } from "@switchboard/db/schema";
 import { and, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountIds, findAccount } from "../accounts/queries.ts";
-import { type Ctx, mine } from "../context.ts";
+import type { Ctx } from "../context.ts";
 import { countUpTo } from "../counts.ts";
-import { notFound } from "../errors.ts";
-import { findStanding, idsWithMerged, NameOrAge, nameOrAge, standing } from "../merges/queries.ts";
+import { findStanding, idsWithMerged, type Kind, NameOrAge, nameOrAge, readRow, standing } from "../merges/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
 import { Owner, ownedBy } from "../record-scope.ts";
 import { contains } from "../search.ts";
@@ -55,29 +54,20 @@ export async function listContacts(
   return { ...cutPage(rows, limit), ...count };
 }
 
+const kind: Kind<Contact> = {
+  noun: "Contact",
+  table: contacts,
+  select: (ctx, where) => ctx.db.select(shown).from(contacts).where(where),
+};
+
 /**
  * One contact that the caller may see; for a merged one, the contact that they went into. Throws `not_found`.
  * Pass `lock` inside a transaction that will change it.
  */
-export const findContact = (ctx: Ctx, id: string, lock = false): Promise<Contact> =>
-  findStanding(ctx, contacts, "Contact", id, async (one) => {
-    const query = ctx.db
-      .select(shown)
-      .from(contacts)
-      .where(and(mine(contacts, ctx, one), visibleContacts(ctx)));
-    const [contact] = await (lock ? query.for("update") : query);
-    return contact;
-  });
+export const findContact = (ctx: Ctx, id: string, lock = false) => findStanding(ctx, kind, id, lock);
 
-/** A contact as they stand, merged or not. The caller checks that they may be seen. Throws `not_found`. */
-export async function readContactRow(ctx: Ctx, id: string): Promise<Contact> {
-  const [contact] = await ctx.db
-    .select(shown)
-    .from(contacts)
-    .where(mine(contacts, ctx, id));
-  if (!contact) throw notFound("Contact");
-  return contact;
-}
+/** A contact as they stand, merged or not. The caller checks that it may be seen. Throws `not_found`. */
+export const readContactRow = (ctx: Ctx, id: string) => readRow(ctx, kind, id);
 
 /** The ids of a contact and of those merged into them, as an array in SQL. */
 export const contactIds = (ctx: Ctx, ...ids: string[]) => idsWithMerged(ctx, contacts, ...ids);

@@ -5,7 +5,7 @@ import { type Ctx, mine } from "../context.ts";
 import { invalidField } from "../errors.ts";
 import { change, type Told } from "../events/change.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
-import { lockGroup, type MergeTable, mergeOf, survivorIn } from "./queries.ts";
+import { idsWithMerged, lockGroup, type MergeTable, mergeOf, survivorIn } from "./queries.ts";
 import { chooseFrom, givenBack } from "./rules.ts";
 
 type Row = { id: string; name: string };
@@ -87,6 +87,27 @@ export async function unmergeRow<Shown extends Row>(
   });
   ctx.hints.send([{ workspaceId: ctx.workspaceId, action, subjectId: id }]);
   return unmerged;
+}
+
+/** Deletes a row softly, with those merged into it; undo brings them back. Throws `not_found`. */
+export async function deleteRows<Shown extends Row>(
+  ctx: Ctx,
+  { noun, table, find }: Pick<Mergeable<Shown>, "noun" | "table" | "find">,
+  id: string,
+): Promise<void> {
+  await change(ctx, async (tx) => {
+    const row = await find({ ...ctx, db: tx }, id, true);
+    const deletedAt = new Date();
+    const deleted = await tx
+      .update(table)
+      .set({ deletedAt })
+      .where(and(eq(table.workspaceId, ctx.workspaceId), sql`${table.id} = any(${idsWithMerged(ctx, table, row.id)})`))
+      .returning({ id: sql<string>`${table.id}` });
+    const told = { before: { deleted_at: null }, after: { deleted_at: deletedAt } };
+    const merged = deleted.filter((one) => one.id !== row.id);
+    const touched = merged.map((one) => ({ table: getTableName(table), id: one.id, ...told }));
+    return { row: null, events: [{ action: `${noun}.deleted` as const, subjectId: row.id, ...told, touched }] };
+  });
 }
 
 /** The rows of a merge, each once, as they stand now: what was merged before is found where it went. */

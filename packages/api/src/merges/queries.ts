@@ -29,19 +29,31 @@ export const standing = (ctx: Ctx, table: MergeTable): SQL | undefined =>
     ownedWithin(ctx, table.ownerId),
   );
 
-/** What `read` gives for a row, or for a merged one for the row that it went into. Throws `not_found`. */
-export async function findStanding<Row>(
-  ctx: Ctx,
-  table: MergeTable,
-  noun: string,
-  id: string,
-  read: (id: string) => Promise<Row | undefined>,
-): Promise<Row> {
-  const row = await read(id);
+/** How the rows of such a table are read, and what callers know them as. */
+export type Kind<Row> = {
+  noun: "Account" | "Contact";
+  table: MergeTable;
+  select: (ctx: Ctx, where: SQL | undefined) => PromiseLike<Row[]> & { for: (how: "update") => PromiseLike<Row[]> };
+};
+
+/**
+ * One row that the caller may see; for a merged one, the row that it went into. Throws `not_found`.
+ * Pass `lock` inside a transaction that will change it.
+ */
+export async function findStanding<Row>(ctx: Ctx, kind: Kind<Row>, id: string, lock = false): Promise<Row> {
+  const query = kind.select(ctx, and(mine(kind.table, ctx, id), standing(ctx, kind.table)));
+  const [row] = await (lock ? query.for("update") : query);
   if (row) return row;
-  const survivorId = await survivorIn(ctx, table, id);
-  if (!survivorId) throw notFound(noun);
-  return findStanding(ctx, table, noun, survivorId, read);
+  const survivorId = await survivorIn(ctx, kind.table, id);
+  if (!survivorId) throw notFound(kind.noun);
+  return findStanding(ctx, kind, survivorId, lock);
+}
+
+/** One row as it stands, merged or not. The caller checks that it may be seen. Throws `not_found`. */
+export async function readRow<Row>(ctx: Ctx, kind: Kind<Row>, id: string): Promise<Row> {
+  const [row] = await kind.select(ctx, mine(kind.table, ctx, id));
+  if (!row) throw notFound(kind.noun);
+  return row;
 }
 
 /** What lists of such rows are sorted by. */

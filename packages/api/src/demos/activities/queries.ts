@@ -3,7 +3,7 @@ import { and, count, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { spelledAs } from "../../keys.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../../pages.ts";
+import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../../pages.ts";
 import { findSession } from "../sessions/queries.ts";
 import { statusAt } from "../transfers/rules.ts";
 
@@ -49,19 +49,19 @@ export async function pageOfActivities(ctx: Ctx, sessionId: string, page: z.infe
   const { limit, cursor } = page;
   const [rows, [counted]] = await Promise.all([
     ctx.db
-      .select({ ...getTableColumns(demoActivities), timeKey: sql<string>`(${byTime.key})::text` })
+      .select({ ...getTableColumns(demoActivities), place: sql<string>`(${byTime.key})::text` })
       .from(demoActivities)
       .where(and(ofSession(ctx, sessionId), afterCursor(byTime, cursor)))
       .orderBy(orderOf(byTime))
       .limit(limit + 1),
     ctx.db.select({ total: count() }).from(demoActivities).where(ofSession(ctx, sessionId)),
   ]);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const { items, nextCursor } = cutPage(rows, limit);
   return {
-    items: rows.slice(0, limit).map((row) => shownActivity(row)),
+    items: items.map((row) => shownActivity(row)),
     total: counted?.total ?? 0,
     totalIsEstimate: false,
-    nextCursor: last ? writeCursor(last.timeKey, last.id) : null,
+    nextCursor,
   };
 }
 
