@@ -2,7 +2,13 @@ import type { Db } from "@switchboard/db";
 import { events } from "@switchboard/db/schema";
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
+import type { Scope } from "../../scopes.ts";
 import { json } from "./writes/queries.ts";
+
+/** The right that a deed asked for where it is not the one of its subject; the ledger keeps no rights, so its traces tell. */
+const deedScope = sql<Scope | null>`case
+  when ${events.action} = 'contact.updated' and ${events.before} ? 'user_id' then ${"users:write" satisfies Scope}
+  when ${events.origin} ? 'importId' then ${"leads:import" satisfies Scope} end`;
 
 /** Whether what the event told went with a person who was erased. */
 const isErased = sql<boolean>`coalesce(${events.origin} ? 'erased', false)`;
@@ -14,6 +20,7 @@ const columns = {
   subjectId: events.subjectId,
   undoOf: events.undoOf,
   isErased,
+  deedScope,
 };
 
 /** An event that may be taken back: it happened, and nobody took it back since. */
@@ -24,6 +31,7 @@ export type Standing = {
   subjectId: string;
   undoOf: string | null;
   isErased: boolean;
+  deedScope: Scope | null;
 };
 
 /** Whether this is the id of an event, of a batch, and how many events it means. */
@@ -63,6 +71,7 @@ export const kindsInBatch = (ctx: Ctx, tx: Db, batchId: string) =>
       subjectType: events.subjectType,
       undoOf: sql<string | null>`case when ${events.undoOf} is not null then 'another' end`,
       isErased,
+      deedScope,
     })
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspaceId), eq(events.batchId, batchId)));

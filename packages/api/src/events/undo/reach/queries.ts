@@ -10,14 +10,14 @@ import { subjects } from "../../subjects.ts";
 import type { Standing } from "../queries.ts";
 import { json } from "../writes/queries.ts";
 
-/** Throws `forbidden` without the right that each subject asks for, `conflict` for what nobody can take back. */
-export function mustHaveScopes(ctx: Ctx, told: Pick<Standing, "subjectType">[]): void {
-  for (const type of new Set(told.map(({ subjectType }) => subjectType))) {
-    const subject = subjects[type];
-    if (!subject) throw new AppError("conflict", "This cannot be taken back.", { word: "not_undoable" });
-    if (!ctx.scopes.includes(subject.scope))
-      throw new AppError("forbidden", `Your access does not include ${subject.scope}.`);
-  }
+/** Throws `forbidden` without the right that each subject and deed asks for, `conflict` for what nobody can take back. */
+export function mustHaveScopes(ctx: Ctx, told: Pick<Standing, "subjectType" | "deedScope">[]): void {
+  const asked = new Set(
+    told.flatMap(({ subjectType, deedScope }) => [subjects[subjectType]?.scope, ...(deedScope ? [deedScope] : [])]),
+  );
+  if (asked.has(undefined)) throw new AppError("conflict", "This cannot be taken back.", { word: "not_undoable" });
+  const missing = [...asked].find((scope) => scope && !ctx.scopes.includes(scope));
+  if (missing) throw new AppError("forbidden", `Your access does not include ${missing}.`);
 }
 
 /** Throws `not_found` where a lead, account or contact is out of the caller's record scope, or a view is somebody's own. */
