@@ -22,13 +22,11 @@ afterAll(() => world.close());
 const wider: Partial<Record<Scope, Scope>> = { "tickets:open": "tickets:write", "meetings:book": "meetings:write" };
 
 // They delete leads and views, which whoever may write those brings back one by one as well.
-const deletions = ["imports.takeBack", "samples.remove"];
+const deletions = new Set(["imports.takeBack", "samples.remove"]);
 
 const writes = sampleWrites(() => ({ world, agent: admin }));
 const sampled = operations
-  .filter(
-    ({ type, path }) => type === "mutation" && path in writes && path !== "events.undo" && !deletions.includes(path),
-  )
+  .filter(({ type, path }) => type === "mutation" && path in writes && path !== "events.undo" && !deletions.has(path))
   .map((operation) => ({ path: operation.path, operation }));
 
 /** What a write told, the newest first, by the ids that undo takes. */
