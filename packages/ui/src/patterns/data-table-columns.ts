@@ -7,9 +7,15 @@ type EditBase<Row> = {
   was?: (row: Row) => string;
   /** Who wrote the value that stands there now. */
   author?: (row: Row) => Promise<string | undefined>;
-  /** Stores the new value; a rejection's message is shown under the cell and the text is kept. */
-  save: (row: Row, value: string) => Promise<void>;
+  /**
+   * Stores the new value; a rejection's message is shown under the cell and the text is kept. Where somebody was faster
+   * it says who: by then the row holds their value.
+   */
+  save: (row: Row, value: string) => Promise<Overtaken | undefined>;
 };
+
+/** Somebody else has changed the value since it was read. */
+export type Overtaken = { by: string | undefined };
 
 /** How a cell is edited in place. */
 export type CellEdit<Row> = EditBase<Row> &

@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import type { CellEdit } from "./data-table-columns.ts";
+import type { CellEdit, Overtaken } from "./data-table-columns.ts";
 import { Whose } from "./data-table-whose.tsx";
 
 export type EditEnd = "stay" | "next" | "previous" | "leave";
@@ -17,6 +17,7 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
   const [error, setError] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const [overtaken, setOvertaken] = useState<Overtaken>();
   const isOver = useRef(false);
   const field = useRef<HTMLElement>(null);
   const theirs = edit.value(row);
@@ -29,8 +30,11 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
     setAsking(false);
     setSaving(true);
     try {
-      await edit.save(row, next);
-      onEnd(how);
+      const faster = await edit.save(row, next);
+      if (!faster) return onEnd(how);
+      isOver.current = false;
+      setOvertaken(faster);
+      setAsking(true);
     } catch (reason) {
       isOver.current = false;
       setError(reason instanceof Error ? reason.message : "This was not saved. Try again.");
@@ -102,7 +106,7 @@ export function CellEditor<Row>({ row, edit, name, onEnd }: EditorProps<Row>) {
         name={name}
         mine={edit.options?.find((option) => option.value === value)?.label ?? value}
         theirs={edit.was?.(row) ?? theirs}
-        author={() => edit.author?.(row)}
+        author={async () => (await edit.author?.(row)) ?? overtaken?.by}
         onMine={() => void save("stay", value, true)}
         onTheirs={() => finish("stay")}
         onClose={() => {

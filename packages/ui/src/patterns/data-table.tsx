@@ -17,6 +17,7 @@ export type {
   CellEdit,
   Column,
   DataTableProps,
+  Overtaken,
   PastedCell,
   RefusedCell,
   Sort,
