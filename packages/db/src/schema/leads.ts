@@ -134,9 +134,23 @@ export const leads = pgTable(
     index("leads_closing")
       .on(t.workspaceId, t.expectedCloseOn, t.id)
       .where(sql`${listed} and expected_close_on is not null`),
+    // Holds all that the trash is sorted by, and nothing of other leads.
     index("leads_trash")
-      .on(t.workspaceId, t.updatedAt, t.id)
-      .where(sql`deleted_at is not null and merged_into_id is null`),
+      .on(
+        t.workspaceId,
+        t.updatedAt,
+        t.id,
+        t.createdAt,
+        t.stageChangedAt,
+        t.stage,
+        t.score,
+        t.amount,
+        t.expectedCloseOn,
+        t.name,
+        t.company,
+        t.email,
+      )
+      .where(sql`deleted_at is not null and erased_at is null and merged_into_id is null`),
     // Few combinations of values: 19 bytes a lead, and each value is found, also of several columns at once.
     index("leads_facets")
       .on(t.workspaceId, t.stage, t.source, t.engagement, t.ownerId, t.kind, t.unsubscribedAt, t.confirmedAt)

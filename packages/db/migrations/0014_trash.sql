@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY IF EXISTS "leads_trash";--> statement-breakpoint
+CREATE INDEX CONCURRENTLY "leads_trash" ON "leads" USING btree ("workspace_id","updated_at","id","created_at","stage_changed_at","stage","score","amount","expected_close_on","name","company","email") WHERE deleted_at is not null and erased_at is null and merged_into_id is null;
