@@ -4,7 +4,7 @@ import { laidOver, readTsv } from "./read-tsv.ts";
 import { writeTsv } from "./write-tsv.ts";
 
 type Row = { id: string };
-const saves = { value: () => "", save: async () => {} };
+const saves = { value: () => "", save: async () => undefined };
 const stages = [
   { value: "new", label: "New" },
   { value: "won", label: "Won" },
