@@ -1,11 +1,11 @@
 "use client";
 import { FilterBuilder } from "@switchboard/ui/patterns/filter-builder";
+import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { leadFilterFields } from "@switchboard/ui/patterns/lead-filter-fields.ts";
 import { Button } from "@switchboard/ui/primitives/button";
-import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
@@ -31,7 +31,6 @@ type Props = {
 export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
   const trpc = useTRPC();
   const { tell } = useDeeds(trpc.assignment.pathFilter());
-  const id = useId();
   const [where, setWhere] = useState(asTree(rule?.filter.where));
   const fields = leadFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], asPeople(colleagues));
   const create = useMutation(trpc.assignment.createRule.mutationOptions({ onSuccess: onClose }));
@@ -39,9 +38,7 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
   const error = create.error ?? update.error;
   const failure = error ? failureOf(error) : undefined;
 
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function save(form: FormData) {
     // The fields below are two texts; the server looks at them again.
     const target = readTarget(form.get("target") as string);
     const input = { name: form.get("name") as string, filter: where ? { where: asWhere(where) } : {}, ...target };
@@ -49,64 +46,58 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
     const message = `The rule “${input.name}” is ${rule ? "changed" : "made"}.`;
     tell(saving, (saved) => ({ message, of: ["assignment_rule", saved.id] })).catch(() => undefined);
   }
-  const footer = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button variant="primary" type="submit" form={id} isBusy={create.isPending || update.isPending}>
-        {rule ? "Save" : "Make the rule"}
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen onClose={onClose} title={rule ? rule.name : "New rule"} footer={footer}>
-      <form id={id} className="choices" onSubmit={save}>
-        <TextField
-          label="Name"
-          name="name"
-          required
-          maxLength={80}
-          defaultValue={rule?.name}
-          hint="The timeline of a lead says it."
-          error={failure?.fields["name"]?.[0]}
-        />
-        <fieldset className="choices">
-          <legend className="label">Which new leads that nobody owns</legend>
-          {where ? (
-            <FilterBuilder fields={fields} filter={where} onChange={setWhere} />
-          ) : (
-            <p className="cell">
-              All of them.
-              <Button onClick={() => setWhere({ all: [{ field: "source", op: "any_of", value: [] }] })}>
-                Only some
-              </Button>
-            </p>
-          )}
-        </fieldset>
-        <SelectField
-          label="Who gets them"
-          name="target"
-          defaultValue={rule && targetOf(rule)}
-          error={failure?.fields["ownerId"]?.[0]}
-        >
-          <optgroup label="A team, in turn">
-            {teams.map((team) => (
-              <option key={team.id} value={targetOf({ ownerId: null, teamId: team.id })}>
-                {team.name}
-              </option>
-            ))}
-          </optgroup>
-          <optgroup label="One person">
-            {colleagues.map((person) => (
-              <option key={person.id} value={targetOf({ ownerId: person.id, teamId: null })}>
-                {person.name}
-              </option>
-            ))}
-          </optgroup>
-        </SelectField>
-        {failure && Object.keys(failure.fields).every((field) => field !== "name" && field !== "ownerId") && (
-          <FieldError>{failure.message}</FieldError>
+    <FormDialog
+      title={rule ? rule.name : "New rule"}
+      submit={rule ? "Save" : "Make the rule"}
+      isBusy={create.isPending || update.isPending}
+      onClose={onClose}
+      onSubmit={save}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        required
+        maxLength={80}
+        defaultValue={rule?.name}
+        hint="The timeline of a lead says it."
+        error={failure?.fields["name"]?.[0]}
+      />
+      <fieldset className="choices">
+        <legend className="label">Which new leads that nobody owns</legend>
+        {where ? (
+          <FilterBuilder fields={fields} filter={where} onChange={setWhere} />
+        ) : (
+          <p className="cell">
+            All of them.
+            <Button onClick={() => setWhere({ all: [{ field: "source", op: "any_of", value: [] }] })}>Only some</Button>
+          </p>
         )}
-      </form>
-    </Dialog>
+      </fieldset>
+      <SelectField
+        label="Who gets them"
+        name="target"
+        defaultValue={rule && targetOf(rule)}
+        error={failure?.fields["ownerId"]?.[0]}
+      >
+        <optgroup label="A team, in turn">
+          {teams.map((team) => (
+            <option key={team.id} value={targetOf({ ownerId: null, teamId: team.id })}>
+              {team.name}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="One person">
+          {colleagues.map((person) => (
+            <option key={person.id} value={targetOf({ ownerId: person.id, teamId: null })}>
+              {person.name}
+            </option>
+          ))}
+        </optgroup>
+      </SelectField>
+      {failure && Object.keys(failure.fields).every((field) => field !== "name" && field !== "ownerId") && (
+        <FieldError>{failure.message}</FieldError>
+      )}
+    </FormDialog>
   );
 }

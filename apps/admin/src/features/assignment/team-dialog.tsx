@@ -1,10 +1,8 @@
 "use client";
-import { Button } from "@switchboard/ui/primitives/button";
+import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
-import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useId } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
@@ -16,54 +14,47 @@ type Props = { team: Team | undefined; colleagues: readonly Colleague[]; onClose
 export function TeamDialog({ team, colleagues, onClose }: Props) {
   const trpc = useTRPC();
   const { tell } = useDeeds(trpc.teams.pathFilter());
-  const id = useId();
   const create = useMutation(trpc.teams.create.mutationOptions({ onSuccess: onClose }));
   const update = useMutation(trpc.teams.update.mutationOptions({ onSuccess: onClose }));
   const error = create.error ?? update.error;
   const failure = error ? failureOf(error) : undefined;
 
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function save(form: FormData) {
     // The fields below are a text and boxes with ids as their values; the server looks at them again.
     const input = { name: form.get("name") as string, memberIds: form.getAll("members") as string[] };
     const saving = team ? update.mutateAsync({ id: team.id, ...input }) : create.mutateAsync(input);
     const message = `The team ${input.name} is ${team ? "changed" : "made"}.`;
     tell(saving, (saved) => ({ message, of: ["team", saved.id] })).catch(() => undefined);
   }
-  const footer = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button variant="primary" type="submit" form={id} isBusy={create.isPending || update.isPending}>
-        {team ? "Save" : "Make the team"}
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen onClose={onClose} title={team ? team.name : "New team"} footer={footer}>
-      <form id={id} className="choices" onSubmit={save}>
-        <TextField
-          label="Name"
-          name="name"
-          required
-          maxLength={80}
-          defaultValue={team?.name}
-          error={failure?.fields["name"]?.[0]}
-        />
-        <fieldset className="choices">
-          <legend className="label">People</legend>
-          {colleagues.map((person) => (
-            <Checkbox
-              key={person.id}
-              name="members"
-              value={person.id}
-              label={person.name}
-              defaultChecked={team?.memberIds.includes(person.id)}
-            />
-          ))}
-        </fieldset>
-        {failure && !failure.fields["name"] && <FieldError>{failure.message}</FieldError>}
-      </form>
-    </Dialog>
+    <FormDialog
+      title={team ? team.name : "New team"}
+      submit={team ? "Save" : "Make the team"}
+      isBusy={create.isPending || update.isPending}
+      onClose={onClose}
+      onSubmit={save}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        required
+        maxLength={80}
+        defaultValue={team?.name}
+        error={failure?.fields["name"]?.[0]}
+      />
+      <fieldset className="choices">
+        <legend className="label">People</legend>
+        {colleagues.map((person) => (
+          <Checkbox
+            key={person.id}
+            name="members"
+            value={person.id}
+            label={person.name}
+            defaultChecked={team?.memberIds.includes(person.id)}
+          />
+        ))}
+      </fieldset>
+      {failure && !failure.fields["name"] && <FieldError>{failure.message}</FieldError>}
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
-import { Button } from "@switchboard/ui/primitives/button";
-import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { TextField } from "@switchboard/ui/primitives/field";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
 import { failureInWords, failureOf } from "@/trpc/query-client.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
@@ -18,7 +17,6 @@ type Props = { lead: PreviewLead; onClose: () => void };
 
 /** Erases a person for good: says what would go, and asks for the address to be typed, for nothing brings it back. */
 export function EraseDialog({ lead, onClose }: Props) {
-  const id = useId();
   const trpc = useTRPC();
   const { attempt } = useDeeds(...shownOfLeads(trpc));
   const [typed, setTyped] = useState("");
@@ -26,47 +24,44 @@ export function EraseDialog({ lead, onClose }: Props) {
   const erase = useMutation(trpc.leads.erase.mutationOptions());
   const asked = look.data?.asksFor ?? lead.email ?? nameOf(lead);
   const isRight = look.isSuccess && typed.trim().toLowerCase() === asked.toLowerCase();
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function eraseThem() {
     if (!isRight) return;
     await attempt(erase.mutateAsync({ id: lead.id, typed }), {
       message: "The person is erased. The audit log says that it was done.",
     });
     onClose();
   }
-  const footer = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button variant="danger" type="submit" form={id} disabled={!isRight} isBusy={erase.isPending}>
-        Erase for good
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen onClose={onClose} title={`Erase ${nameOf(lead)}`} footer={footer}>
-      <form id={id} className="choices" onSubmit={(event) => void submit(event)}>
-        <p>
-          Whatever names this person goes, with their other leads, from every room, the audit log and kept files. No
-          Undo brings it back. A hash of the address stays, so that no campaign writes to it again.
-        </p>
-        {look.isPending && <SkeletonRows rows={3} />}
-        {look.error && (
-          <ErrorState requestId={failureOf(look.error).requestId} onRetry={() => void look.refetch()}>
-            {failureInWords(look.error)}
-          </ErrorState>
-        )}
-        {look.data && <WhatGoes rows={look.data.rows} />}
-        <TextField
-          label={`Type ${asked} to go on`}
-          name="typed"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Erase ${nameOf(lead)}`}
+      submit="Erase for good"
+      isDanger
+      isDisabled={!isRight}
+      isBusy={erase.isPending}
+      onClose={onClose}
+      onSubmit={() => void eraseThem()}
+    >
+      <p>
+        Whatever names this person goes, with their other leads, from every room, the audit log and kept files. No Undo
+        brings it back. A hash of the address stays, so that no campaign writes to it again.
+      </p>
+      {look.isPending && <SkeletonRows rows={3} />}
+      {look.error && (
+        <ErrorState requestId={failureOf(look.error).requestId} onRetry={() => void look.refetch()}>
+          {failureInWords(look.error)}
+        </ErrorState>
+      )}
+      {look.data && <WhatGoes rows={look.data.rows} />}
+      <TextField
+        label={`Type ${asked} to go on`}
+        name="typed"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+    </FormDialog>
   );
 }
 

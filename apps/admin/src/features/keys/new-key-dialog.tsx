@@ -1,4 +1,5 @@
 "use client";
+import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
@@ -6,7 +7,6 @@ import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { type FormEvent, useId } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { type Failure, failureOf } from "@/trpc/query-client.ts";
 import { type KeyScope, keyScopes, lifetimes, type NewKey, scopeLabels } from "./key-words.ts";
@@ -17,7 +17,6 @@ const dayMilliseconds = 86_400_000;
 export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const id = useId();
   const create = useMutation(
     trpc.keys.create.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.keys.list.pathFilter()) }),
   );
@@ -25,9 +24,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     create.reset();
     onClose();
   }
-  function make(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function make(form: FormData) {
     const days = Number(form.get("days"));
     const expiresAt = days ? new Date(Date.now() + days * dayMilliseconds).toISOString() : null;
     // The fields below are a text and boxes with scopes as their values; the server looks at them again.
@@ -39,28 +36,25 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         <ShownOnce made={create.data} />
       </Dialog>
     );
-  const footer = (
-    <>
-      <Button onClick={close}>Cancel</Button>
-      <Button variant="primary" type="submit" form={id} isBusy={create.isPending}>
-        Make the key
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen={isOpen} onClose={close} title="New API key" footer={footer}>
-      <KeyForm id={id} onSubmit={make} failure={create.error ? failureOf(create.error) : undefined} />
-    </Dialog>
+    <FormDialog
+      isOpen={isOpen}
+      title="New API key"
+      submit="Make the key"
+      isBusy={create.isPending}
+      onClose={close}
+      onSubmit={make}
+    >
+      <KeyFields failure={create.error ? failureOf(create.error) : undefined} />
+    </FormDialog>
   );
 }
 
-type FormProps = { id: string; onSubmit: (event: FormEvent<HTMLFormElement>) => void; failure: Failure | undefined };
-
-function KeyForm({ id, onSubmit, failure }: FormProps) {
+function KeyFields({ failure }: { failure: Failure | undefined }) {
   const { fields = {}, message } = failure ?? {};
   const isElsewhere = message && Object.keys(fields).length === 0;
   return (
-    <form id={id} className="choices" onSubmit={onSubmit}>
+    <>
       <TextField
         label="Name"
         name="name"
@@ -84,7 +78,7 @@ function KeyForm({ id, onSubmit, failure }: FormProps) {
         error={fields["expiresAt"]?.[0]}
       />
       {isElsewhere && <FieldError>{message}</FieldError>}
-    </form>
+    </>
   );
 }
 

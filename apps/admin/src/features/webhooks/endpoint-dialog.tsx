@@ -1,9 +1,8 @@
 "use client";
-import { Button } from "@switchboard/ui/primitives/button";
-import { Dialog } from "@switchboard/ui/primitives/dialog";
+import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
@@ -15,7 +14,6 @@ import type { Action, Endpoint } from "./webhook-words.ts";
 export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | undefined; onClose: () => void }) {
   const trpc = useTRPC();
   const { tell, refresh } = useDeeds(trpc.webhooks.pathFilter());
-  const id = useId();
   // The database keeps text, but only names of the catalogue get in.
   const [actions, setActions] = useState<readonly Action[]>((endpoint?.actions ?? []) as Action[]);
   const create = useMutation(trpc.webhooks.create.mutationOptions({ onSuccess: refresh }));
@@ -23,9 +21,7 @@ export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | und
   const error = create.error ?? update.error;
   const { fields = {}, message } = error ? failureOf(error) : {};
 
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function save(form: FormData) {
     // The fields below are two texts; the server looks at them again.
     const input = {
       url: form.get("url") as string,
@@ -37,39 +33,35 @@ export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | und
     tell(saving, { message: "The webhook is changed.", of: ["webhook", endpoint.id] }).catch(() => undefined);
   }
   if (create.data) return <SecretDialog secret={create.data.secret} url={create.data.url} onClose={onClose} />;
-  const footer = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button variant="primary" type="submit" form={id} isBusy={create.isPending || update.isPending}>
-        {endpoint ? "Save" : "Add the webhook"}
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen onClose={onClose} title={endpoint ? "Edit the webhook" : "New webhook"} footer={footer}>
-      <form id={id} className="choices" onSubmit={save}>
-        <TextField
-          label="Address"
-          name="url"
-          type="url"
-          required
-          maxLength={2_000}
-          defaultValue={endpoint?.url}
-          placeholder="https://example.com/hooks"
-          hint="Each event is a POST to it. It must be on the public internet."
-          error={fields["url"]?.[0]}
-        />
-        <TextField
-          label="Description"
-          name="description"
-          maxLength={200}
-          defaultValue={endpoint?.description ?? ""}
-          hint="What is behind it, so that you know it again."
-          error={fields["description"]?.[0]}
-        />
-        <ActionPicker chosen={actions} onChange={setActions} />
-        {message && Object.keys(fields).length === 0 && <FieldError>{message}</FieldError>}
-      </form>
-    </Dialog>
+    <FormDialog
+      title={endpoint ? "Edit the webhook" : "New webhook"}
+      submit={endpoint ? "Save" : "Add the webhook"}
+      isBusy={create.isPending || update.isPending}
+      onClose={onClose}
+      onSubmit={save}
+    >
+      <TextField
+        label="Address"
+        name="url"
+        type="url"
+        required
+        maxLength={2_000}
+        defaultValue={endpoint?.url}
+        placeholder="https://example.com/hooks"
+        hint="Each event is a POST to it. It must be on the public internet."
+        error={fields["url"]?.[0]}
+      />
+      <TextField
+        label="Description"
+        name="description"
+        maxLength={200}
+        defaultValue={endpoint?.description ?? ""}
+        hint="What is behind it, so that you know it again."
+        error={fields["description"]?.[0]}
+      />
+      <ActionPicker chosen={actions} onChange={setActions} />
+      {message && Object.keys(fields).length === 0 && <FieldError>{message}</FieldError>}
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
-import { Button } from "@switchboard/ui/primitives/button";
+import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
-import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField } from "@switchboard/ui/primitives/field";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/query-client.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
@@ -19,21 +18,18 @@ type Props = { presetId: string; presetName: string; schedule?: Schedule; onClos
 
 /** Says when a preset is exported by itself, and who gets the mail. */
 export function ScheduleDialog({ presetId, presetName, schedule, onClose }: Props) {
-  const id = useId();
   const { save, isBusy, message } = useSave(presetId, presetName, schedule, onClose);
-  const footer = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button variant="primary" type="submit" form={id} isBusy={isBusy}>
-        {schedule ? "Save" : "Schedule"}
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen onClose={onClose} title={`Export ${presetName} by itself`} footer={footer}>
-      <RhythmForm id={id} schedule={schedule} onSubmit={save} />
+    <FormDialog
+      title={`Export ${presetName} by itself`}
+      submit={schedule ? "Save" : "Schedule"}
+      isBusy={isBusy}
+      onClose={onClose}
+      onSubmit={(form) => save(rhythmIn(form))}
+    >
+      <RhythmFields schedule={schedule} />
       {message && <FieldError>{message}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -56,27 +52,23 @@ function useSave(presetId: string, presetName: string, schedule: Schedule | unde
   };
 }
 
-type FormProps = { id: string; schedule: Schedule | undefined; onSubmit: (rhythm: Rhythm) => void };
+// The fields are texts; the server looks at them again.
+const rhythmIn = (form: FormData): Rhythm => ({
+  every: form.get("every") as Rhythm["every"],
+  weekday: form.has("weekday") ? Number(form.get("weekday")) : null,
+  hour: Number(form.get("hour")),
+  timeZone: form.get("timeZone") as string,
+  recipientIds: form.getAll("recipients") as string[],
+});
 
-function RhythmForm({ id, schedule, onSubmit }: FormProps) {
+function RhythmFields({ schedule }: { schedule: Schedule | undefined }) {
   const [every, setEvery] = useState<Rhythm["every"]>(schedule?.every ?? "daily");
   const zones = [...new Set([schedule?.timeZone ?? timeZoneOfViewer(), timeZoneOfViewer(), "UTC"])];
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    // The fields are texts; the server looks at them again.
-    onSubmit({
-      every,
-      weekday: every === "weekly" ? Number(form.get("weekday")) : null,
-      hour: Number(form.get("hour")),
-      timeZone: form.get("timeZone") as string,
-      recipientIds: form.getAll("recipients") as string[],
-    });
-  }
   return (
-    <form id={id} className="choices" onSubmit={submit}>
+    <>
       <SelectField
         label="How often"
+        name="every"
         options={optionsOf(rhythmLabels)}
         value={every}
         onChange={({ target }) => setEvery(target.value === "weekly" ? "weekly" : "daily")}
@@ -93,7 +85,7 @@ function RhythmForm({ id, schedule, onSubmit }: FormProps) {
         />
       </div>
       <Readers chosen={schedule?.recipientIds} />
-    </form>
+    </>
   );
 }
 
