@@ -1,8 +1,8 @@
 "use client";
 import type { CellEdit } from "@switchboard/ui/patterns/data-table";
-import { CellEditor } from "@switchboard/ui/patterns/data-table-editor";
+import { EditableValue } from "@switchboard/ui/patterns/editable-value";
 import { Owner } from "@switchboard/ui/primitives/owner";
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import { changesOf, type RecordKind, type Row, textIn } from "./record-kind.ts";
 import { useOwners } from "./use-owners.ts";
 import { useRecordChanges } from "./use-record-changes.ts";
@@ -38,33 +38,12 @@ export function useFieldEdit(kind: RecordKind) {
   );
 }
 
-/** A value that becomes a field when it is pressed; saved with Enter, kept with Escape. */
-export function EditableValue({ row, name, kind }: ValueProps) {
+/** A field of a record that is edited where it stands. */
+export function EditableField({ row, name, kind }: ValueProps) {
   const editOf = useFieldEdit(kind);
-  const [isEditing, setEditing] = useState(false);
-  const [isBack, setBack] = useState(false);
-  const label = kind.fields[name]?.label ?? name;
-  if (!isEditing)
-    return (
-      <button type="button" className="value" ref={isBack ? focusOn : undefined} onClick={() => setEditing(true)}>
-        <span className="sr">Edit {label}, </span>
-        <FieldValue row={row} name={name} kind={kind} />
-      </button>
-    );
   return (
-    <span className="editing">
-      <CellEditor
-        row={row}
-        edit={editOf(name)}
-        name={label}
-        onEnd={(how) => {
-          setEditing(false);
-          // The keyboard goes on from the button, which is drawn anew.
-          setBack(how !== "leave");
-        }}
-      />
-    </span>
+    <EditableValue row={row} edit={editOf(name)} label={kind.fields[name]?.label ?? name}>
+      <FieldValue row={row} name={name} kind={kind} />
+    </EditableValue>
   );
 }
-
-const focusOn = (button: HTMLButtonElement | null) => button?.focus();

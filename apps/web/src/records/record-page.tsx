@@ -13,7 +13,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Link } from "@/app-link.tsx";
 import { failureOf } from "@/trpc/failure.ts";
-import { EditableValue } from "./field-value.tsx";
+import { EditableField } from "./field-value.tsx";
 import { MergeWith } from "./merge-with.tsx";
 import { PartyPalette } from "./record-dialogs.tsx";
 import { type RecordKind, type Row, recordHref } from "./record-kind.ts";
@@ -52,7 +52,7 @@ export function RecordPage({ kind, row, line, own = noValues, menu = noItems, no
               ...Object.entries(kind.fields).map(([name, { label }]) => ({
                 id: name,
                 name: label,
-                value: own[name] ?? <EditableValue row={row} name={name} kind={kind} />,
+                value: own[name] ?? <EditableField row={row} name={name} kind={kind} />,
               })),
               { id: "createdAt", name: "Created", value: <RelativeTime value={row.createdAt} /> },
             ]}

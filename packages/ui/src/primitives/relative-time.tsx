@@ -1,12 +1,13 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { clockOf, serverNow } from "./clock.ts";
 import { readerLocale } from "./locale.ts";
 
 type RelativeTimeProps = { value: Date | string; locale?: string; isLive?: boolean };
 
 /** How long ago: now, 6 min, 2 h, 1 d. The full time is in the title. Live times are amber while they say "now". */
 export function RelativeTime({ value, locale = readerLocale() ?? "en-GB", isLive = false }: RelativeTimeProps) {
-  const now = useSyncExternalStore(watchClock, clockNow, serverNow);
+  const now = useSyncExternalStore(clock.watch, clock.now, serverNow);
   const time = new Date(value);
   return (
     <time
@@ -53,34 +54,4 @@ function formatter(locale: string, shape: keyof typeof shapes) {
   return fresh;
 }
 
-/* One clock for every time on the page. */
-const watchers = new Set<() => void>();
-let ticking: ReturnType<typeof setInterval> | undefined;
-let current = 0;
-
-function watchClock(tell: () => void) {
-  watchers.add(tell);
-  ticking ??= setInterval(tick, 30_000);
-  return () => {
-    watchers.delete(tell);
-    if (watchers.size > 0) return;
-    clearInterval(ticking);
-    ticking = undefined;
-    current = 0;
-  };
-}
-
-function tick() {
-  current = Date.now();
-  for (const tell of watchers) tell();
-}
-
-function clockNow() {
-  current ||= Date.now();
-  return current;
-}
-
-/** Rounded, because React asks twice and wants one answer. */
-function serverNow() {
-  return Math.floor(Date.now() / 10_000) * 10_000;
-}
+const clock = clockOf(30_000);

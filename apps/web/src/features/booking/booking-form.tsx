@@ -1,5 +1,6 @@
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { TextArea, TextField } from "@switchboard/ui/primitives/field";
+import { Trap } from "@/plain-pages/trap.tsx";
 import { clockIn, dayIn, dayInWords, spanInWords, type Visitor } from "./visitor.ts";
 import { bookingWords } from "./words.ts";
 
@@ -74,18 +75,6 @@ function Others({ others, visitor, link }: { others: string[]; visitor: Visitor;
           </li>
         ))}
       </ol>
-    </div>
-  );
-}
-
-/** A field that people, screen readers and password managers do not meet, and robots fill in. */
-function Trap({ label }: { label: string }) {
-  return (
-    <div className="trap" aria-hidden="true">
-      <label>
-        {label}
-        <input name="website" type="text" tabIndex={-1} autoComplete="off" data-1p-ignore data-lpignore="true" />
-      </label>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import "./records.css";
-import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { AccountList } from "@/features/accounts/account-list.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
 import { HydrateClient, prefetchAccounts, requireMember } from "@/trpc/server.tsx";
 
@@ -15,7 +15,7 @@ export default async function AccountsPage({ searchParams }: PageParams) {
   return (
     <>
       <CrmTop title="Accounts" />
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<ListWaiting />}>
         <Accounts params={params} />
       </Suspense>
     </>
@@ -28,13 +28,5 @@ async function Accounts({ params }: { params: URLSearchParams }) {
     <HydrateClient>
       <AccountList />
     </HydrateClient>
-  );
-}
-
-function Waiting() {
-  return (
-    <main className="main page" id="main" tabIndex={-1}>
-      <SkeletonRows rows={16} />
-    </main>
   );
 }

@@ -1,9 +1,9 @@
 import "../accounts/records.css";
-import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ContactList } from "@/features/contacts/contact-list.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
 import { HydrateClient, prefetchContacts, requireMember } from "@/trpc/server.tsx";
 
@@ -15,7 +15,7 @@ export default async function ContactsPage({ searchParams }: PageParams) {
   return (
     <>
       <CrmTop title="Contacts" />
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<ListWaiting />}>
         <Contacts params={params} />
       </Suspense>
     </>
@@ -28,13 +28,5 @@ async function Contacts({ params }: { params: URLSearchParams }) {
     <HydrateClient>
       <ContactList />
     </HydrateClient>
-  );
-}
-
-function Waiting() {
-  return (
-    <main className="main page" id="main" tabIndex={-1}>
-      <SkeletonRows rows={16} />
-    </main>
   );
 }

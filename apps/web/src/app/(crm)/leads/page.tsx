@@ -1,4 +1,3 @@
-import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { readGrouping } from "@/features/leads/lead-groups.ts";
@@ -6,6 +5,7 @@ import { LeadList } from "@/features/leads/lead-list.tsx";
 import { readSort } from "@/features/leads/lead-order.ts";
 import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
 import {
   HydrateClient,
@@ -26,7 +26,7 @@ export default async function LeadsPage({ searchParams }: PageParams) {
   return (
     <>
       <CrmTop title="Leads" />
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<ListWaiting />}>
         <Leads params={params} />
       </Suspense>
     </>
@@ -44,13 +44,5 @@ async function Leads({ params }: { params: URLSearchParams }) {
     <HydrateClient>
       <LeadList />
     </HydrateClient>
-  );
-}
-
-function Waiting() {
-  return (
-    <main className="main page" id="main" tabIndex={-1}>
-      <SkeletonRows rows={16} />
-    </main>
   );
 }

@@ -1,8 +1,8 @@
 import "./tickets.css";
-import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
+import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { TicketDesk } from "@/features/tickets/ticket-desk.tsx";
 import { readView } from "@/features/tickets/ticket-view.ts";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
@@ -16,7 +16,7 @@ export default async function TicketsPage({ searchParams }: PageParams) {
   return (
     <>
       <CrmTop title="Tickets" />
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<ListWaiting />}>
         <Tickets params={params} me={id} />
       </Suspense>
     </>
@@ -29,13 +29,5 @@ async function Tickets({ params, me }: { params: URLSearchParams; me: string }) 
     <HydrateClient>
       <TicketDesk me={me} />
     </HydrateClient>
-  );
-}
-
-function Waiting() {
-  return (
-    <main className="main page" id="main" tabIndex={-1}>
-      <SkeletonRows rows={16} />
-    </main>
   );
 }

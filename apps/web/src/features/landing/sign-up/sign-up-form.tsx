@@ -1,5 +1,6 @@
 import { FieldError } from "@switchboard/ui/primitives/field";
 import { CircleAlert } from "lucide-react";
+import { Trap } from "@/plain-pages/trap.tsx";
 import type { SignUpWords } from "./words.ts";
 
 /** What came back to a browser without JavaScript: the sentence, its field, and the address that was typed. */
@@ -82,18 +83,6 @@ function Failure({ words, sentence }: { words: SignUpWords; sentence?: string })
       <button className="btn needs-script" type="submit">
         {words.retry}
       </button>
-    </div>
-  );
-}
-
-/** A field that people, screen readers and password managers do not meet, and robots fill in. */
-function Trap({ label }: { label: string }) {
-  return (
-    <div className="trap" aria-hidden="true">
-      <label>
-        {label}
-        <input name="website" type="text" tabIndex={-1} autoComplete="off" data-1p-ignore data-lpignore="true" />
-      </label>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
+import { clockOf, serverNow } from "@switchboard/ui/primitives/clock.ts";
 import { Dot } from "@switchboard/ui/primitives/dot";
 import { useSyncExternalStore } from "react";
 import { type Clock, type ClockState, readClock, stepOf } from "./clock-words.ts";
 
 /** How long there is to answer or to solve, counting down as one looks. The colour says what the words say. */
 export function TicketClock({ clock }: { clock: Clock }) {
-  const now = useSyncExternalStore(watchSeconds, () => readSecond(clock), serverNow);
+  const now = useSyncExternalStore(second.watch, () => readSecond(clock), serverNow);
   const { state, words } = readClock(clock, now);
   return (
     <span className={classOf[state]} suppressHydrationWarning>
@@ -32,34 +33,11 @@ const dotOf = {
   none: "none",
 } as const;
 
-/* One clock for every ticket on the page. */
-const watchers = new Set<() => void>();
-let ticking: ReturnType<typeof setInterval> | undefined;
-let current = 0;
-
-function watchSeconds(tell: () => void) {
-  watchers.add(tell);
-  ticking ??= setInterval(tick, 1000);
-  return () => {
-    watchers.delete(tell);
-    if (watchers.size > 0) return;
-    clearInterval(ticking);
-    ticking = undefined;
-    current = 0;
-  };
-}
-
-function tick() {
-  current = Date.now();
-  for (const tell of watchers) tell();
-}
+const second = clockOf(1000);
 
 /** The moment as this clock tells it; the same for as long as its words stay. */
 function readSecond(clock: Clock) {
-  current ||= Date.now();
-  const step = stepOf(clock, current);
-  return Math.floor(current / step) * step;
+  const now = second.now();
+  const step = stepOf(clock, now);
+  return Math.floor(now / step) * step;
 }
-
-/** Rounded, because React asks twice and wants one answer. */
-const serverNow = () => Math.floor(Date.now() / 10_000) * 10_000;
