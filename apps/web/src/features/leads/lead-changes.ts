@@ -1,5 +1,5 @@
-import type { Said } from "@switchboard/ui/patterns/deeds.ts";
 import type { Overtaken } from "@switchboard/ui/patterns/data-table";
+import type { Said } from "@switchboard/ui/patterns/deeds.ts";
 import type { useToast } from "@switchboard/ui/patterns/toast";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { QueryClient } from "@tanstack/react-query";
