@@ -2,7 +2,7 @@ import type { Db } from "@switchboard/db";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 
-type Total = { total: number; totalIsEstimate: boolean };
+export type Total = { total: number; totalIsEstimate: boolean };
 type Where = SQL | undefined;
 
 /** Beyond this many rows a total is an estimate. */

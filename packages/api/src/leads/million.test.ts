@@ -41,8 +41,8 @@ type Plan = {
   Plans?: Plan[];
 };
 
-/** The queries on leads that a call ran. */
-async function queriesOf(work: (ctx: Ctx) => Promise<unknown>) {
+/** The queries on leads that a call ran; without those that only count, unless `start` is what these begin with too. */
+async function queriesOf(work: (ctx: Ctx) => Promise<unknown>, start = 'select "') {
   const asked: { query: string; params: unknown[] }[] = [];
   const client = database.$client;
   const logged = drizzle(client, {
@@ -50,12 +50,12 @@ async function queriesOf(work: (ctx: Ctx) => Promise<unknown>) {
     logger: { logQuery: (query, params) => void asked.push({ query, params }) },
   });
   await work({ ...ctx, db: logged });
-  return asked.filter(({ query }) => query.startsWith('select "') && query.includes('"leads"'));
+  return asked.filter(({ query }) => query.startsWith(start) && query.includes('"leads"'));
 }
 
 /** What the database did for this call: the plan of each query on leads that it ran. */
-async function plansOf(work: (ctx: Ctx) => Promise<unknown>) {
-  const queries = await queriesOf(work);
+async function plansOf(work: (ctx: Ctx) => Promise<unknown>, start?: string) {
+  const queries = await queriesOf(work, start);
   return Promise.all(queries.map(async ({ query, params }) => flatten(await explain(query, params))));
 }
 
@@ -136,11 +136,11 @@ const pages: [string, z.input<typeof LeadListInput>, string][] = [
 ];
 
 test.each(pages)("a page of %s comes from an index and reads little", async (_, input, index) => {
-  const [page] = await plansOf((as) => call(as).leads.list(input));
-  const ran = ranIn(page!);
+  const page = (await plansOf((as) => call(as).leads.list(input), "select ")).flat();
+  const ran = ranIn(page);
   expect(ran.map((step) => step["Node Type"])).not.toContain("Seq Scan");
   expect(ran.some((step) => step["Index Name"]?.startsWith(index))).toBe(true);
-  expect(readIn(page!)).toBeLessThan(20_000);
+  expect(readIn(page)).toBeLessThan(30_000);
 });
 
 const orders = [
@@ -177,6 +177,7 @@ const sorted: [string, z.input<typeof LeadFilter>, string][] = [
   ["all that match stand far down", { createdTo: "2026-10-25" }, "-updated_at"],
   ["one part of the order is left out", asking({ field: "amount", op: "gt", value: 80_000 }), "amount,name"],
   ["stages are left out", { stage: ["won", "lost"], engagement: ["hot"] }, "stage,-score"],
+  ["all that match stand last in a part of the order", { createdFrom: "2026-08-01" }, "amount"],
 ];
 
 test.each(sorted)(
@@ -191,9 +192,9 @@ test.each(sorted)(
       .limit(50);
     const { items } = await call(ctx).leads.list({ ...filter, sort });
     expect(items.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-    const [page] = await plansOf((as) => call(as).leads.list({ ...filter, sort }));
-    expect(readIn(page!)).toBeLessThan(60_000);
-    expect(ranIn(page!).map((step) => step["Node Type"])).not.toContain("Seq Scan");
+    const page = (await plansOf((as) => call(as).leads.list({ ...filter, sort }), "select ")).flat();
+    expect(readIn(page)).toBeLessThan(60_000);
+    expect(ranIn(page).map((step) => step["Node Type"])).not.toContain("Seq Scan");
   },
 );
 

@@ -24,10 +24,10 @@ import { contains, isLike, patternOf } from "../search.ts";
 import { followedByCaller, hasTag, treeCondition } from "./filters/queries.ts";
 import { TimeZone, Where } from "./filters/tree/queries.ts";
 import { survivorOf } from "./merges/queries.ts";
-import { rowsInOrder } from "./order/bounded/queries.ts";
+import { readInOrder, type Wanted } from "./order/bounded/queries.ts";
 import { foundInAll, rowsFound, type Stretch } from "./order/found/queries.ts";
 import { isAllOf, leadingOf, oneByOne } from "./order/leading/rules.ts";
-import { homesOf } from "./order/pieces/queries.ts";
+import { homesOf, type Place } from "./order/pieces/queries.ts";
 import { cursorValues, firstFieldOf, Sort, sortKeysOf } from "./order/queries.ts";
 
 export const LeadFilter = z.strictObject({
@@ -108,18 +108,18 @@ const asked = (ctx: Ctx, filter: LeadFilter): SQL | undefined =>
   );
 
 /**
- * The first leads that match, in an order and behind a place in it. A search by age goes by its words, one for an
- * address by that, and the trash is small: the planner knows the way. `isFound` is the condition of a search.
+ * How the first leads that match are read, in an order and behind a place in it. One address and the trash have indexes
+ * of their own, that of the trash by time of change. `isFound` is the condition of a search.
  */
-export function leadsInOrder(ctx: Ctx, filter: LeadFilter, { sort, ...stretch }: Stretch, isFound?: SQL) {
-  const field = firstFieldOf(sort);
-  const all = and(matching(ctx, filter), isFound);
-  if (filter.email || filter.deleted || (isFound && field === "createdAt"))
-    return rowsInOrder({ ...stretch, leading: [all] });
+export function leadsInOrder(ctx: Ctx, filter: LeadFilter, stretch: Stretch, isFound?: SQL): Wanted {
+  const field = firstFieldOf(stretch.sort);
+  const all = () => and(matching(ctx, filter), isFound);
+  if (filter.email || (filter.deleted && field === "updatedAt")) return { ...stretch, leading: () => [all()] };
+  if (filter.deleted) return { ...stretch, asked: all };
   const each = oneByOne(filter, field);
   if (!isFound && !withinScope(ctx) && each.every((one) => isAllOf(one, leadingOf(one, field))))
-    return rowsInOrder({ ...stretch, leading: each.map((one) => matching(ctx, one)) });
-  return rowsInOrder({ ...stretch, leading: [and(listed(ctx), asked(ctx, leadingOf(filter, field)))], asked: all });
+    return { ...stretch, leading: () => each.map((one) => matching(ctx, one)) };
+  return { ...stretch, leading: () => [and(listed(ctx), asked(ctx, leadingOf(filter, field)))], asked: all };
 }
 
 /** One page of leads by key, with an honest total. */
@@ -128,30 +128,36 @@ export async function listLeads(ctx: Ctx, { limit, cursor, skip = 0, sort, ...fi
   const place = cursor ? placeOf(keys, cursor).map((value, n) => ({ value, bound: sql.placeholder(`place${n}`) })) : [];
   const { q, ...others } = filter;
   const isFound = q ? isLike(leads.searchText, sql.placeholder("q")) : undefined;
-  const stretch = { sort, keys, place, rows: skip + limit + 1 };
-  const asked = { q: q && patternOf(q), ...Object.fromEntries(place.map(({ value }, n) => [`place${n}`, value])) };
-  const pageOf = (way: string, rows: () => Subquery, found?: SQL<number>) => {
+  const stretch = { workspaceId: ctx.workspaceId, sort, keys, place, rows: skip + limit + 1, skip };
+  const pageOf = (way: string, rows: () => Subquery, to: Place = [], found?: SQL<number>) => {
     const build = () => selectPage(ctx.db, rows(), keys, limit, skip, found).prepare("leads");
-    const form = JSON.stringify([way, reachOf(ctx), others, Boolean(q), sort, limit, skip, homesOf(keys, place)]);
+    const homes = [place, to].map((at) => homesOf(keys, at));
+    const form = JSON.stringify([way, reachOf(ctx), others, Boolean(q), sort, limit, skip, homes]);
+    const values = { q: q && patternOf(q), ...valuesOf("place", place), ...valuesOf("to", to) };
     // Conditions of a tree may hold the time of day.
-    return (filter.where ? build() : pageOfForm(ctx.db, form, build)).execute(asked);
+    return (filter.where ? build() : pageOfForm(ctx.db, form, build)).execute(values);
   };
   const name = `leads ${JSON.stringify([reachOf(ctx), filter])}`;
   const counted = [name, ctx.db, leads, () => matching(ctx, filter)] as const;
 
   if (isFound && !knownEstimate(name)) {
     const all = and(matching(ctx, others), isFound);
-    const rows = await pageOf("found", () => rowsFound(ctx.workspaceId, all, stretch), foundInAll);
+    const rows = await pageOf("found", () => rowsFound(all, stretch), [], foundInAll);
     const total = rows[0]?.found;
     if (!total) return { ...cutPage(rows, limit), ...(await countNamed(...counted)) };
     if (total <= countedUpTo) return { ...cutPage(rows, limit), total, totalIsEstimate: false };
     await estimateNamed(...counted);
   }
-  const rows = await pageOf("ordered", () => leadsInOrder(ctx, others, stretch, isFound));
+  const wanted = leadsInOrder(ctx, others, stretch, isFound);
+  const known = wanted.asked && (await countNamed(...counted));
+  const rows = await readInOrder({ ...wanted, count: known }, pageOf);
   const isAll = !cursor && !skip && rows.length <= limit;
-  const count = isAll ? { total: rows.length, totalIsEstimate: false } : await countNamed(...counted);
+  const count = isAll ? { total: rows.length, totalIsEstimate: false } : (known ?? (await countNamed(...counted)));
   return { ...cutPage(rows, limit), ...count };
 }
+
+const valuesOf = (name: string, place: Place) =>
+  Object.fromEntries(place.map(({ value }, n) => [`${name}${n}`, value]));
 
 const selectPage = (db: Db, rows: Subquery, keys: SortKeys, limit: number, skip: number, found = sql<number>`null`) =>
   db

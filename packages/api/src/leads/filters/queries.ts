@@ -91,7 +91,10 @@ function textCondition(field: LeadField, op: Op, given: string) {
   const part = escapeLike(text);
   // The search column has the only index of parts of words; it may find more, never less.
   const found = searched.has(field) ? contains(leads.searchText, given) : undefined;
-  return and(found, sql`lower(${leads[field]}) like ${op === "contains" ? `%${part}%` : `${part}%`}`);
+  return and(
+    found,
+    sql`${isFolded ? leads[field] : sql`lower(${leads[field]})`} like ${op === "contains" ? `%${part}%` : `${part}%`}`,
+  );
 }
 
 const worth = sql`coalesce(${leads.amount}, 0)`;

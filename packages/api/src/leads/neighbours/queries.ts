@@ -2,7 +2,8 @@ import { leads } from "@switchboard/db/schema";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { orderOf } from "../../pages.ts";
-import type { OrderKeys } from "../order/pieces/queries.ts";
+import { readInOrder } from "../order/bounded/queries.ts";
+import { type OrderKeys, turned } from "../order/pieces/queries.ts";
 import { cursorValues, Sort, sortKeysOf } from "../order/queries.ts";
 import { findLead, LeadFilter, leadsInOrder } from "../queries.ts";
 
@@ -20,21 +21,16 @@ export async function neighboursOf(ctx: Ctx, { id, sort, ...filter }: z.infer<ty
     .where(mine(leads, ctx, lead.id));
   const place = [...at!.place, lead.id].map((value) => ({ value, bound: value }));
   const first = async (way: OrderKeys): Promise<string | null> => {
-    const [found] = await ctx.db
-      .select({ id: leads.id })
-      .from(leadsInOrder(ctx, filter, { sort, keys: way, place, rows: 1 }))
-      .orderBy(orderOf(...way))
-      .limit(1);
+    const stretch = { workspaceId: ctx.workspaceId, sort, keys: way, place, rows: 1, skip: 0 };
+    const [found] = await readInOrder(leadsInOrder(ctx, filter, stretch), (_, rows) =>
+      ctx.db
+        .select({ id: leads.id, place: cursorValues(way) })
+        .from(rows())
+        .orderBy(orderOf(...way))
+        .limit(1),
+    );
     return found?.id ?? null;
   };
   const [previousId, nextId] = await Promise.all([first(turned(keys)), first(keys)]);
   return { previousId, nextId };
 }
-
-/** The same order the other way round. */
-const turned = (keys: OrderKeys) =>
-  keys.map((key) => ({
-    ...key,
-    direction: key.direction === "asc" ? "desc" : "asc",
-    parts: key.parts?.toReversed(),
-  })) as OrderKeys; // as many as before

@@ -71,6 +71,17 @@ test("what has no close date stands last, whichever way the dates are sorted", a
   }
 });
 
+test("the trash has its orders too", async () => {
+  const { items } = await call(ctx).leads.list({ q: "lead", sort: "company" });
+  const deleted = items.slice(0, 7).map(({ id }) => id);
+  for (const id of deleted) await call(ctx).leads.delete({ id });
+  const first = await call(ctx).leads.list({ deleted: true, sort: "company", limit: 4 });
+  const second = await call(ctx).leads.list({ deleted: true, sort: "company", limit: 4, cursor: first.nextCursor! });
+  expect(first).toMatchObject({ total: 7, totalIsEstimate: false });
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(deleted);
+  for (const id of deleted) await call(ctx).leads.restore({ id });
+});
+
 const wrong = ["", "password", "-", "name,name", "name,-name", "name,amount,stage,score", "name,,amount"];
 
 test.each(wrong)("an order that is none is refused by name: %j", async (sort) => {

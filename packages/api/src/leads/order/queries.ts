@@ -91,14 +91,14 @@ export function sortKeysOf(sort: string, filter: LeadFilter = {}): OrderKeys {
       : [first!, ...others];
   const keys = terms.map(({ name: column, direction }, n): OrderKey => {
     const { key, cast, downwards, parts, isIndexed }: Column = columns[column];
-    const isSplit = parts && !(isIndexed && n === terms.length - 1);
-    const upwards = isSplit && parts(filter);
+    const upwards = parts?.(filter);
     return {
       key: direction === "desc" && downwards ? downwards : key,
       cast,
       id: sql`${leads.id}`,
       direction,
       ...(upwards && { parts: direction === "asc" || downwards ? upwards : upwards.toReversed() }),
+      ...(isIndexed && n === terms.length - 1 && { isWhole: true }),
     };
   });
   return keys as OrderKeys; // a text has one part at least

@@ -12,7 +12,11 @@ export type Part = {
 };
 
 /** A column of an order. One with parts is read part by part, in this sequence: each has an index that the whole has not. */
-export type OrderKey = SortKey & { parts?: Part[] };
+export type OrderKey = SortKey & {
+  parts?: Part[];
+  /** An index has all of them too. What the planner knows of a place in it holds for the parts alone. */
+  isWhole?: true;
+};
 export type OrderKeys = [OrderKey, ...OrderKey[]];
 
 /** A place in an order: the values there, and what stands for each in the statement. */
@@ -21,10 +25,10 @@ export type Place = { value: string; bound: unknown }[];
 /** A stretch of an order: which rows it has, and how they stand in it. All of the next one come behind them. */
 export type Piece = { where: SQL | undefined; order: SQL };
 
-/** What is left of an order behind a place, in pieces; all of it behind none. */
-export const piecesAfter = (keys: OrderKeys, place: Place): Piece[] =>
-  stretchesOf(withId(keys) as OrderKeys, place).map((stretch) => ({
-    where: and(...stretch.holds, behind(stretch.keys, stretch.place)),
+/** What of an order lies between two places, in pieces: behind one, all the way where there is none, and before the other. */
+export const piecesBetween = (keys: OrderKeys, from: Place, to: Place = []): Piece[] =>
+  stretchesOf(withId(keys) as OrderKeys, from, to).map((stretch) => ({
+    where: and(...stretch.holds, behind(stretch.keys, stretch.from), behind(turned(stretch.keys), stretch.to)),
     order: orderOf(...stretch.keys),
   }));
 
@@ -37,29 +41,33 @@ export const behind = (keys: SortKeys, place: Place): SQL | undefined =>
       )
     : undefined;
 
+/** The same order the other way round. */
+export const turned = <Keys extends OrderKeys>(keys: Keys) =>
+  keys.map((key) => ({
+    ...key,
+    direction: key.direction === "asc" ? "desc" : "asc",
+    ...(key.parts && { parts: key.parts.toReversed() }),
+  })) as Keys; // as many as before
+
 /** Which part of each column a place is in: places in the same parts leave the same pieces. */
 export const homesOf = (keys: OrderKeys, place: Place): number[] =>
   place.map(({ value }, n) => keys[n]?.parts?.findIndex((part) => part.isHome(value)) ?? 0);
 
-type Stretch = { holds: SQL[]; keys: SortKeys; place: Place };
+type Stretch = { holds: SQL[]; keys: SortKeys; from: Place; to: Place };
 
-function stretchesOf([key, ...others]: OrderKeys, place: Place): Stretch[] {
-  const { parts, ...whole } = key;
-  if (!parts) return [{ holds: [], keys: [whole, ...others], place }];
-  const [at, ...inside] = place;
-  const home = at && parts.find((part) => part.isHome(at.value));
-  const left = home ? parts.slice(parts.indexOf(home)) : parts;
+function stretchesOf([key, ...others]: OrderKeys, from: Place, to: Place): Stretch[] {
+  const { parts, isWhole, ...whole } = key;
+  if (!parts || (isWhole && !to.length)) return [{ holds: [], keys: [whole, ...others], from, to }];
+  const [first, last] = [homeOf(parts, from), homeOf(parts, to)];
+  const left = parts.slice(first && parts.indexOf(first), last && parts.indexOf(last) + 1);
   return left.flatMap((part): Stretch[] => {
     if (part.isVoid) return [];
+    const [start, end] = [part === first ? from : [], part === last ? to : []];
     const stretches = part.key
-      ? [
-          {
-            holds: [],
-            keys: [{ ...whole, key: part.key }, ...others] satisfies SortKeys,
-            place: part === home ? place : [],
-          },
-        ]
-      : stretchesOf(others as OrderKeys, part === home ? inside : []); // the id comes last and has no parts
+      ? [{ holds: [], keys: [{ ...whole, key: part.key }, ...others] satisfies SortKeys, from: start, to: end }]
+      : stretchesOf(others as OrderKeys, start.slice(1), end.slice(1)); // the id comes last and has no parts
     return stretches.map((stretch) => ({ ...stretch, holds: [part.holds, ...stretch.holds] }));
   });
 }
+
+const homeOf = (parts: Part[], [at]: Place) => at && parts.find((part) => part.isHome(at.value));
