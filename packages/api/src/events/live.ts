@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Pool } from "@switchboard/db";
 import type { Ctx } from "../context.ts";
 import { type Action, subjectTypeOf } from "./actions.ts";
+import { bell } from "./bell.ts";
 import { hearLook, type Look } from "./presence.ts";
 
 /** "Look again": ids, never data, so a missed one costs a refetch and nothing else. A null subject means many. */
@@ -65,26 +66,16 @@ export async function nextHint(atMostMilliseconds: number, signal: AbortSignal):
 
 /** Waits for a hint of one workspace, but not for longer than told. A hint between two calls ends the later one at once. */
 export function bellOf(workspaceId: string, signal: AbortSignal) {
-  let hasRung = false;
-  let wake = () => {};
-  const ring = (hint?: Hint) => {
-    if (hint && hint.workspaceId !== workspaceId) return;
-    hasRung = true;
-    wake();
+  const { ring, rung } = bell();
+  const hear = (hint: Hint) => {
+    if (hint.workspaceId === workspaceId) ring();
   };
-  bus.on("hint", ring);
+  bus.on("hint", hear);
   signal.addEventListener("abort", () => {
-    bus.off("hint", ring);
+    bus.off("hint", hear);
     ring();
   });
-  return async (atMostMilliseconds: number) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, atMostMilliseconds);
-    wake = resolve;
-    if (!hasRung) await promise;
-    clearTimeout(timer);
-    hasRung = false;
-  };
+  return rung;
 }
 
 /**
@@ -100,18 +91,18 @@ function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
   const waiting = waitingHints();
   let isOver = false;
   let readAt: number | undefined; // none while the reader waits for us
-  let wake = () => {};
+  const { ring, rung } = bell();
   const end = () => {
     isOver = true;
     waiting.clear();
     bus.off("hint", hear);
-    wake();
+    ring();
   };
   const hear = (hint: Hint) => {
     if (hint.workspaceId !== workspaceId) return;
     if (readAt !== undefined && Date.now() - readAt > patienceMilliseconds) return end();
     waiting.add(hint);
-    wake();
+    ring();
   };
   bus.on("hint", hear);
   signal?.addEventListener("abort", end, { once: true });
@@ -126,9 +117,7 @@ function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
       readAt = undefined;
       if (!isOver) await wait(restMilliseconds);
       if (isOver) return;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      wake = resolve;
-      if (waiting.isEmpty()) await promise;
+      if (waiting.isEmpty()) await rung();
     }
   })();
 }

@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import type { Ctx } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { bell } from "../events/bell.ts";
 import { type Batch, joinBroadcast } from "../events/broadcast.ts";
 import { isAfter, positionOf, readFeed } from "../events/feed.ts";
 import type { LedgerPosition, LedgerRow } from "../events/ledger.ts";
@@ -84,21 +85,17 @@ async function withPatience(written: Promise<void>) {
 function waitingRoom(signal: AbortSignal) {
   const batches: Batch[] = [];
   let rows = 0;
-  let wake = () => {};
-  signal.addEventListener("abort", () => wake());
+  const { ring, rung } = bell();
+  signal.addEventListener("abort", ring);
   return {
     add: (batch: Batch) => {
       rows += batch.rows.length;
       batches.push(batch);
-      wake();
+      ring();
     },
     next: async () => {
       if (rows > mostWaitingRows) throw new SocketClosing("slow");
-      if (batches.length === 0 && !signal.aborted) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        wake = resolve;
-        await promise;
-      }
+      while (batches.length === 0 && !signal.aborted) await rung();
       const batch = signal.aborted ? undefined : batches.shift();
       rows -= batch?.rows.length ?? 0;
       return batch;
