@@ -27,22 +27,24 @@ const unsaved = new Map<string, string>();
 
 /** A text that this browser remembers, as it is now. */
 export function readStored(key: string) {
+  const name = nameOf(key);
   try {
-    return localStorage.getItem(key) ?? unsaved.get(key) ?? "";
+    return localStorage.getItem(name) ?? unsaved.get(name) ?? "";
   } catch {
-    return unsaved.get(key) ?? "";
+    return unsaved.get(name) ?? "";
   }
 }
 
 /** Changes it for everybody who watches. */
 export function writeStored(key: string, text: string) {
+  const name = nameOf(key);
   try {
-    if (text) localStorage.setItem(key, text);
-    else localStorage.removeItem(key);
-    unsaved.delete(key);
+    if (text) localStorage.setItem(name, text);
+    else localStorage.removeItem(name);
+    unsaved.delete(name);
   } catch {
     // A browser that forbids storage still keeps the text while the page is open.
-    unsaved.set(key, text);
+    unsaved.set(name, text);
   }
   dispatchEvent(new Event(changed));
 }
@@ -50,11 +52,26 @@ export function writeStored(key: string, text: string) {
 // How things look, and what was put away. All else was typed by somebody, or names what they worked on.
 const ofBrowser = /^(?:theme|density|lead-columns|first-steps-.+)$/;
 
+let memberId = "";
+
+/** Where a text is kept: what somebody typed bears their id. */
+const nameOf = (key: string) => (ofBrowser.test(key) ? key : `${memberId} ${key}`);
+
+/** Says whose texts are read and written from now on. What others left, whose session ended by itself, is forgotten. */
+export function rememberFor(id: string) {
+  if (id === memberId) return;
+  memberId = id;
+  forget((name) => !name.startsWith(`${id} `));
+}
+
 /** Forgets what the member who leaves typed and did: the next one at this browser is somebody else. */
-export function forgetMember() {
-  unsaved.clear();
+export const forgetMember = () => forget(() => true);
+
+function forget(isMeant: (name: string) => boolean) {
+  const isForgotten = (name: string) => !ofBrowser.test(name) && isMeant(name);
+  for (const name of unsaved.keys()) if (isForgotten(name)) unsaved.delete(name);
   try {
-    for (const key of Object.keys(localStorage)) if (!ofBrowser.test(key)) localStorage.removeItem(key);
+    for (const name of Object.keys(localStorage)) if (isForgotten(name)) localStorage.removeItem(name);
   } catch {
     // A browser that forbids storage has kept nothing.
   }

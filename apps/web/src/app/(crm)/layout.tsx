@@ -7,6 +7,7 @@ import { NewLeadDialog } from "@/features/leads/new-lead/new-lead-dialog.tsx";
 import { StageAsker } from "@/features/leads/stages/stage-asker.tsx";
 import { Bell } from "@/features/notifications/bell.tsx";
 import { CrmShell } from "@/features/shell/crm-shell.tsx";
+import { MemberStorage } from "@/storage/member-storage.tsx";
 import { TRPCReactProvider } from "@/trpc/client.tsx";
 import { currentMember, HydrateClient, prefetchMembers, prefetchUnread } from "@/trpc/server.tsx";
 
@@ -19,14 +20,16 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
     <TRPCReactProvider>
       <KeptKeysScript nonce={sent.get("x-nonce") ?? undefined} />
       <HydrateClient>
-        <MembersProvider me={member.id} mayExport={member.mayExport}>
-          <CrmShell member={member} bell={<Bell />}>
-            <StageAsker>
-              {children}
-              <NewLeadDialog />
-            </StageAsker>
-          </CrmShell>
-        </MembersProvider>
+        <MemberStorage memberId={member.id}>
+          <MembersProvider me={member.id} mayExport={member.mayExport}>
+            <CrmShell member={member} bell={<Bell />}>
+              <StageAsker>
+                {children}
+                <NewLeadDialog />
+              </StageAsker>
+            </CrmShell>
+          </MembersProvider>
+        </MemberStorage>
       </HydrateClient>
     </TRPCReactProvider>
   );

@@ -6,6 +6,7 @@ import { PortalShell } from "@/features/portal/portal-shell.tsx";
 import { LiveProvider } from "@/features/shell/live.tsx";
 import { Notices } from "@/features/shell/notices.tsx";
 import { ShellProvider } from "@/features/shell/shell-context.tsx";
+import { MemberStorage } from "@/storage/member-storage.tsx";
 import { TRPCReactProvider } from "@/trpc/client.tsx";
 import { currentClient } from "@/trpc/server.tsx";
 
@@ -13,20 +14,22 @@ import { currentClient } from "@/trpc/server.tsx";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const client = await currentClient();
   if (!client) return children;
-  const { name, email } = client;
+  const { id, name, email } = client;
   const bell = <Bell place="/portal/notifications" />;
   return (
     <TRPCReactProvider>
-      <ToastProvider>
-        <LiveProvider>
-          <ShellProvider member={{ name, email, isAdmin: false, mayImport: false }} bell={bell}>
-            <Notices />
-            <PortalShell name={name} bell={bell}>
-              {children}
-            </PortalShell>
-          </ShellProvider>
-        </LiveProvider>
-      </ToastProvider>
+      <MemberStorage memberId={id}>
+        <ToastProvider>
+          <LiveProvider>
+            <ShellProvider member={{ name, email, isAdmin: false, mayImport: false }} bell={bell}>
+              <Notices />
+              <PortalShell name={name} bell={bell}>
+                {children}
+              </PortalShell>
+            </ShellProvider>
+          </LiveProvider>
+        </ToastProvider>
+      </MemberStorage>
     </TRPCReactProvider>
   );
 }
