@@ -15,7 +15,7 @@ import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { idsOf, survivorOf } from "../leads/merges/queries.ts";
-import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
+import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 import { escapeLike } from "../search.ts";
 import { momentPattern } from "./rules.ts";
@@ -96,8 +96,10 @@ export async function listMeetings(ctx: Ctx, { limit, cursor, skip, sort, ...fil
       .offset(skip ?? 0),
     countUpTo(ctx.db, meetings, where),
   ]);
-  const { items, nextCursor } = cutPage(rows, limit);
-  return { items: items.map((row) => asSeenBy(ctx, row)), nextCursor, ...count };
+  // A meeting has a place of its own, where it is held: what cutPage calls so is not free here.
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map((row) => asSeenBy(ctx, withoutKey(row)));
+  return { items, ...count, nextCursor: last ? writeCursor(last.startKey, last.id) : null };
 }
 
 /** All meetings that touch a stretch of time, cancelled ones only where they are asked for, the first thousand. */
@@ -110,7 +112,7 @@ export async function readCalendar(
     .where(and(visibleMeetings(ctx), isOn, await matching(ctx, filter)))
     .orderBy(meetings.startsAt, meetings.id)
     .limit(mostInCalendar + 1);
-  const items = rows.slice(0, mostInCalendar).map((row) => asSeenBy(ctx, row));
+  const items = rows.slice(0, mostInCalendar).map((row) => asSeenBy(ctx, withoutKey(row)));
   return { items, isCut: rows.length > mostInCalendar };
 }
 
@@ -122,14 +124,14 @@ export const getMeeting = async (ctx: Ctx, id: string): Promise<ShownMeeting> =>
 export async function findMeeting(ctx: Ctx, id: string): Promise<ShownMeeting> {
   const [row] = await select(ctx).where(and(mine(meetings, ctx, id), visibleMeetings(ctx)));
   if (!row) throw notFound("Meeting");
-  return row;
+  return withoutKey(row);
 }
 
 /** A meeting that the caller has just written, even where it is now out of their sight. */
 export async function readWritten(ctx: Ctx, id: string): Promise<ShownMeeting> {
   const [row] = await select(ctx).where(mine(meetings, ctx, id));
   if (!row) throw notFound("Meeting");
-  return asSeenBy(ctx, row);
+  return asSeenBy(ctx, withoutKey(row));
 }
 
 /**
@@ -209,13 +211,17 @@ function select({ db }: Ctx) {
       leadName: sql<string | null>`coalesce(${leads.name}, ${leads.email}, ${leads.phone})`,
       participants: invited,
       clashesWith: clashing,
-      place: sql<string>`${meetings.startsAt}::text`,
+      startKey: sql<string>`${meetings.startsAt}::text`,
     })
     .from(meetings)
     .leftJoin(users, eq(users.id, meetings.hostId))
     .leftJoin(leads, and(eq(leads.workspaceId, meetings.workspaceId), eq(leads.id, meetings.leadId)))
     .$dynamic();
 }
+
+const withoutKey = ({ startKey: _, ...meeting }: Row): ShownMeeting => meeting;
+
+type Row = Awaited<ReturnType<typeof select>>[number];
 
 /** Notes are for staff, and so are the addresses of others and what else is in the host's day. */
 function asSeenBy(ctx: Ctx, meeting: ShownMeeting): ShownMeeting {
