@@ -43,7 +43,7 @@ export type RunningWorker = {
 
 const drainMilliseconds = 8_000;
 
-/** Works on the queues until it is stopped: mail as it comes, retention each hour. Many workers may run at once. */
+/** Works on the queues until it is stopped: mail as it comes, the rounds by the clock. Many workers may run at once. */
 export async function runWorker(
   services: Services,
   { transport, log = () => {} }: { transport: Transport; log?: Log },
@@ -58,17 +58,10 @@ export async function runWorker(
   const handlers: JobHandlers = { ...jobHandlers, "campaign.send": sendCampaignThrough(transport) };
   await work<Jobs["jobs"]>("jobs", (job) => runJob(services, handlers, job.data, isLastTry(job)), 1);
   await work<Jobs["webhooks"]>("webhooks", (job) => handleMessage(services, inboundHandlers, job.data));
-  await work("retention", () => removeExpired(services));
-  await work("scores", () => scoreAll(services));
-  await work("campaigns", () => startDue(services));
-  await work("exports", () => exportDue(services));
-  await work("activities", () => tellDue(services));
-  await boss.schedule("retention", "0 * * * *");
-  // A score holds for a day of UTC, so it is worked out when one begins.
-  await boss.schedule("scores", "1 0 * * *");
-  await boss.schedule("campaigns", "* * * * *");
-  await boss.schedule("exports", "* * * * *");
-  await boss.schedule("activities", "* * * * *");
+  for (const [name, { at, run }] of Object.entries(rounds)) {
+    await work(name, () => run(services));
+    await boss.schedule(name, at);
+  }
   await startCounting(services);
   const stopReading = readLedger(services, log);
   const stopCarrying = carryWebhooks(courierOf(services), (error) => log("warn", "webhooks.failed", failure(error)));
@@ -83,6 +76,18 @@ export async function runWorker(
     },
   };
 }
+
+const eachMinute = "* * * * *";
+
+/** What is done by the clock, by the name of its queue. */
+const rounds: Record<string, { at: string; run: (services: Services) => Promise<unknown> }> = {
+  retention: { at: "0 * * * *", run: removeExpired },
+  // A score holds for a day of UTC, so it is worked out when one begins.
+  scores: { at: "1 0 * * *", run: scoreAll },
+  campaigns: { at: eachMinute, run: startDue },
+  exports: { at: eachMinute, run: exportDue },
+  activities: { at: eachMinute, run: tellDue },
+};
 
 /** Who does each kind of long work that sends no mail. */
 export const jobHandlers: Omit<JobHandlers, "campaign.send"> = {
@@ -153,17 +158,10 @@ const eager = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
 } as const;
-const queueNames = [
-  "mail",
-  "mail_dead",
-  "jobs",
-  "webhooks",
-  "retention",
-  "scores",
-  "campaigns",
-  "exports",
-  "activities",
-];
+// A worker that was killed sends no heartbeat: its job goes to another one after ten seconds.
+const watched = { notify: true, heartbeatSeconds: 10 } as const;
+const triedAgain = { expireInSeconds: 120, retryDelay: 2, retryBackoff: true, retryDelayMax: 15 * 60 } as const;
+const queueNames = ["mail", "mail_dead", "jobs", "webhooks", ...Object.keys(rounds)];
 
 async function openQueue({ databaseUrl }: Services, log: Log) {
   const boss = new PgBoss({
@@ -178,37 +176,10 @@ async function openQueue({ databaseUrl }: Services, log: Log) {
   boss.on("error", (error) => log("error", "queue.error", failure(error)));
   boss.on("warning", ({ message }) => log("warn", "queue.warning", { message }));
   await boss.start();
-  await boss.createQueue("mail_dead");
-  await boss.createQueue("campaigns");
-  await boss.createQueue("exports");
-  await boss.createQueue("activities");
-  // A worker that was killed sends no heartbeat: its job goes to another one after ten seconds.
-  await boss.updateQueue("mail", {
-    deadLetter: "mail_dead",
-    notify: true,
-    heartbeatSeconds: 10,
-    expireInSeconds: 120,
-    retryLimit: 8,
-    retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 15 * 60,
-  });
-  await boss.updateQueue("webhooks", {
-    notify: true,
-    heartbeatSeconds: 10,
-    expireInSeconds: 120,
-    retryLimit: 20,
-    retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 15 * 60,
-  });
-  await boss.updateQueue("jobs", {
-    notify: true,
-    heartbeatSeconds: 10,
-    expireInSeconds: 6 * 60 * 60,
-    retryLimit: 20,
-    retryDelay: 1,
-  });
+  for (const name of queueNames) await boss.createQueue(name);
+  await boss.updateQueue("mail", { ...watched, ...triedAgain, retryLimit: 8, deadLetter: "mail_dead" });
+  await boss.updateQueue("webhooks", { ...watched, ...triedAgain, retryLimit: 20 });
+  await boss.updateQueue("jobs", { ...watched, expireInSeconds: 6 * 60 * 60, retryLimit: 20, retryDelay: 1 });
   return boss;
 }
 

@@ -105,48 +105,32 @@ const withFiles = (paths: Record<string, Json>): Record<string, Json> => ({
   [noteImageDownload.path]: { get: downloadOf(noteImageDownload) },
 });
 
-type Download = Pick<typeof leadDownload, "path" | "operationId" | "summary" | "tag" | "contentTypes"> & {
-  input: z.ZodType;
-};
+type File = Pick<typeof leadDownload, "path" | "operationId" | "summary" | "tag"> & { input: z.ZodType };
 
-function downloadOf({ path, operationId, summary, tag, input, contentTypes }: Download): Json {
+function downloadOf({ contentTypes, ...file }: File & { contentTypes: readonly string[] }): Json {
   const content = Object.fromEntries(contentTypes.map((type) => [type, { schema: { type: "string" } }]));
   const headers = { "Content-Disposition": reference("headers", "ContentDisposition") };
-  const schema = schemaOf(input, "input");
-  const inPath = path.split("/").flatMap((segment) => parameterOf(segment) ?? []);
-  return {
-    operationId,
-    summary,
-    tags: [tag],
-    security: securityFor({ isOpen: false, needs: true }),
-    parameters: [...inPath.map((name) => inPathOf([schema], name)), ...queryOf(false, [schema], inPath)],
-    responses: {
-      200: { description: "The file, as it comes from the database.", headers, content },
-      ...errorsFor({ isOpen: false, writes: false, hasId: inPath.length > 0, isPost: false }),
-    },
-  };
+  return fileOf(file, {}, { 200: { description: "The file, as it comes from the database.", headers, content } });
 }
 
-type Upload = Pick<typeof leadUpload, "path" | "operationId" | "summary" | "tag"> & {
-  input: z.ZodType;
-  output: z.ZodType;
-};
-
-function uploadOf({ path, operationId, summary, tag, input, output }: Upload): Json {
+function uploadOf({ output, ...file }: File & { output: z.ZodType }): Json {
   const content = { "application/json": { schema: schemaOf(output, "output") } };
+  const requestBody = { required: true, content: { "application/octet-stream": {} } };
+  return fileOf(file, { requestBody }, { 201: { description: "Created.", content } });
+}
+
+function fileOf({ path, operationId, summary, tag, input }: File, body: Json, success: Json): Json {
   const schema = schemaOf(input, "input");
   const inPath = path.split("/").flatMap((segment) => parameterOf(segment) ?? []);
+  const writes = "requestBody" in body;
   return {
     operationId,
     summary,
     tags: [tag],
     security: securityFor({ isOpen: false, needs: true }),
     parameters: [...inPath.map((name) => inPathOf([schema], name)), ...queryOf(false, [schema], inPath)],
-    requestBody: { required: true, content: { "application/octet-stream": {} } },
-    responses: {
-      201: { description: "Created.", content },
-      ...errorsFor({ isOpen: false, writes: true, hasId: inPath.length > 0, isPost: false }),
-    },
+    ...body,
+    responses: { ...success, ...errorsFor({ isOpen: false, writes, hasId: inPath.length > 0, isPost: false }) },
   };
 }
 
