@@ -1,6 +1,14 @@
 /** Takes something back, and may give the way to do it again. */
 export type Undo = () => Promise<Undo | void> | Undo | void;
 
+/** The way back of what is written as a whole: writes what was there before, and forth again. */
+export const writtenBack =
+  <Whole>(write: (whole: Whole) => Promise<unknown>, before: Whole, after: Whole): Undo =>
+  async () => {
+    await write(before);
+    return writtenBack(write, after, before);
+  };
+
 /** What was done, in words, with the way back. */
 export type Deed = { words: string; undo: Undo };
 

@@ -1,11 +1,11 @@
 "use client";
-import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
+import { writtenBack } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { Rule, Team } from "./assignment-words.ts";
 
-type Move = { id: string; from: number; to: number };
+type Place = Pick<Rule, "id" | "position">;
 
 /** Ways to change the rules and teams from their tables. Each says what it did and takes it back. */
 export function useAssignment() {
@@ -15,26 +15,21 @@ export function useAssignment() {
   const deleteRule = useMutation(trpc.assignment.deleteRule.mutationOptions());
   const deleteTeam = useMutation(trpc.teams.delete.mutationOptions());
 
-  async function put(moves: readonly Move[]) {
-    for (const { id, to } of moves) await updateRule.mutateAsync({ id, position: to });
+  async function place(places: readonly Place[]) {
+    for (const { id, position } of places) await updateRule.mutateAsync({ id, position });
+    await refresh();
   }
-  const putBack =
-    (moves: readonly Move[]): Undo =>
-    async () => {
-      const back = moves.map(({ id, from, to }) => ({ id, from: to, to: from }));
-      await put(back);
-      await refresh();
-      return putBack(back);
-    };
   /** Lets a rule be asked before the one above it. */
   function raise(rules: readonly Rule[], at: number) {
     const [upper, lower] = [rules[at - 1], rules[at]];
     if (!upper || !lower) return;
     const order = rules.toSpliced(at - 1, 2, lower, upper);
-    const moves = order
-      .map(({ id, position }, to) => ({ id, from: position, to }))
-      .filter(({ from, to }) => from !== to);
-    void attempt(put(moves), { message: `“${lower.name}” is asked before “${upper.name}”.`, undo: putBack(moves) });
+    const before = rules.filter(({ id, position }) => order[position]?.id !== id);
+    const after = before.map(({ id }) => ({ id, position: order.findIndex((rule) => rule.id === id) }));
+    void attempt(place(after), {
+      message: `“${lower.name}” is asked before “${upper.name}”.`,
+      undo: writtenBack(place, before, after),
+    });
   }
 
   return {

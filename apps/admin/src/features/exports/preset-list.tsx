@@ -38,49 +38,15 @@ export function PresetList({ view: { request, change } }: { view: ExportView }) 
       )}
       <ul className="cols">
         {presets.map((preset) => (
-          <li key={preset.id}>
-            <button
-              type="button"
-              className="preset-name"
-              aria-current={isSame(paramsOf(preset), shown) || undefined}
-              onClick={() => show(preset)}
-            >
-              {preset.name}
-            </button>
-            <Menu
-              label={`What to do with ${preset.name}`}
-              triggerClass="btn quiet icon"
-              trigger={<Ellipsis aria-hidden="true" />}
-              items={[
-                {
-                  id: "replace",
-                  label: "Replace by what is shown",
-                  icon: <Replace />,
-                  run: () => void replace(preset, request),
-                },
-                {
-                  id: "rename",
-                  label: "Rename",
-                  icon: <PencilLine />,
-                  run: () => setOpened({ what: "rename", preset }),
-                },
-                {
-                  id: "schedule",
-                  label: "Schedule",
-                  icon: <CalendarClock />,
-                  run: () => setOpened({ what: "schedule", preset }),
-                },
-                {
-                  id: "delete",
-                  label: "Delete",
-                  icon: <Trash2 />,
-                  isDanger: true,
-                  startsGroup: true,
-                  run: () => void remove(preset),
-                },
-              ]}
-            />
-          </li>
+          <PresetLine
+            key={preset.id}
+            preset={preset}
+            isShown={isSame(paramsOf(preset), shown)}
+            onShow={() => show(preset)}
+            onReplace={() => void replace(preset, request)}
+            onOpen={(what) => setOpened({ what, preset })}
+            onRemove={() => void remove(preset)}
+          />
         ))}
       </ul>
       {opened?.what === "save" && (
@@ -98,6 +64,36 @@ export function PresetList({ view: { request, change } }: { view: ExportView }) 
         <ScheduleDialog presetId={opened.preset.id} presetName={opened.preset.name} onClose={close} />
       )}
     </Box>
+  );
+}
+
+type LineProps = {
+  preset: Preset;
+  isShown: boolean;
+  onShow: () => void;
+  onReplace: () => void;
+  onOpen: (what: "rename" | "schedule") => void;
+  onRemove: () => void;
+};
+
+function PresetLine({ preset: { name }, isShown, onShow, onReplace, onOpen, onRemove }: LineProps) {
+  return (
+    <li>
+      <button type="button" className="preset-name" aria-current={isShown || undefined} onClick={onShow}>
+        {name}
+      </button>
+      <Menu
+        label={`What to do with ${name}`}
+        triggerClass="btn quiet icon"
+        trigger={<Ellipsis aria-hidden="true" />}
+        items={[
+          { id: "replace", label: "Replace by what is shown", icon: <Replace />, run: onReplace },
+          { id: "rename", label: "Rename", icon: <PencilLine />, run: () => onOpen("rename") },
+          { id: "schedule", label: "Schedule", icon: <CalendarClock />, run: () => onOpen("schedule") },
+          { id: "delete", label: "Delete", icon: <Trash2 />, isDanger: true, startsGroup: true, run: onRemove },
+        ]}
+      />
+    </li>
   );
 }
 

@@ -4,7 +4,7 @@ import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { type ApiKey, isOpen, type KeyScope, scopeLabels } from "./key-words.ts";
 
-/** The keys, newest first.. */
+/** The keys, newest first. */
 export function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (id: string) => void }) {
   return (
     <ScrollBox label="Table of keys">

@@ -1,6 +1,6 @@
 "use client";
 import { Box } from "@switchboard/ui/patterns/box";
-import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
+import { writtenBack } from "@switchboard/ui/patterns/undo-stack.ts";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { FieldError, TextField } from "@switchboard/ui/primitives/field";
@@ -83,16 +83,11 @@ function useSaveLevels(saved: Levels) {
       onSuccess: (levels) => queryClient.setQueryData(trpc.tickets.serviceLevels.queryKey(), levels),
     }),
   );
-  const putBack =
-    (to: Levels, from: Levels): Undo =>
-    async () => {
-      await setting.mutateAsync(to);
-      return putBack(from, to);
-    };
+  const write = (levels: Levels) => setting.mutateAsync(levels);
   const save = (levels: Levels) =>
-    tell(setting.mutateAsync(levels), {
+    tell(write(levels), {
       message: "The service levels are changed.",
-      undo: putBack(saved, levels),
+      undo: writtenBack(write, saved, levels),
     }).catch(() => undefined);
   return { ...setting, save };
 }
