@@ -177,7 +177,7 @@ const sorted: [string, z.input<typeof LeadFilter>, string][] = [
   ["all that match stand far down", { createdTo: "2026-10-25" }, "-updated_at"],
   ["one part of the order is left out", asking({ field: "amount", op: "gt", value: 80_000 }), "amount,name"],
   ["stages are left out", { stage: ["won", "lost"], engagement: ["hot"] }, "stage,-score"],
-  ["all that match stand last in a part of the order", { createdFrom: "2026-08-01" }, "amount"],
+  ["all that match stand last in a part of the order", { createdFrom: "2026-07-18" }, "amount"],
 ];
 
 test.each(sorted)(
@@ -193,7 +193,7 @@ test.each(sorted)(
     const { items } = await call(ctx).leads.list({ ...filter, sort });
     expect(items.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
     const page = (await plansOf((as) => call(as).leads.list({ ...filter, sort }), "select ")).flat();
-    expect(readIn(page)).toBeLessThan(60_000);
+    expect(readIn(page)).toBeLessThan(80_000);
     expect(ranIn(page).map((step) => step["Node Type"])).not.toContain("Seq Scan");
   },
 );
