@@ -1,6 +1,7 @@
 import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
+import { eraseInJob } from "./admin/erasures/jobs.ts";
 import { exportDue } from "./admin/lead-export/schedules/due/commands.ts";
 import { assignArrivals } from "./assignment/turns/commands.ts";
 import { sendCampaignThrough, takeMailStatus } from "./campaigns/mails/jobs.ts";
@@ -94,6 +95,7 @@ export const jobHandlers: Omit<JobHandlers, "campaign.send"> = {
   "import.check": checkImportInJob,
   "import.run": runImportInJob,
   "leads.bulk": runBulk,
+  "leads.erase": eraseInJob,
   undo: undoInPieces,
 };
 

@@ -64,5 +64,6 @@ const workOf: Record<Job["kind"], ImportState> = {
   "import.run": "running",
   undo: "taking_back",
   "leads.bulk": "running",
+  "leads.erase": "running",
   "campaign.send": "running",
 };

@@ -3,7 +3,7 @@ import { createSelectSchema } from "drizzle-zod";
 import type { z } from "zod";
 import { moment, owned } from "./columns.ts";
 
-export const jobKinds = ["leads.bulk", "undo", "import.check", "import.run", "campaign.send"] as const;
+export const jobKinds = ["leads.bulk", "leads.erase", "undo", "import.check", "import.run", "campaign.send"] as const;
 
 /** Long work that somebody started: how far it is, what came of it, and the batch to undo. The worker does it. */
 export const jobs = pgTable(

@@ -3,14 +3,15 @@ import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { TextField } from "@switchboard/ui/primitives/field";
 import { inDigits } from "@switchboard/ui/primitives/locale.ts";
+import { Progress } from "@switchboard/ui/primitives/progress";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type AdminOutputs, useTRPC } from "@/trpc/client.tsx";
+import { type AdminInputs, type AdminOutputs, useProcedures, useTRPC } from "@/trpc/client.tsx";
 import { failureInWords, failureOf } from "@/trpc/query-client.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { PreviewLead } from "./export-words.ts";
-import { nameOf, shownOfLeads } from "./use-lead-work.ts";
+import { followJob, nameOf, shownOfLeads } from "./use-lead-work.ts";
 
 type Rows = AdminOutputs["leads"]["erasure"]["rows"];
 type Props = { lead: PreviewLead; onClose: () => void };
@@ -21,14 +22,16 @@ export function EraseDialog({ lead, onClose }: Props) {
   const { attempt } = useDeeds(...shownOfLeads(trpc));
   const [typed, setTyped] = useState("");
   const look = useQuery({ ...trpc.leads.erasure.queryOptions({ id: lead.id }), staleTime: 0, retry: false });
-  const erase = useMutation(trpc.leads.erase.mutationOptions());
+  const { work, isBusy, percent } = useErasure();
   const asked = look.data?.asksFor ?? lead.email ?? nameOf(lead);
   const isRight = look.isSuccess && typed.trim().toLowerCase() === asked.toLowerCase();
   async function eraseThem() {
     if (!isRight) return;
-    await attempt(erase.mutateAsync({ id: lead.id, typed }), {
-      message: "The person is erased. The audit log says that it was done.",
-    });
+    await attempt(work({ id: lead.id, typed }), (failure) =>
+      failure
+        ? { message: failure, tone: "negative" }
+        : { message: "The person is erased. The audit log says that it was done." },
+    );
     onClose();
   }
   return (
@@ -37,7 +40,7 @@ export function EraseDialog({ lead, onClose }: Props) {
       submit="Erase for good"
       isDanger
       isDisabled={!isRight}
-      isBusy={erase.isPending}
+      isBusy={isBusy}
       onClose={onClose}
       onSubmit={() => void eraseThem()}
     >
@@ -52,6 +55,13 @@ export function EraseDialog({ lead, onClose }: Props) {
         </ErrorState>
       )}
       {look.data && <WhatGoes rows={look.data.rows} />}
+      {look.data?.isPartial && (
+        <p className="muted">
+          There is much to search here: notes and texts of others are gone through when it is done. You may leave; the
+          bell tells you of the end.
+        </p>
+      )}
+      {percent !== undefined && <Progress value={percent} label="Searching all texts" />}
       <TextField
         label={`Type ${asked} to go on`}
         name="typed"
@@ -63,6 +73,25 @@ export function EraseDialog({ lead, onClose }: Props) {
       />
     </FormDialog>
   );
+}
+
+/** Erases a person, and in a large workspace looks after the job that does it. Gives why that job failed. */
+function useErasure() {
+  const procedures = useProcedures();
+  const [percent, setPercent] = useState<number>();
+  const erase = useMutation({
+    mutationFn: async (asked: AdminInputs["leads"]["erase"]) => {
+      const { jobId } = await procedures.leads.erase.mutate(asked);
+      if (!jobId) return undefined;
+      const job = await followJob(procedures, jobId, ({ done, total }) =>
+        setPercent(total ? Math.floor((done / total) * 100) : 0),
+      );
+      if (job.cancelledAt) return "The search was stopped, and nothing was erased.";
+      return job.failedAt ? (job.failure ?? "The person was not erased. Try again.") : undefined;
+    },
+    onSettled: () => setPercent(undefined),
+  });
+  return { work: erase.mutateAsync, isBusy: erase.isPending, percent };
 }
 
 function WhatGoes({ rows }: { rows: Rows }) {

@@ -43,15 +43,8 @@ export function useBulkWork() {
   const undo = useMutation(trpc.events.undo.mutationOptions());
   const [running, setRunning] = useState<{ id: string; title: string; done: number; total: number | null }>();
 
-  /** Looks after a job until it is over. */
-  async function follow(id: string, title: string): Promise<Job> {
-    for (;;) {
-      const job = await procedures.jobs.get.query({ id });
-      setRunning({ id, title, done: job.done, total: job.total });
-      if (job.finishedAt !== null || job.failedAt !== null) return job;
-      await pause();
-    }
-  }
+  const follow = (id: string, title: string) =>
+    followJob(procedures, id, ({ done, total }) => setRunning({ id, title, done, total }));
   async function takeBack(batchId: string) {
     const { jobId } = await undo.mutateAsync({ id: batchId });
     if (jobId) await follow(jobId, "Taking back").finally(() => setRunning(undefined));
@@ -69,6 +62,20 @@ export function useBulkWork() {
       undo: batchId && changed > 0 ? () => takeBack(batchId) : undefined,
     }));
   return { run, running, isCancelling: cancel.isPending, cancel: () => running && cancel.mutate({ id: running.id }) };
+}
+
+/** Looks after a job until it is over, and tells how far it is. */
+export async function followJob(
+  procedures: ReturnType<typeof useProcedures>,
+  id: string,
+  hear: (job: Job) => void,
+): Promise<Job> {
+  for (;;) {
+    const job = await procedures.jobs.get.query({ id });
+    hear(job);
+    if (job.finishedAt !== null || job.failedAt !== null) return job;
+    await pause();
+  }
 }
 
 /** What the page shows of leads. */

@@ -1,3 +1,4 @@
+import type { Db } from "@switchboard/db";
 import { leads } from "@switchboard/db/schema";
 import { isNull, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -5,10 +6,12 @@ import type { Ctx } from "../../context.ts";
 import { invalidField } from "../../errors.ts";
 import { change, type Told } from "../../events/change.ts";
 import { oneAtATime } from "../../events/undo/commands.ts";
+import { startJob } from "../../jobs/commands.ts";
 import { eraseFromLedger } from "./ledger/commands.ts";
 import { findPerson, type Person } from "./people/queries.ts";
 import { amongIds } from "./people/sets/queries.ts";
 import { eraseRows } from "./rows/commands.ts";
+import { hasManyTexts } from "./searching/queries.ts";
 import { eraseTraces } from "./traces/commands.ts";
 import { findPlaces, type Places } from "./traces/queries.ts";
 
@@ -17,25 +20,43 @@ export const ErasureInput = z.strictObject({
   typed: z.string().trim().min(1, "Type the address of the person."),
 });
 
-/** How many rows of each table were emptied or taken away. */
-export const Erasure = z.object({ rows: z.record(z.string(), z.number().int()) });
+const Rows = z.record(z.string(), z.number().int());
+
+/** How many rows of each table were emptied or taken away; in a large workspace none yet, but a job that does it. */
+export const Erasure = z.object({ rows: Rows, jobId: z.uuid().optional() });
 export type Erasure = z.infer<typeof Erasure>;
 
-/** What an erasure would do, and what has to be typed for it. */
-export const ErasureLook = Erasure.extend({ asksFor: z.string() });
+/** What an erasure would do, without the texts of others where these are many, and what has to be typed for it. */
+export const ErasureLook = z.object({ rows: Rows, asksFor: z.string(), isPartial: z.boolean() });
 
 /**
  * Erases the person behind a lead from everything that the workspace keeps (GDPR, article 17), for good. The ledger says
  * that it was done and by whom. Throws `not_found`, `invalid` for another address than theirs, `conflict` for a colleague.
  */
 export async function erasePerson(ctx: Ctx, { id, typed }: z.infer<typeof ErasureInput>): Promise<Erasure> {
-  const places = await findPlaces(ctx, await personWith(ctx, id, typed));
+  const person = await personWith(ctx, id, typed);
+  if (!(await hasManyTexts(ctx))) return { rows: await eraseAt(ctx, id, await findPlaces(ctx, person)) };
+  return change(ctx, async (tx) => {
+    // Not what was typed: a job must not remember whom it erased.
+    const job = await startJob(ctx, tx, "leads.erase", { leadId: id });
+    return { row: { rows: {}, jobId: job.id }, events: [] };
+  });
+}
+
+/** Erases the person behind a lead whose places are known. `alsoWrite` goes with it, or neither happens. */
+export function eraseAt(
+  ctx: Ctx,
+  id: string,
+  places: Places | undefined,
+  alsoWrite: (tx: Db, rows: Record<string, number>) => Promise<void> = async () => {},
+): Promise<Record<string, number>> {
   return change(ctx, async (tx) => {
     const within = { ...ctx, db: tx };
     // An undo must not bring back what is being erased.
     await oneAtATime(ctx, tx);
-    const person = await personWith(within, id, typed);
+    const person = await findPerson(within, id);
     const { rows, liveIds } = await erase(within, person, places);
+    await alsoWrite(tx, rows);
     const events = liveIds.map(
       (subjectId): Told => ({
         action: "lead.erased",
@@ -43,13 +64,14 @@ export async function erasePerson(ctx: Ctx, { id, typed }: z.infer<typeof Erasur
         ...(subjectId === person.id && { after: { rows } }),
       }),
     );
-    return { row: { rows }, events };
+    return { row: rows, events };
   });
 }
 
 /** Counts what an erasure would do, by doing it in a transaction that is taken back. Throws what it would throw. */
 export async function countErasure(ctx: Ctx, id: string): Promise<z.infer<typeof ErasureLook>> {
-  const places = await findPlaces(ctx, await findPerson(ctx, id));
+  const isPartial = await hasManyTexts(ctx);
+  const places = isPartial ? undefined : await findPlaces(ctx, await findPerson(ctx, id));
   const curtain = new Curtain();
   try {
     await ctx.db.transaction(async (tx) => {
@@ -57,7 +79,7 @@ export async function countErasure(ctx: Ctx, id: string): Promise<z.infer<typeof
       await oneAtATime(ctx, tx);
       const person = await findPerson(within, id);
       const { rows } = await erase(within, person, places);
-      curtain.look = { rows, asksFor: person.asksFor };
+      curtain.look = { rows, asksFor: person.asksFor, isPartial };
       throw curtain;
     });
   } catch (error) {
@@ -77,7 +99,7 @@ class Curtain extends Error {
   look: z.infer<typeof ErasureLook> | undefined;
 }
 
-async function erase(within: Ctx, person: Person, places: Places) {
+async function erase(within: Ctx, person: Person, places: Places | undefined) {
   // Files that came are searched byte by byte.
   await within.db.execute(sql`set local statement_timeout = 0`);
   const live = await within.db
@@ -87,7 +109,7 @@ async function erase(within: Ctx, person: Person, places: Places) {
       and ((${isNull(leads.deletedAt)} and ${isNull(leads.mergedIntoId)}) or ${leads.id} = ${person.id})`);
   const { ids, counts } = await eraseRows(within, person);
   const told = await eraseFromLedger(within, ids, person.userIds);
-  const traces = await eraseTraces(within, person, places);
+  const traces = places ? await eraseTraces(within, person, places) : {};
   const rows = sum([counts, { events: told }, traces]);
   return { rows, liveIds: live.map(({ id }) => id) };
 }

@@ -172,6 +172,30 @@ describe("a person who is erased", () => {
     expect(await rowsThatTell()).toEqual([]);
   });
 
+  test("in a large workspace it is a job, which tells how far it is, can be stopped, and leaves nothing either", async () => {
+    const { admin, by, id } = await aKnownPerson();
+    await world.services.db.execute(sql`
+      insert into events (workspace_id, id, at, actor_kind, actor_name, door, action, subject_type, subject_id, after)
+      select ${admin.workspaceId}, overlay(gen_random_uuid()::text placing '01900000-0000' from 1 for 13)::uuid, now(), 'system', 'Switchboard', 'worker', 'lead.updated', 'lead', gen_random_uuid(), '{"company": "Bell"}'
+      from generate_series(1, 20001)`);
+    expect(await by.leads.erasure({ id })).toMatchObject({ isPartial: true, asksFor: woods.email });
+    expect(await failure(by.leads.erase({ id, typed: other }))).toMatchObject({ code: "invalid" });
+
+    const stopped = await by.leads.erase({ id, typed: woods.email });
+    await by.jobs.cancel({ id: stopped.jobId! });
+    await finish(admin, { id: stopped.jobId! });
+    expect(await by.leads.get({ id })).toMatchObject({ email: woods.email });
+
+    const { rows, jobId } = await by.leads.erase({ id, typed: woods.email });
+    expect(rows).toEqual({});
+    await finish(admin, { id: jobId! });
+    const job = await by.jobs.get({ id: jobId! });
+    expect(job).toMatchObject({ state: "finished", failure: null });
+    expect(job.total).toBeGreaterThan(20_000);
+    expect([job.done, job.changed > 10]).toEqual([job.total, true]);
+    expect(await rowsThatTell()).toEqual([]);
+  });
+
   test("is written to by no campaign again, though only a hash of the address is kept", async () => {
     const { by, id, campaign } = await aKnownPerson();
     await by.leads.erase({ id, typed: woods.email });

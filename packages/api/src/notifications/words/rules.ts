@@ -79,6 +79,7 @@ function endOf({ action, after, name, subjectType }: Known): string {
 
 const workWords: Record<string, string> = {
   "leads.bulk": "change of many leads",
+  "leads.erase": "erasure of a person",
   undo: "undo",
   "import.check": "check of an import",
   "import.run": "import",

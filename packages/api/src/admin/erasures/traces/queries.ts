@@ -17,11 +17,14 @@ export type Places = { keys: Map<PgTable, unknown[]>; since: string };
 // Clocks of several processes differ, and a row that is being written is not seen yet.
 const slackMilliseconds = 60_000;
 
+/** Hears of each table before it is read. Gives whether to go on. */
+type Hearing = (table: PgTable) => Promise<boolean>;
+
 /**
  * Reads every text of the workspace for the person. It takes its time in a large one, so it holds no lock: it reads one
- * snapshot, before anything is erased. What comes in meanwhile is found by its id.
+ * snapshot, before anything is erased. What comes in meanwhile is found by its id. Undefined where it was stopped.
  */
-export function findPlaces(ctx: Ctx, person: Person): Promise<Places> {
+export function findPlaces(ctx: Ctx, person: Person, goesOn: Hearing = async () => true): Promise<Places | undefined> {
   const since = newId(new Date(Date.now() - slackMilliseconds));
   const rough = patternsOf(person)?.rough ?? [];
   return ctx.db.transaction(
@@ -29,6 +32,7 @@ export function findPlaces(ctx: Ctx, person: Person): Promise<Places> {
       await tx.execute(sql`set local statement_timeout = 0`);
       const keys: Places["keys"] = new Map();
       for (const { table, where, key, names } of searched(ctx)) {
+        if (!(await goesOn(table))) return undefined;
         const isOfLead = table === importRows ? amongIds(sql`lead_id`, person.leadIds) : sql`false`;
         const found = await tx.execute<{ key: unknown }>(sql`
           select jsonb_build_array(${columnsOf(key)}) as key from ${table}
