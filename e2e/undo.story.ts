@@ -76,4 +76,16 @@ test("an undo that would remove somebody else's work is refused, and names it", 
     await expect(value).toHaveText("Edit Company, Telephone Herald");
     await expect(value).toBeFocused();
   });
+
+  await test.step("the same is asked when the other one was faster than any hint", async () => {
+    const somebodyIsFaster = () => setup.put(`/api/leads/${lead.id}`, { company: "Bell & Puskas" });
+    await page.route(/leads\.update/, (route) => somebodyIsFaster().then(() => route.continue()), { times: 1 });
+    await value.click();
+    await page.keyboard.type("Hirmondo");
+    await page.keyboard.press("Enter");
+    const whose = page.getByRole("dialog", { name: "Company was changed meanwhile" });
+    await expect(whose).toContainText(/Bell & Puskas\s*Yours\s*Hirmondo/);
+    await whose.getByRole("button", { name: /^Take/ }).click();
+    await expect(value).toHaveText("Edit Company, Bell & Puskas");
+  });
 });
