@@ -3,14 +3,10 @@ import { expect, seriousAxe, signIn, test, untilLive } from "./fixtures.ts";
 import { freshEmail } from "./people.ts";
 import type { Setup } from "./setup.ts";
 
-test("several cards are chosen by x and move together", async ({ page, setup }) => {
+test("several cards are chosen by keys alone and move together", async ({ page, setup }) => {
   const tag = await twoLeads(setup);
   await openBoard(page, setup, tag);
-  const cards = cardsIn(page, "New");
-  await cards.nth(0).focus();
-  await page.keyboard.press("x");
-  await cards.nth(1).focus();
-  await page.keyboard.press("x");
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
   await expect(page.getByText("2 selected")).toBeVisible();
   for (const key of ["Space", "ArrowRight", "Space"]) await page.keyboard.press(key);
   await expect(cardsIn(page, "Contacted")).toHaveCount(2);

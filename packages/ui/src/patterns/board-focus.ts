@@ -5,6 +5,13 @@ export function cardElement(id: string) {
   return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
 }
 
+/** Moves the focus to the next card of the board or the one before it; to the first, when no card has it. */
+export function focusStep(board: HTMLElement | null, step: 1 | -1) {
+  const cards = [...(board?.querySelectorAll<HTMLElement>("[data-card]") ?? [])];
+  const at = cards.findIndex((card) => card === document.activeElement);
+  (at < 0 ? cards[0] : cards[at + step])?.focus();
+}
+
 /** Moves the focus to the card above, below or beside. */
 export function focusNeighbour(event: KeyboardEvent) {
   const card = event.currentTarget;

@@ -2,17 +2,23 @@
 import { BoardCard, cardClass } from "./board-card.tsx";
 import { BoardColumnView } from "./board-column.tsx";
 import type { BoardProps } from "./board-columns.ts";
+import { focusStep } from "./board-focus.ts";
+import { useShortcuts } from "./shortcuts.tsx";
 import { useBoardDrag } from "./use-board-drag.ts";
 import { useBoardPointer } from "./use-board-pointer.ts";
 
 export type { BoardColumn, BoardProps, Move } from "./board-columns.ts";
 
-/** Cards in columns. They are links; they move by mouse, by touch after a short hold, and by Space and the arrow keys. */
+/** Cards in columns. They are links; they move by mouse, by touch after a short hold, and by Space and the arrow keys. j and k go along them. */
 export function Board<Card>(props: BoardProps<Card>) {
   const { columns, cardId } = props;
   const drag = useBoardDrag(props);
   const { board, picture, taken, handlers } = useBoardPointer(props, drag.acts);
   const move = drag.lift?.move;
+  const step = (by: 1 | -1) => {
+    if (!drag.lift) focusStep(board.current, by);
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1) });
   const lifted =
     drag.lift?.by === "pointer" && columns.flatMap((column) => column.cards).find((card) => cardId(card) === move?.id);
   const together = lifted && props.chosen?.has(cardId(lifted)) ? props.chosen.size : 1;

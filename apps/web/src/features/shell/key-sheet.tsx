@@ -59,6 +59,9 @@ const groups = [
   {
     title: "On the board",
     items: [
+      { keys: "j", label: "Next card" },
+      { keys: "k", label: "Card before" },
+      { keys: "x", label: "Choose" },
       { keys: "Space", label: "Lift or drop a card" },
       { keys: "← →", label: "Between stages" },
       { keys: "↑ ↓", label: "Within a stage" },
