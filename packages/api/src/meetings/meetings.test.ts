@@ -49,6 +49,16 @@ test("half an hour is meant where nothing else is said, and the clock of the tim
   expect(summer.hostId).toBe(personOf(ctx).id);
 });
 
+test("a meeting says where it is held, in the list, in the calendar and by itself", async () => {
+  const ctx = await aMember(world);
+  const { id, startsAt, endsAt } = await call(ctx).meetings.create({ ...newMeeting, place: "Room 2" });
+  const times = { from: startsAt.toISOString(), to: endsAt.toISOString() };
+  const { meetings } = call(ctx);
+  const asked = await Promise.all([meetings.list(times), meetings.calendar(times)]);
+  const places = [...asked.flatMap(({ items }) => items), await meetings.get({ id })].map(({ place }) => place);
+  expect(places).toEqual(["Room 2", "Room 2", "Room 2"]);
+});
+
 test("a time that does not exist and an end before the start are refused by the name of their field", async () => {
   const ctx = await aMember(world);
   const wrong = [
