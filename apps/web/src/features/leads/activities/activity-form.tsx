@@ -14,6 +14,7 @@ type FormProps = { leadId: string; activity?: Activity; onClose: () => void };
 export function ActivityForm({ leadId, activity, onClose }: FormProps) {
   const { plan, replan, isSaving } = useActivities();
   const { me, options } = useMembers();
+  const [opened] = useState(activity);
   const [first] = useState(() => (activity ? localTime(activity.dueAt) : nineOClock(new Date(), 1)));
   const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
 
@@ -25,7 +26,7 @@ export function ActivityForm({ leadId, activity, onClose }: FormProps) {
     const type = text("type") as ActivityType; // one of the options below
     try {
       const planned = { type, subject: text("subject"), dueAt, ownerId: text("ownerId") || null };
-      await (activity ? replan(activity, planned) : plan({ leadId, ...planned }));
+      await (opened ? replan(opened, planned) : plan({ leadId, ...planned }));
       onClose();
     } catch (error) {
       setFailure(failureOf(error));

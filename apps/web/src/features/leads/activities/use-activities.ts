@@ -29,8 +29,11 @@ export function useActivities() {
   }
   return {
     plan: (input: ActivityInput) => save(create.mutateAsync(input), `Planned ${input.subject}`),
-    replan: ({ id }: Activity, changes: Omit<ActivityInput, "leadId">) =>
-      save(change.mutateAsync({ id, ...changes }), `Changed ${changes.subject}`),
+    /** Takes the activity as the form was opened with it: a form sends all its fields, and others may have changed one. */
+    replan: ({ id, type, subject, dueAt, ownerId }: Activity, changes: Omit<ActivityInput, "leadId">) => {
+      const seen = { type, subject, dueAt, ownerId };
+      return save(change.mutateAsync({ id, ...changes, seen }), `Changed ${changes.subject}`);
+    },
     isSaving: create.isPending || change.isPending,
     complete: ({ id, subject }: Activity) =>
       attempt(done.mutateAsync({ id }), { message: `Done: ${subject}`, of: ["activity", id] }),
