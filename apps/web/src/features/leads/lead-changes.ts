@@ -1,7 +1,5 @@
 import type { Overtaken } from "@switchboard/ui/patterns/data-table";
-import type { Said } from "@switchboard/ui/patterns/deeds.ts";
 import type { useToast } from "@switchboard/ui/patterns/toast";
-import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import { failureInWords } from "@/trpc/failure.ts";
 import { overtakenIn } from "@/trpc/overtaken.ts";
@@ -11,7 +9,8 @@ import { senderOf } from "@/trpc/send.ts";
 import { deedsIn } from "@/trpc/use-deeds.ts";
 import { type Edit, editShown } from "./lead-cache.ts";
 import { type FieldName, fieldOf, leadFields } from "./lead-fields.ts";
-import { type Lead, type LeadInput, leadsInWords, nameOf, type Stage, stageLabels } from "./lead-words.ts";
+import { type Lead, type LeadInput, nameOf, type Stage, stageLabels } from "./lead-words.ts";
+import { type ChangeShown, manyChanges } from "./many-changes.ts";
 import type { Ask } from "./stages/stage-asker.tsx";
 
 /** What changes need of the page: its cache, its messages, and somebody to ask. */
@@ -55,12 +54,7 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
   }
 
   /** Shows an edit at once and tells of the change, or takes the edit back and tells why it was refused. */
-  async function changeShown<Answer>(
-    ids: readonly string[],
-    edit: Edit,
-    change: Promise<Answer>,
-    inWords: (answer: Answer) => Said,
-  ) {
+  const changeShown: ChangeShown = async (ids, edit, change, inWords) => {
     const takeBack = editShown(queryClient, ids, edit);
     await attempt(
       change.catch((error: unknown) => {
@@ -70,31 +64,7 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
       inWords,
     );
     refresh(ids);
-  }
-
-  /** Changes many at once; all of it goes back together. */
-  const changeMany = (ids: string[], edit: Edit, write: (ids: string[]) => Promise<Outcome>, words: Words) =>
-    changeShown(ids, edit, inTurn(portionsOf(ids), write), (outcomes) => {
-      const changed = sumOf(outcomes, ({ changed }) => changed);
-      const refused = sumOf(outcomes, ({ refused }) => refused ?? 0);
-      return {
-        message: refused > 0 ? `${words(changed)}. ${refusedInWords(refused)}` : words(changed),
-        batches: outcomes.map((outcome) => (outcome.changed > 0 ? outcome.batchId : null)),
-      };
-    });
-
-  /** Moves many at once. Those that lack what the stage asks for stay, and the message says so. */
-  async function move(ids: string[], stage: Stage) {
-    const answers = await ask(stage, { count: ids.length });
-    if (!answers) return;
-    const lostReason = answers.lostReason ?? undefined;
-    await changeMany(
-      ids,
-      (lead) => ({ ...lead, stage }),
-      (some) => send(leads.bulkMove.mutationOptions(), { ids: some, stage, lostReason }),
-      (changed) => `Moved ${leadsInWords(changed)} to ${stageLabels[stage]}`,
-    );
-  }
+  };
 
   /** Moves one lead, after asking for what the stage wants, and puts its card between two others where told. */
   async function moveOne(lead: Lead, stage: Stage, between?: Between) {
@@ -124,24 +94,10 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
 
   return {
     save,
-    move,
     moveOne,
     restore,
     putLampOut,
-    assign: (ids: string[], ownerId: string | null, ownerName: string) =>
-      changeMany(
-        ids,
-        (lead) => ({ ...lead, ownerId }),
-        (some) => send(leads.bulkAssign.mutationOptions(), { ids: some, ownerId }),
-        (changed) => `Gave ${leadsInWords(changed)} to ${ownerName}`,
-      ),
-    remove: (ids: string[]) =>
-      changeMany(
-        ids,
-        () => null,
-        (some) => send(leads.bulkDelete.mutationOptions(), { ids: some }),
-        (changed) => `Deleted ${leadsInWords(changed)}`,
-      ),
+    ...manyChanges({ send, changeShown, ask }),
   };
 }
 
@@ -154,25 +110,3 @@ const isField = (name: string): name is FieldName => name in leadFields;
 
 /** The cards that a card stands between afterwards, and about where that is until the server has answered. */
 export type Between = { above: string | null; below: string | null; position: number | null };
-
-type Outcome = { changed: number; batchId: string; refused?: number };
-type Words = (changed: number) => string;
-
-const mostAtOnce = 1000;
-const portionsOf = (ids: string[]) =>
-  Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, turn) =>
-    ids.slice(turn * mostAtOnce, (turn + 1) * mostAtOnce),
-  );
-
-async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) {
-  const results: Result[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
-}
-
-const sumOf = <Item>(items: readonly Item[], figure: (item: Item) => number) =>
-  items.reduce((sum, item) => sum + figure(item), 0);
-
-/** "3 were refused". */
-export const refusedInWords = (count: number) =>
-  `${inDigits(count)} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;

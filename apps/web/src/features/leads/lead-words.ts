@@ -38,3 +38,7 @@ export const isLit = ({ openedAt, source }: Pick<Lead, "openedAt" | "source">) =
 
 /** "1 lead", "12 leads". */
 export const leadsInWords = (count: number) => `${inDigits(count)} ${count === 1 ? "lead" : "leads"}`;
+
+/** "3 were refused". */
+export const refusedInWords = (count: number) =>
+  `${inDigits(count)} ${count === 1 ? "was" : "were"} refused: fields that the change asks for are missing.`;

@@ -6,8 +6,7 @@ import { useStored } from "@/storage/stored.ts";
 import { type Inputs, useTRPC } from "@/trpc/client.tsx";
 import { failureOf } from "@/trpc/failure.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
-import { refusedInWords } from "../lead-changes.ts";
-import { leadsInWords } from "../lead-words.ts";
+import { leadsInWords, refusedInWords } from "../lead-words.ts";
 
 export type BulkInput = Inputs["leads"]["bulkStart"];
 /** What a job does, before and after: "Moving to Won", "moved to Won". */
