@@ -106,3 +106,20 @@ test("REST answers 409 with the field, who, when and the value that stands; with
   expect((await put({ expected_close_on: "2026-12-31", seen: { closes: "2026-12-01" } })).status).toBe(400);
   expect((await put({ expected_close_on: "2026-12-31" })).status).toBe(200);
 });
+
+test("a form that sends all fields of an activity overwrites none that somebody else changed meanwhile", async () => {
+  const [one, other] = await twoPeople();
+  const lead = await call(one).leads.create({ name: "Emma Nutt" });
+  const planned = {
+    type: "call",
+    subject: "Ring",
+    dueAt: new Date("2026-12-01T09:00:30.123Z"),
+    ownerId: null,
+  } as const;
+  const { id } = await call(one).activities.create({ leadId: lead.id, ...planned });
+  const seen = { ...planned, dueAt: planned.dueAt.toISOString() };
+  await call(one).activities.update({ id, ...planned, subject: "Ring twice", seen });
+  await expect(
+    call(other).activities.update({ id, ...planned, dueAt: new Date("2026-12-02T09:00:00Z"), seen }),
+  ).rejects.toMatchObject({ cause: { details: { conflict: { field: "subject", now: "Ring twice" } } } });
+});
