@@ -1,12 +1,11 @@
 "use client";
+import { CopyBox } from "@switchboard/ui/patterns/copy-box";
 import { FormDialog } from "@switchboard/ui/patterns/form-dialog";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Checkbox } from "@switchboard/ui/primitives/checkbox";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { FieldError, SelectField, TextField } from "@switchboard/ui/primitives/field";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Copy } from "lucide-react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { type Failure, failureOf } from "@/trpc/query-client.ts";
 import { type KeyScope, keyScopes, lifetimes, type NewKey, scopeLabels } from "./key-words.ts";
@@ -83,22 +82,12 @@ function KeyFields({ failure }: { failure: Failure | undefined }) {
 }
 
 function ShownOnce({ made }: { made: NewKey }) {
-  const toast = useToast();
-  const copy = async () => {
-    await navigator.clipboard.writeText(made.key);
-    toast.show({ message: "The key is copied." });
-  };
   return (
     <>
       <p>
         This is the key of <b>{made.name}</b>. It is shown this once: keep it where only the program can read it.
       </p>
-      <div className="secret">
-        <code className="mono">{made.key}</code>
-        <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
-          Copy
-        </Button>
-      </div>
+      <CopyBox name="key" text={made.key} isMain />
       <p className="muted fine-print">Send it as “Authorization: Bearer”, or as X-Api-Key.</p>
     </>
   );

@@ -1,19 +1,13 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import { CopyBox } from "@switchboard/ui/patterns/copy-box";
 import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
-import { Copy } from "lucide-react";
 import { placeOf } from "./webhook-words.ts";
 
 type Props = { secret: string; url: string; isRotated?: boolean; onClose: () => void };
 
 /** The secret of a webhook, shown this once. */
 export function SecretDialog({ secret, url, isRotated = false, onClose }: Props) {
-  const toast = useToast();
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    toast.show({ message: "The secret is copied." });
-  };
   const title = isRotated ? "The new secret" : "The secret of your webhook";
   return (
     <Dialog isOpen onClose={onClose} title={title} footer={<Button onClick={onClose}>Done</Button>}>
@@ -21,12 +15,7 @@ export function SecretDialog({ secret, url, isRotated = false, onClose }: Props)
         What is sent to <b>{placeOf(url)}</b> is signed with this secret. It is shown this once: keep it where only the
         receiver can read it.
       </p>
-      <div className="secret">
-        <code className="mono">{secret}</code>
-        <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
-          Copy
-        </Button>
-      </div>
+      <CopyBox name="secret" text={secret} isMain />
       <p className="muted fine-print">
         {isRotated
           ? "The former secret signs beside it for 24 hours, so you can change the receiver without a gap."

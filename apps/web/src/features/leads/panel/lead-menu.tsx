@@ -1,7 +1,7 @@
 "use client";
 import { later } from "@switchboard/ui/patterns/later";
 import { useShortcuts } from "@switchboard/ui/patterns/shortcuts";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import { useCopy } from "@switchboard/ui/patterns/use-copy.ts";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { useQuery } from "@tanstack/react-query";
 import { AtSign, CalendarPlus, Ellipsis, Handshake, Link2, Trash2 } from "lucide-react";
@@ -70,13 +70,4 @@ export function LeadMenu({ id, onDeleted }: { id: string; onDeleted: () => void 
       {isConverting && lead && <ConvertDialog lead={lead} onClose={() => setConverting(false)} />}
     </>
   );
-}
-
-function useCopy() {
-  const toast = useToast();
-  return (what: string, text: string) =>
-    void navigator.clipboard.writeText(text).then(
-      () => toast.show({ message: `Copied the ${what}` }),
-      () => toast.show({ message: `The browser did not let the ${what} be copied.`, tone: "negative" }),
-    );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
 import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
+import { useCopy } from "@switchboard/ui/patterns/use-copy.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { failureInWords } from "@/trpc/failure.ts";
@@ -14,6 +15,7 @@ export function useViewChanges(layout: SavedView["layout"]) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const copy = useCopy();
   const { params, change } = useLeadView();
   const { mutateAsync: create } = useMutation(trpc.views.create.mutationOptions());
   const { mutateAsync: update } = useMutation(trpc.views.update.mutationOptions());
@@ -78,10 +80,7 @@ export function useViewChanges(layout: SavedView["layout"]) {
       toast.show(removing.then((answer) => saidOf(`Deleted ${name}`, answer, id, back, forth), refusal));
       await removing.then(forth, () => undefined);
     },
-    copyLink: async ({ id, name }: SavedView) => {
-      const copying = navigator.clipboard.writeText(`${location.origin}${location.pathname}?view=${id}`);
-      await attempt(copying, { message: `Copied the link to ${name}` });
-    },
+    copyLink: ({ id, name }: SavedView) => copy(`link to ${name}`, `${location.origin}${location.pathname}?view=${id}`),
   };
 }
 

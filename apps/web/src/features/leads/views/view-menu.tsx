@@ -28,7 +28,7 @@ export function ViewMenu({ view }: { view: SavedView }) {
             ? { id: "start", label: "Start with all leads", icon: <House />, run: () => void acts.dropDefault(view) }
             : { id: "start", label: "Start with this view", icon: <House />, run: () => void acts.makeDefault(view) },
           { id: "duplicate", label: "Duplicate", icon: <Copy />, run: () => void acts.duplicate(view) },
-          { id: "link", label: "Copy link", icon: <Link />, run: () => void acts.copyLink(view) },
+          { id: "link", label: "Copy link", icon: <Link />, run: () => acts.copyLink(view) },
           ...(view.mayEdit ? [deletion(view, acts)] : []),
         ]}
       />

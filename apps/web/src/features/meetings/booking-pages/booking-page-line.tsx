@@ -1,5 +1,5 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import { useCopy } from "@switchboard/ui/patterns/use-copy.ts";
 import { Button, buttonClass } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { Tag } from "@switchboard/ui/primitives/tag";
@@ -12,7 +12,7 @@ type LineProps = { page: BookingPage; weekStart: number; onEdit: () => void };
 /** One booking page: what it offers, and a way to its address. */
 export function BookingPageLine({ page, weekStart, onEdit }: LineProps) {
   const { remove, setOpen } = useBookingPageChanges();
-  const copy = useCopyLink();
+  const copy = useCopy();
   const isOpen = page.disabledAt === null;
   return (
     <li>
@@ -28,7 +28,7 @@ export function BookingPageLine({ page, weekStart, onEdit }: LineProps) {
           {bookingHref(page.slug)}
         </a>
       </div>
-      <Button icon={<Link2 />} onClick={() => copy(page.slug)}>
+      <Button icon={<Link2 />} onClick={() => copy("link", location.origin + bookingHref(page.slug))}>
         Copy link
       </Button>
       <a className={buttonClass()} href={bookingHref(page.slug)} target="_blank" rel="noreferrer">
@@ -58,13 +58,4 @@ export function BookingPageLine({ page, weekStart, onEdit }: LineProps) {
       />
     </li>
   );
-}
-
-function useCopyLink() {
-  const toast = useToast();
-  return (slug: string) =>
-    void navigator.clipboard.writeText(location.origin + bookingHref(slug)).then(
-      () => toast.show({ message: "Copied the link" }),
-      () => toast.show({ message: "The browser did not let the link be copied.", tone: "negative" }),
-    );
 }

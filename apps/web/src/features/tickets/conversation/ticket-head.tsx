@@ -1,4 +1,5 @@
 "use client";
+import { useCopy } from "@switchboard/ui/patterns/use-copy.ts";
 import { Button, IconButton } from "@switchboard/ui/primitives/button";
 import { Menu } from "@switchboard/ui/primitives/menu";
 import { ArrowLeft, Check, ChevronDown, Ellipsis, Link2, RotateCcw, Trash2, X } from "lucide-react";
@@ -98,6 +99,7 @@ function Choice<Value extends string>({ name, value, labels, onChoose }: ChoiceP
 
 function TicketMenu({ ticket }: { ticket: TicketInFull }) {
   const { remove } = useTicketChanges();
+  const copy = useCopy();
   const address = () => `${location.origin}/tickets/${ticket.id}`;
   return (
     <Menu
@@ -105,7 +107,7 @@ function TicketMenu({ ticket }: { ticket: TicketInFull }) {
       triggerClass="btn quiet icon"
       trigger={<Ellipsis />}
       items={[
-        { id: "copy", label: "Copy link", icon: <Link2 />, run: () => void navigator.clipboard.writeText(address()) },
+        { id: "copy", label: "Copy link", icon: <Link2 />, run: () => copy("link", address()) },
         {
           id: "delete",
           label: "Delete",
