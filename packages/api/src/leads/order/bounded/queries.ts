@@ -48,8 +48,8 @@ export async function readInOrder<Found extends Row>(wanted: Wanted, read: Read<
   return read("sorted", () => rowsBetween(plannedAnew(asked()), wanted, to), to);
 }
 
-function rowsLed(stretch: Stretch, leading: Asked[]): Subquery {
-  const each = leading.map((one) => sql`(${inPieces(stretch, one, stretch.rows)})`);
+function rowsLed({ keys, place, rows }: Stretch, leading: Asked[]): Subquery {
+  const each = leading.map((one) => sql`(${inPieces({ keys, place: place.map(unseen) }, one, rows)})`);
   return asLeads(sql.join(each, sql` union all `));
 }
 
@@ -80,5 +80,8 @@ function inPieces({ keys, place }: Pick<Stretch, "keys" | "place">, where: Asked
   const bracketed = each.map((piece) => sql`(${piece})`);
   return sql`${sql.join(bracketed, sql` union all `)} limit ${inText(rows)}`;
 }
+
+/** A value that the planner does not see, so that one plan is kept for all: the index leaves no choice at any place. */
+const unseen = ({ value, bound }: Place[number]) => ({ value, bound: sql`(select ${bound})` });
 
 const asLeads = (rows: SQL) => new Subquery(rows, {}, "leads");
