@@ -1,5 +1,5 @@
 import "server-only";
-import { appRouter, createCaller, type Inputs, type Outputs } from "@switchboard/api";
+import { appRouter, createCaller } from "@switchboard/api";
 import type { Ctx } from "@switchboard/api/context";
 import { addressHeader, enter } from "@switchboard/api/doors";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
@@ -8,18 +8,7 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { queueQuery } from "@/features/leads/duplicates/queue-query.ts";
-import type { GroupWord } from "@/features/leads/lead-groups.ts";
-import type { LeadFilter } from "@/features/leads/lead-view.ts";
-import { listQuery, timelineQuery } from "@/features/leads/page-queries.ts";
-import { defaultView, type SavedView, shownParams } from "@/features/leads/saved-view.ts";
-import { notificationsQuery, type Show } from "@/features/notifications/page-queries.ts";
-import { ownTicketsQuery } from "@/features/portal/tickets/ticket-query.ts";
-import { queueQuery as ticketsQuery } from "@/features/tickets/page-queries.ts";
-import type { TicketFilter } from "@/features/tickets/ticket-view.ts";
-import { listInput } from "@/records/page-queries.ts";
 import { getServices } from "@/services.ts";
-import { pagesQuery } from "./pages-query.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** The cache of this request. */
@@ -42,127 +31,6 @@ export const caller = async () => createCaller(await pageCtx());
 /** Hands the queries that were prefetched for this page to the browser. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
-}
-
-/** Reads the members of the workspace ahead: owners are shown everywhere. */
-export const prefetchMembers = () => getQueryClient().prefetchQuery(trpc.users.members.queryOptions());
-
-/** Reads the saved views and what can be asked of a lead ahead. Gives what a page with these parameters shows. */
-export async function prefetchViews(params: URLSearchParams) {
-  const [views] = await Promise.all([
-    getQueryClient().fetchQuery(trpc.views.list.queryOptions()),
-    getQueryClient().prefetchQuery(trpc.leads.fields.queryOptions()),
-  ]);
-  return shownParams(params, asJson(views.items) as SavedView[]);
-}
-
-/** Sends whoever opens a bare page of leads on to the view that they start with. */
-export async function startWithDefault(path: "/leads" | "/board", params: URLSearchParams): Promise<void> {
-  if (params.size > 0) return;
-  const { items } = await getQueryClient().fetchQuery(trpc.views.list.queryOptions());
-  const view = defaultView(asJson(items) as SavedView[], path === "/board" ? "board" : "list");
-  if (view) redirect(`${path}?view=${view.id}`);
-}
-
-/** Reads the first page of a list of leads ahead. */
-export async function prefetchList(filter: LeadFilter, sort: string) {
-  const { leads } = await caller();
-  const query = listQuery(filter, sort, (input) => leads.list(input).then<Outputs["leads"]["list"]>(asJson));
-  await getQueryClient().prefetchInfiniteQuery(query);
-}
-
-/** Reads the groups of leads ahead; their rows come when they are in view. */
-export const prefetchGroups = (filter: LeadFilter, by: GroupWord) =>
-  getQueryClient().prefetchQuery(trpc.leads.groups.queryOptions({ ...filter, by }));
-
-/** Reads the first page of the queue of possible duplicates ahead. */
-export async function prefetchQueue() {
-  const { duplicates } = await caller();
-  const query = queueQuery((input) => duplicates.list(input).then<Outputs["duplicates"]["list"]>(asJson));
-  await getQueryClient().prefetchInfiniteQuery(query);
-}
-
-/** Reads the first page of a queue of tickets ahead, and how many wait in each. */
-export async function prefetchTickets(filter: TicketFilter) {
-  const { tickets } = await caller();
-  const query = ticketsQuery(filter, (input) => tickets.list(input).then<Outputs["tickets"]["list"]>(asJson));
-  await Promise.all([
-    getQueryClient().prefetchInfiniteQuery(query),
-    getQueryClient().prefetchQuery(trpc.tickets.counts.queryOptions()),
-  ]);
-}
-
-/** Reads one ticket with what was said about it ahead. */
-export async function prefetchTicket(id: string | null) {
-  if (id) await getQueryClient().prefetchQuery(trpc.tickets.get.queryOptions({ id }));
-}
-
-/** Reads the first page of the caller's notifications ahead. */
-export async function prefetchNotifications(show: Show) {
-  const { notifications } = await caller();
-  const query = notificationsQuery(show, (input) =>
-    notifications.list(input).then<Outputs["notifications"]["list"]>(asJson),
-  );
-  await getQueryClient().prefetchInfiniteQuery(query);
-}
-
-/** Reads how many notifications are unread ahead: the bell is on every page. */
-export const prefetchUnread = () => getQueryClient().prefetchQuery(trpc.notifications.count.queryOptions());
-
-/** Reads the first page of a client's own tickets ahead. */
-export async function prefetchOwnTickets() {
-  const { tickets } = await caller();
-  const query = ownTicketsQuery((input) => tickets.list(input).then<Outputs["tickets"]["list"]>(asJson));
-  await getQueryClient().prefetchInfiniteQuery(query);
-}
-
-/** Reads the first page of a list of accounts ahead. */
-export async function prefetchAccounts(params: URLSearchParams) {
-  const { accounts } = await caller();
-  const read = (input: Inputs["accounts"]["list"]) => accounts.list(input).then<Outputs["accounts"]["list"]>(asJson);
-  await getQueryClient().prefetchInfiniteQuery(pagesQuery(["accounts", "list"], listInput(params), read));
-}
-
-/** Reads one account with what hangs on it and its timeline ahead. */
-export async function prefetchAccount(id: string) {
-  const { accounts } = await caller();
-  const read = (input: Inputs["accounts"]["timeline"]) =>
-    accounts.timeline(input).then<Outputs["accounts"]["timeline"]>(asJson);
-  await Promise.all([
-    getQueryClient().prefetchQuery(trpc.accounts.get.queryOptions({ id })),
-    getQueryClient().prefetchQuery(trpc.accounts.duplicates.queryOptions({ id })),
-    getQueryClient().prefetchInfiniteQuery(pagesQuery(["accounts", "timeline"], { id, limit: 50 }, read)),
-  ]);
-}
-
-/** Reads the first page of a list of contacts ahead. */
-export async function prefetchContacts(params: URLSearchParams) {
-  const { contacts } = await caller();
-  const read = (input: Inputs["contacts"]["list"]) => contacts.list(input).then<Outputs["contacts"]["list"]>(asJson);
-  await getQueryClient().prefetchInfiniteQuery(pagesQuery(["contacts", "list"], listInput(params), read));
-}
-
-/** Reads one contact with what hangs on them and their timeline ahead. */
-export async function prefetchContact(id: string) {
-  const { contacts } = await caller();
-  const read = (input: Inputs["contacts"]["timeline"]) =>
-    contacts.timeline(input).then<Outputs["contacts"]["timeline"]>(asJson);
-  await Promise.all([
-    getQueryClient().prefetchQuery(trpc.contacts.get.queryOptions({ id })),
-    getQueryClient().prefetchQuery(trpc.contacts.duplicates.queryOptions({ id })),
-    getQueryClient().prefetchInfiniteQuery(pagesQuery(["contacts", "timeline"], { id, limit: 50 }, read)),
-  ]);
-}
-
-/** Reads one lead and its timeline ahead, for a page that shows it. */
-export async function prefetchLead(id: string | null) {
-  if (!id) return;
-  const { leads } = await caller();
-  const timeline = timelineQuery(id, (input) => leads.timeline(input).then<Outputs["leads"]["timeline"]>(asJson));
-  await Promise.all([
-    getQueryClient().prefetchQuery(trpc.leads.get.queryOptions({ id })),
-    getQueryClient().prefetchInfiniteQuery(timeline),
-  ]);
 }
 
 /** What the browser would get for it: the types of its side say that dates are text. */

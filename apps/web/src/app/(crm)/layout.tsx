@@ -9,7 +9,8 @@ import { Bell } from "@/features/notifications/bell.tsx";
 import { CrmShell } from "@/features/shell/crm-shell.tsx";
 import { MemberStorage } from "@/storage/member-storage.tsx";
 import { TRPCReactProvider } from "@/trpc/client.tsx";
-import { currentMember, HydrateClient, prefetchMembers, prefetchUnread } from "@/trpc/server.tsx";
+import { prefetchMembers, prefetchUnread } from "@/trpc/prefetch.ts";
+import { currentMember, HydrateClient } from "@/trpc/server.tsx";
 
 /** The frame around the pages of members. Each page itself sends a visitor to sign in: it knows where to come back to. */
 export default async function CrmLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PortalTickets } from "@/features/portal/tickets/portal-tickets.tsx";
-import { HydrateClient, prefetchOwnTickets, requireClient } from "@/trpc/server.tsx";
+import { prefetchOwnTickets } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireClient } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "My tickets" };
 

@@ -5,7 +5,8 @@ import { AccountList } from "@/features/accounts/account-list.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { HydrateClient, prefetchAccounts, requireMember } from "@/trpc/server.tsx";
+import { prefetchRecords } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -23,7 +24,7 @@ export default async function AccountsPage({ searchParams }: PageParams) {
 }
 
 async function Accounts({ params }: { params: URLSearchParams }) {
-  await prefetchAccounts(params);
+  await prefetchRecords("accounts", params);
   return (
     <HydrateClient>
       <AccountList />

@@ -5,15 +5,8 @@ import { LeadBoard } from "@/features/leads/lead-board.tsx";
 import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import {
-  getQueryClient,
-  HydrateClient,
-  prefetchLead,
-  prefetchViews,
-  requireMember,
-  startWithDefault,
-  trpc,
-} from "@/trpc/server.tsx";
+import { prefetchLead, prefetchViews, startWithDefault } from "@/trpc/prefetch.ts";
+import { getQueryClient, HydrateClient, requireMember, trpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Board" };
 

@@ -5,7 +5,8 @@ import { ContactList } from "@/features/contacts/contact-list.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { HydrateClient, prefetchContacts, requireMember } from "@/trpc/server.tsx";
+import { prefetchRecords } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Contacts" };
 
@@ -23,7 +24,7 @@ export default async function ContactsPage({ searchParams }: PageParams) {
 }
 
 async function Contacts({ params }: { params: URLSearchParams }) {
-  await prefetchContacts(params);
+  await prefetchRecords("contacts", params);
   return (
     <HydrateClient>
       <ContactList />

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { DuplicateQueue } from "@/features/leads/duplicates/duplicate-queue.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
-import { HydrateClient, prefetchQueue, requireMember } from "@/trpc/server.tsx";
+import { prefetchQueue } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Duplicates" };
 

@@ -7,15 +7,8 @@ import { readFilter } from "@/features/leads/lead-view.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import {
-  HydrateClient,
-  prefetchGroups,
-  prefetchLead,
-  prefetchList,
-  prefetchViews,
-  requireMember,
-  startWithDefault,
-} from "@/trpc/server.tsx";
+import { prefetchGroups, prefetchLead, prefetchList, prefetchViews, startWithDefault } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Leads" };
 

@@ -3,7 +3,8 @@ import { NotificationsScreen } from "@/features/notifications/notifications-scre
 import { readShow } from "@/features/notifications/page-queries.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { HydrateClient, prefetchNotifications, requireMember } from "@/trpc/server.tsx";
+import { prefetchNotifications } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Notifications" };
 

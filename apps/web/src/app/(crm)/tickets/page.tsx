@@ -6,7 +6,8 @@ import { ListWaiting } from "@/features/shell/list-waiting.tsx";
 import { TicketDesk } from "@/features/tickets/ticket-desk.tsx";
 import { readView } from "@/features/tickets/ticket-view.ts";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { HydrateClient, prefetchTicket, prefetchTickets, requireMember } from "@/trpc/server.tsx";
+import { prefetchTicket, prefetchTickets } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Tickets" };
 

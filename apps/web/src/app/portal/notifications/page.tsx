@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { NotificationsScreen } from "@/features/notifications/notifications-screen.tsx";
 import { readShow } from "@/features/notifications/page-queries.ts";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
-import { HydrateClient, prefetchNotifications, requireClient } from "@/trpc/server.tsx";
+import { prefetchNotifications } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireClient } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Notifications" };
 

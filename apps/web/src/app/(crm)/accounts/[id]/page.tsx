@@ -4,7 +4,8 @@ import { AccountScreen } from "@/features/accounts/account-screen.tsx";
 import { contactKind } from "@/features/contacts/contact-kind.ts";
 import { PartyTimeline } from "@/features/leads/panel/party-timeline-later.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
-import { HydrateClient, prefetchAccount, requireMember } from "@/trpc/server.tsx";
+import { prefetchAccount } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Account" };
 

@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { ContactScreen } from "@/features/contacts/contact-screen.tsx";
 import { PartyTimeline } from "@/features/leads/panel/party-timeline-later.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
-import { HydrateClient, prefetchContact, requireMember } from "@/trpc/server.tsx";
+import { prefetchContact } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Contact" };
 

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { LeadScreen } from "@/features/leads/panel/lead-screen.tsx";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
-import { HydrateClient, prefetchLead, requireMember } from "@/trpc/server.tsx";
+import { prefetchLead } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Lead" };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PortalTicket } from "@/features/portal/tickets/portal-ticket.tsx";
-import { HydrateClient, prefetchTicket, requireClient } from "@/trpc/server.tsx";
+import { prefetchTicket } from "@/trpc/prefetch.ts";
+import { HydrateClient, requireClient } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Ticket" };
 
