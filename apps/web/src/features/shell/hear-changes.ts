@@ -19,7 +19,8 @@ export function hearChanges(queryClient: QueryClient, tell: (state: LiveState) =
         wasLive = true;
       },
       onData({ data: { action, subjectId } }) {
-        const noun = nounOf(action);
+        const noun = nouns[action.split(".")[0] as NounOf<typeof action>];
+        if (!noun) return;
         refreshSoon(queryClient, { noun, id: shownId(action, subjectId) });
         if (onDashboard.has(noun)) refreshSoon(queryClient, { noun: "dashboard", id: null });
       },
@@ -43,27 +44,40 @@ const onDashboard = new Set(["activities", "campaigns", "leads", "meetings", "ti
 /** A mail is shown in its campaign, whose id the hint does not say. */
 const shownId = (action: string, subjectId: string | null) => (action.startsWith("mail.") ? null : subjectId);
 
-/** The part of the API that shows what an action is about: `lead.created` is seen in `leads`. */
-const nounOf = (action: string) => nouns[action.split(".")[0] ?? ""] ?? "users";
-const nouns: Partial<Record<string, string>> = {
+type NounOf<Action extends string> = Action extends `${infer Noun}.${string}` ? Noun : never;
+
+// The part of the API that shows what an action is about: `lead.created` is seen in `leads`. A new noun does not compile
+// until it is here; null is what no page of the CRM shows, such as each try of a webhook.
+const nouns = {
   account: "accounts",
   activity: "activities",
+  assignment_rule: null,
   booking_page: "bookingPages",
   campaign: "campaigns",
   canned_reply: "cannedReplies",
   contact: "contacts",
   dashboard: "dashboard",
-  // Visitors try it all day, and no page of the CRM shows it by itself.
-  demo: "demos",
+  demo: null,
   duplicate: "duplicates",
+  export: null,
+  export_preset: null,
+  export_schedule: null,
   import: "imports",
-  lead: "leads",
+  invitation: null,
   job: "jobs",
+  key: "workspaces",
+  lead: "leads",
   mail: "campaigns",
   meeting: "meetings",
+  member: "users",
   notification: "notifications",
   presence: "presence",
   suppression: "suppressions",
+  team: "users",
   ticket: "tickets",
+  user: "users",
   view: "views",
-};
+  webhook: null,
+  webhook_source: "workspaces",
+  workspace: "leads",
+} as const;
