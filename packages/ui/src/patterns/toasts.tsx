@@ -2,17 +2,16 @@
 import { Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../primitives/button.tsx";
-import type { ToastInput, Told } from "./toast.tsx";
-import { isTyping } from "./typing.ts";
+import type { Given, ToastInput, Told } from "./toast.tsx";
 import { type Deed, undoStack } from "./undo-stack.ts";
 
 const shortestSeconds = 8;
 const mostShown = 3;
 
 type Entry = { id: number; toast: ToastInput };
-type ToastsProps = { given: readonly Told[]; show: (told: Told) => void };
+type ToastsProps = { given: readonly Given[]; show: (told: Told) => void };
 
-/** The newest of the toasts that were given, and the keys that take back what they tell of. */
+/** The newest of what was given to be told; what was given to be taken back is taken back. */
 export function Toasts({ given, show }: ToastsProps) {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const close = (id: number) => setEntries((before) => before.filter((entry) => entry.id !== id));
@@ -32,7 +31,6 @@ export function Toasts({ given, show }: ToastsProps) {
       onRefused: (why) => show({ message: reasonOf(why), tone: "negative" }),
     }),
   );
-  useUndoKeys(stack.take);
   const heard = useRef(0);
   useEffect(() => {
     const hear = (id: number, told: Told) => {
@@ -43,7 +41,11 @@ export function Toasts({ given, show }: ToastsProps) {
       // What is taken back before it could be told is told as taken back.
       void coming.then((toast) => toast && (!toast.undo || stack.has(id)) && enter(toast));
     };
-    for (const told of given.slice(heard.current)) hear(heard.current++, told);
+    for (const one of given.slice(heard.current)) {
+      const id = heard.current++;
+      if ("told" in one) hear(id, one.told);
+      else void stack.take(one.take);
+    }
   }, [given, stack]);
 
   return entries.map(({ id, toast }) => (
@@ -54,19 +56,6 @@ export function Toasts({ given, show }: ToastsProps) {
 function deedOf(toast: ToastInput | undefined): Deed | undefined {
   const words = typeof toast?.message === "string" ? toast.message : "the last change";
   return toast?.undo && { words, undo: toast.undo };
-}
-
-/** Ctrl Z takes back what was done last, also after its message is gone, and Ctrl Shift Z does it again. */
-function useUndoKeys(take: (how: "undone" | "redone") => Promise<void>) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isTyping(event.target)) return;
-      event.preventDefault();
-      void take(event.shiftKey ? "redone" : "undone");
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [take]);
 }
 
 /** The server's own sentence names the later change that is in the way. */

@@ -12,7 +12,8 @@ export const writtenBack =
 /** What was done, in words, with the way back. */
 export type Deed = { words: string; undo: Undo };
 
-type How = "undone" | "redone";
+/** Which way the keys go. */
+export type How = "undone" | "redone";
 type Taken = { how: How; deed: Deed; next: Undo | undefined };
 type Ears = {
   /** Somebody takes back or does again what the message with this id tells of. */
