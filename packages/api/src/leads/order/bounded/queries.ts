@@ -28,6 +28,7 @@ const nearby = 3000;
 const farther = 10_000;
 const much = 60_000;
 const sampled = 5000;
+const spare = 20;
 const sortedAtOnce = 100_000;
 
 /**
@@ -62,13 +63,13 @@ function rowsNearby(stretch: Stretch, leading: Asked, asked: Asked, most: number
     where ${asked} limit ${inText(stretch.rows)}`);
 }
 
-/** A row before which there are rows enough, by a sample of all leads; none where the sample has too few. */
+/** A row before which there are rows enough, also if some are deleted before they are read; none in too small a sample. */
 function rowSampled({ keys, place, rows }: Stretch, asked: Asked): Subquery {
   const share = sql`select least(100, ${100 * sampled}::float / greatest(reltuples, 1)) from pg_class where oid = 'leads'::regclass`;
   return asLeads(sql`
     select "leads".* from ${leads} tablesample system ((${share}))
     where ${plannedAnew(and(asked, behind(keys, place)))}
-    order by ${orderOf(...keys)} limit 1 offset ${inText(rows)}`);
+    order by ${orderOf(...keys)} limit 1 offset ${inText(rows + spare)}`);
 }
 
 /** The pieces one behind the other: the next is read only where those before it hold too few. */
