@@ -12,6 +12,8 @@ type FormDialogProps = {
   isDisabled?: boolean;
   isDanger?: boolean;
   onClose: () => void;
+  /** What Cancel does where it stops something; else it closes. */
+  onCancel?: (() => void) | undefined;
   onSubmit: (form: FormData) => void;
   children: ReactNode;
 };
@@ -21,7 +23,7 @@ export function FormDialog({ title, submit, isOpen = true, onClose, onSubmit, ch
   const id = useId();
   const footer = (
     <>
-      <Button onClick={onClose}>Cancel</Button>
+      <Button onClick={props.onCancel ?? onClose}>Cancel</Button>
       <Button
         variant={props.isDanger ? "danger" : "primary"}
         type="submit"

@@ -22,7 +22,7 @@ export function EraseDialog({ lead, onClose }: Props) {
   const { attempt } = useDeeds(...shownOfLeads(trpc));
   const [typed, setTyped] = useState("");
   const look = useQuery({ ...trpc.leads.erasure.queryOptions({ id: lead.id }), staleTime: 0, retry: false });
-  const { work, isBusy, percent } = useErasure();
+  const { work, isBusy, percent, stop } = useErasure();
   const asked = look.data?.asksFor ?? lead.email ?? nameOf(lead);
   const isRight = look.isSuccess && typed.trim().toLowerCase() === asked.toLowerCase();
   async function eraseThem() {
@@ -42,6 +42,7 @@ export function EraseDialog({ lead, onClose }: Props) {
       isDisabled={!isRight}
       isBusy={isBusy}
       onClose={onClose}
+      onCancel={stop}
       onSubmit={() => void eraseThem()}
     >
       <p>
@@ -57,8 +58,8 @@ export function EraseDialog({ lead, onClose }: Props) {
       {look.data && <WhatGoes rows={look.data.rows} />}
       {look.data?.isPartial && (
         <p className="muted">
-          There is much to search here: notes and texts of others are gone through when it is done. You may leave; the
-          bell tells you of the end.
+          There is much to search here: notes and texts of others are gone through when it is done. You may close this;
+          the bell tells you of the end.
         </p>
       )}
       {percent !== undefined && <Progress value={percent} label="Searching all texts" />}
@@ -75,23 +76,25 @@ export function EraseDialog({ lead, onClose }: Props) {
   );
 }
 
-/** Erases a person, and in a large workspace looks after the job that does it. Gives why that job failed. */
+/** Erases a person, and in a large workspace looks after the job that does it, which can be stopped. Gives why it failed. */
 function useErasure() {
   const procedures = useProcedures();
-  const [percent, setPercent] = useState<number>();
+  const cancel = useMutation(useTRPC().jobs.cancel.mutationOptions());
+  const [running, setRunning] = useState<{ id: string; percent: number }>();
   const erase = useMutation({
     mutationFn: async (asked: AdminInputs["leads"]["erase"]) => {
       const { jobId } = await procedures.leads.erase.mutate(asked);
       if (!jobId) return undefined;
-      const job = await followJob(procedures, jobId, ({ done, total }) =>
-        setPercent(total ? Math.floor((done / total) * 100) : 0),
+      const job = await followJob(procedures, jobId, ({ id, done, total }) =>
+        setRunning({ id, percent: total ? Math.floor((done / total) * 100) : 0 }),
       );
       if (job.cancelledAt) return "The search was stopped, and nothing was erased.";
       return job.failedAt ? (job.failure ?? "The person was not erased. Try again.") : undefined;
     },
-    onSettled: () => setPercent(undefined),
+    onSettled: () => setRunning(undefined),
   });
-  return { work: erase.mutateAsync, isBusy: erase.isPending, percent };
+  const stop = running && (() => cancel.mutate({ id: running.id }));
+  return { work: erase.mutateAsync, isBusy: erase.isPending, percent: running?.percent, stop };
 }
 
 function WhatGoes({ rows }: { rows: Rows }) {
