@@ -1,9 +1,9 @@
 import { leads } from "@switchboard/db/schema";
 import { inText, plannedAnew } from "@switchboard/db/statements";
-import { and, type SQL, Subquery, sql } from "drizzle-orm";
+import { and, type SQL, type Subquery, sql } from "drizzle-orm";
 import type { Total } from "../../../counts.ts";
 import { orderOf } from "../../../pages.ts";
-import { rowsBetween, type Stretch } from "../found/queries.ts";
+import { asLeads, rowsBetween, type Stretch } from "../found/queries.ts";
 import { behind, type Place, piecesBetween } from "../pieces/queries.ts";
 
 type Asked = SQL | undefined;
@@ -87,5 +87,3 @@ function inPieces({ keys, place }: Pick<Stretch, "keys" | "place">, where: Asked
 
 /** A value that the planner does not see, so that one plan is kept for all: the index leaves no choice at any place. */
 const unseen = ({ value, bound }: Place[number]) => ({ value, bound: sql`(select ${bound})` });
-
-const asLeads = (rows: SQL) => new Subquery(rows, {}, "leads");

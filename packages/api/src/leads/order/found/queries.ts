@@ -59,4 +59,5 @@ const sortable = ({ sort }: Stretch) =>
     sql`, `,
   );
 
-const asLeads = (rows: SQL) => new Subquery(rows, {}, "leads");
+/** Rows of leads, found by a statement of their own, as a table `leads`. */
+export const asLeads = (rows: SQL) => new Subquery(rows, {}, "leads");
