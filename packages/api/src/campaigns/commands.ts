@@ -8,6 +8,7 @@ import { change } from "../events/change.ts";
 import { renameKeys, snakeKey } from "../keys.ts";
 import { mustBeMember } from "../leads/commands.ts";
 import { difference } from "../leads/rules.ts";
+import { lockUntilEnd } from "../locks.ts";
 import { findView } from "../views/queries.ts";
 import { type CampaignValues, campaignColumns, findCampaign, getCampaign } from "./queries.ts";
 import { firstFree, isOpen, momentOf, slugOf } from "./rules.ts";
@@ -105,7 +106,7 @@ async function mustFit(ctx: Ctx, { viewId, ownerId }: Partial<Pick<Row, "viewId"
 /** Two campaigns that get their name at once wait for each other, so that neither takes the other's word. */
 async function utmOf({ db, workspaceId }: Ctx, name: string) {
   const slug = slugOf(name);
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} utm_campaign`}, 0))`);
+  await lockUntilEnd(db, `${workspaceId} utm_campaign`);
   return firstFree(slug, await takenLike(db, workspaceId, slug));
 }
 

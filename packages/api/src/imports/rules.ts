@@ -9,6 +9,9 @@ export const longestRow = 1024 * 1024;
 /** Blank lines count here and nowhere else. */
 export const mostLines = 10_000_000;
 
+/** Days that a file is kept, with its rows; retention deletes what is older. */
+export const daysKept = 7;
+
 /** Bytes in each stored piece of a file, but for the last. */
 export const pieceBytes = 1024 * 1024;
 

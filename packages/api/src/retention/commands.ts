@@ -19,6 +19,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Services } from "../context.ts";
+import { daysKept } from "../imports/rules.ts";
 
 /** Removes what has served its time, in small batches so that nobody waits. Gives the rows removed per table. */
 export async function removeExpired({ db }: Pick<Services, "db">): Promise<Record<string, number>> {
@@ -46,6 +47,8 @@ const emptyJoinedDemos = ({ db }: Pick<Services, "db">) =>
 
 const batchSize = 1_000;
 const mostBatches = 100; // the rest goes an hour later
+
+const filesKept = sql`now() - make_interval(days => ${daysKept})`;
 
 const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   rate_limits: { table: rateLimits, expired: sql`${rateLimits.resetsAt} < now()` },
@@ -97,13 +100,13 @@ const expiries: Record<string, { table: PgTable; expired: SQL }> = {
   import_rows: {
     table: importRows,
     expired: sql`${importRows.importId} in (
-      select i.id from ${imports} i where i.created_at < now() - interval '7 days')`,
+      select i.id from ${imports} i where i.created_at < ${filesKept})`,
   },
-  import_pieces: { table: importPieces, expired: sql`${importPieces.createdAt} < now() - interval '7 days'` },
+  import_pieces: { table: importPieces, expired: sql`${importPieces.createdAt} < ${filesKept}` },
   // An upload whose process died left a file that nobody can use.
   imports: {
     table: imports,
-    expired: sql`${imports.uploadedAt} is null and ${imports.createdAt} < now() - interval '7 days' and not exists (
+    expired: sql`${imports.uploadedAt} is null and ${imports.createdAt} < ${filesKept} and not exists (
       select 1 from ${importPieces} p where p.workspace_id = ${imports.workspaceId} and p.import_id = ${imports.id})`,
   },
   // One that was sent again stays as long as its last try does.

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { AppError, notFound } from "../../errors.ts";
 import { startJob } from "../../jobs/commands.ts";
+import { lockUntilEnd } from "../../locks.ts";
 import { mustBeAsLeft, mustBeUntouched } from "./conflicts/queries.ts";
 import { tellMirrors } from "./mirrors/commands.ts";
 import { countMeant, isAnyStanding, kindsInBatch, type Standing, standingEvent, standingInBatch } from "./queries.ts";
@@ -55,7 +56,7 @@ export async function takeBack(ctx: Ctx, tx: Db, told: Standing[], batchId: stri
 /** One undo at a time in a workspace: what two of them would take back may overlap. Pieces of a large one have a lane each. */
 export async function oneAtATime(ctx: Ctx, tx: Db, lane?: number): Promise<void> {
   const name = `undo ${ctx.workspaceId}`;
-  if (lane === undefined) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  if (lane === undefined) await lockUntilEnd(tx, name);
   else
     await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0)),
       pg_advisory_xact_lock(hashtextextended(${`${name} ${lane}`}, 0))`);

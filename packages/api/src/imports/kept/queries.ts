@@ -3,13 +3,13 @@ import { importPieces, imports } from "@switchboard/db/schema";
 import { and, count, eq, gt, isNull, sql, sum } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { AppError } from "../../errors.ts";
-
-const daysKept = 7; // what retention keeps
+import { lockUntilEnd } from "../../locks.ts";
+import { daysKept } from "../rules.ts";
 
 /** Lets uploads of a workspace begin one after the other. Throws `conflict` where too many files wait to be taken in. */
 export async function mustHaveRoomForFile(ctx: Ctx, tx: Db): Promise<void> {
   const { IMPORT_LIMIT_FILES: most } = ctx.config;
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${ctx.workspaceId}`}, 0))`);
+  await lockUntilEnd(tx, `imports ${ctx.workspaceId}`);
   const [waiting] = await tx
     .select({ files: count() })
     .from(imports)

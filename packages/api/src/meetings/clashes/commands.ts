@@ -2,6 +2,7 @@ import type { Db } from "@switchboard/db";
 import { meetings, type Touched } from "@switchboard/db/schema";
 import { sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../context.ts";
+import { lockUntilEnd } from "../../locks.ts";
 import { notClashing, overlapping, type Time } from "./queries.ts";
 
 type Hosts = (string | null)[];
@@ -9,10 +10,7 @@ type Hosts = (string | null)[];
 /** Changes of one host's calendar come one after the other; the constraint of the table is the net below. */
 export async function lockCalendars(ctx: Ctx, tx: Db, hosts: Hosts): Promise<void> {
   const keys = [...new Set(hosts.filter((host) => host !== null))].toSorted();
-  for (const host of keys)
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`meetings of ${host} in ${ctx.workspaceId}`}, 0))`,
-    );
+  for (const host of keys) await lockUntilEnd(tx, `meetings of ${host} in ${ctx.workspaceId}`);
 }
 
 /** When a meeting at this time holds it: from now, or not at all where its host has another one. */

@@ -1,5 +1,4 @@
 import { accounts, contacts, Lead, LeadInput, leads, newId, type Touched } from "@switchboard/db/schema";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { findAccount } from "../../accounts/queries.ts";
 import { findContact } from "../../contacts/queries.ts";
@@ -9,6 +8,7 @@ import { change, type Told } from "../../events/change.ts";
 import { columns } from "../../leads/commands.ts";
 import { findLead, leadColumns } from "../../leads/queries.ts";
 import { difference } from "../../leads/rules.ts";
+import { lockUntilEnd } from "../../locks.ts";
 import type { Scope } from "../../scopes.ts";
 import { accountFor, contactFor, personIn } from "./queries.ts";
 import { companyDomain } from "./rules.ts";
@@ -67,8 +67,7 @@ export async function convertLead(ctx: Ctx, input: ConversionInput): Promise<z.i
 }
 
 /** Two conversions for one company must not both make its account. */
-const oneAtATime = (within: Ctx) =>
-  within.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`convert ${within.workspaceId}`}, 0))`);
+const oneAtATime = ({ db, workspaceId }: Ctx) => lockUntilEnd(db, `convert ${workspaceId}`);
 
 /** The account and contact of a conversion, with the rows that had to be made or linked for it. */
 async function linksOf(within: Ctx, lead: Lead, { accountId, contactId }: ConversionInput) {
