@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rmdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
 import { type Account, canReach, nativeFolder, rootsPlace } from "./embedded/binaries.ts";
@@ -74,22 +74,21 @@ function accountFor(dataDir: string): Account {
 async function makeFolder(folder: string) {
   try {
     await mkdir(folder, { recursive: true });
-    const probe = path.join(folder, `.probe-${process.pid}`);
-    await writeFile(probe, "");
-    await rm(probe);
+    await rmdir(await mkdtemp(path.join(folder, ".probe-")));
   } catch (error) {
     throw new Error(`The folder ${folder} cannot be written, and the database lives there`, { cause: error });
   }
 }
 
-// Made once, then the same for ever.
-async function keptSecret(file: string, bytes: number) {
-  const kept = await readFile(file, "utf8").catch(() => "");
-  if (kept) return kept;
-  const secret = randomBytes(bytes).toString("hex");
-  await writeFile(file, secret, { mode: 0o600 });
-  return secret;
-}
+// Made once, then the same for ever, also for two who come at once.
+const keptSecret = (file: string, bytes: number) =>
+  alone(`${file}.lock`, async () => {
+    const kept = await readFile(file, "utf8").catch(() => "");
+    if (kept) return kept;
+    const secret = randomBytes(bytes).toString("hex");
+    await writeFile(file, secret, { mode: 0o600 });
+    return secret;
+  });
 
 // One role owns the database and nothing else: it is no superuser, and the extensions it needs are trusted ones. The
 // programs have another, which owns nothing; migrations grant it the rows.

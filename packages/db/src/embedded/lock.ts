@@ -11,17 +11,24 @@ export function isAlive(pid: number) {
   }
 }
 
-// In a restarted container our own process id may stand in a lock that a dead run left.
-const held = new Set<string>();
+// Who is next in this process: the file knows processes only.
+const turns = new Map<string, Promise<unknown>>();
 
-/** Runs `task` while no other process holds the lock file. A lock whose holder died is taken over. */
-export async function alone<T>(file: string, task: () => Promise<T>): Promise<T> {
+/** Runs `task` while nobody else, here or in another process, holds the lock file. A lock whose holder died is taken over. */
+export function alone<T>(file: string, task: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(file) ?? Promise.resolve()).then(() => locked(file, task));
+  turns.set(
+    file,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
+
+async function locked<T>(file: string, task: () => Promise<T>): Promise<T> {
   await take(file);
-  held.add(file);
   try {
     return await task();
   } finally {
-    held.delete(file);
     await rm(file, { force: true });
   }
 }
@@ -47,6 +54,7 @@ async function isLeftBehind(file: string) {
       (found) => found.mtimeMs,
       () => Date.now(),
     ));
-  if (holder === process.pid) return !held.has(file);
+  // Nobody else of this process is here: in a restarted container a dead run had the same id.
+  if (holder === process.pid) return true;
   return holder ? !isAlive(holder) || age > 120_000 : age > 2_000;
 }
