@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seeing, seenIn } from "../events/seen.ts";
 import { pageOf } from "../pages.ts";
 import { procedure, router } from "../procedure.ts";
 import { Audience, AudienceInput, readAudience } from "./audience/queries.ts";
@@ -11,7 +12,12 @@ import { Preview, PreviewInput, previewMail, SampleInput } from "./templates/que
 import { CountedLinks, countLinks } from "./tracking/links/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
-const scheduledAt = z.iso.datetime({ offset: true }).transform((at) => new Date(at));
+const toStart = {
+  scheduledAt: z.iso
+    .datetime({ offset: true })
+    .transform((at) => new Date(at))
+    .nullable(),
+};
 
 export const campaignsRouter = router({
   list: procedure({
@@ -50,9 +56,9 @@ export const campaignsRouter = router({
     rest: "PUT /campaigns/{id}",
     mcp: true,
   })
-    .input(byId.extend(CampaignValues.partial().shape))
+    .input(byId.extend(CampaignValues.partial().shape).extend(seenIn(CampaignValues.shape)))
     .output(CampaignWithResults)
-    .mutation(({ ctx, input: { id, ...changes } }) => updateCampaign(ctx, id, changes)),
+    .mutation(({ ctx, input: { id, seen, ...changes } }) => updateCampaign(seeing(ctx, seen), id, changes)),
 
   delete: procedure({
     scope: "campaigns:write",
@@ -101,9 +107,9 @@ export const campaignsRouter = router({
     status: 200,
     mcp: true,
   })
-    .input(byId.extend({ scheduledAt: scheduledAt.nullable() }))
+    .input(byId.extend({ ...toStart, ...seenIn(toStart) }))
     .output(CampaignWithResults)
-    .mutation(({ ctx, input }) => scheduleCampaign(ctx, input.id, input.scheduledAt)),
+    .mutation(({ ctx, input }) => scheduleCampaign(seeing(ctx, input.seen), input.id, input.scheduledAt)),
 
   start: procedure({
     scope: "campaigns:write",

@@ -69,6 +69,73 @@ describe("two people who save the same field in one instant", () => {
   });
 });
 
+describe("two people who act on what they both see", () => {
+  const refused = (by: Ctx, field: string, now: string) => ({
+    code: "CONFLICT",
+    cause: { details: { word: "changed_since", conflict: { field, by: nameOf(by), now } } },
+  });
+
+  test.each(["leads.move", "leads.place"] as const)("%s leaves a lead where the first one put it", async (way) => {
+    const [one, other] = await twoPeople();
+    const { id } = await call(one).leads.create({ name: "Emma Nutt" });
+    const seen = { stage: "new" } as const;
+    await call(one).leads.move({ id, stage: "contacted", seen });
+    const put = (stage: "contacted" | "lost", saw?: object) =>
+      way === "leads.move"
+        ? call(other).leads.move({ id, stage, ...saw })
+        : call(other).leads.place({ id, stage, above: null, below: null, ...saw });
+    await expect(put("lost", { seen })).rejects.toMatchObject(refused(one, "stage", "contacted"));
+    expect(await call(one).leads.get({ id })).toMatchObject({ stage: "contacted" });
+    await put("contacted", { seen });
+    await put("lost");
+    expect(await call(one).leads.get({ id })).toMatchObject({ stage: "lost" });
+  });
+
+  test("the order within a column is no claim: a card that somebody else has moved is still put in its place", async () => {
+    const [one, other] = await twoPeople();
+    const { id } = await call(one).leads.create({ name: "Emma Nutt" });
+    await call(one).leads.move({ id, stage: "contacted" });
+    await call(other).leads.place({ id, above: null, below: null, seen: { stage: "new" } });
+    expect(await call(one).leads.get({ id })).toMatchObject({ stage: "contacted" });
+  });
+
+  test("nobody takes a ticket, its status or its priority out of the hands of whoever was first", async () => {
+    const [one, other] = await twoPeople();
+    const { id } = await call(one).tickets.create({ subject: "No tone" });
+    const [mine, theirs] = [one, other].map(({ actor }) => ("id" in actor ? actor.id : ""));
+    const seen = { assigneeId: null, status: "open", priority: "normal" } as const;
+    await call(one).tickets.assign({ id, assigneeId: mine!, seen: { assigneeId: null } });
+    await call(one).tickets.move({ id, status: "pending", seen: { status: "open" } });
+    await call(one).tickets.update({ id, priority: "high", seen });
+    const asOther = call(other).tickets;
+    await expect(asOther.assign({ id, assigneeId: theirs!, seen: { assigneeId: null } })).rejects.toMatchObject(
+      refused(one, "assignee_id", mine!),
+    );
+    await expect(asOther.move({ id, status: "solved", seen: { status: "open" } })).rejects.toMatchObject(
+      refused(one, "status", "pending"),
+    );
+    await expect(asOther.update({ id, priority: "low", seen })).rejects.toMatchObject(refused(one, "priority", "high"));
+    await asOther.assign({ id, assigneeId: theirs! });
+    await asOther.move({ id, status: "solved" });
+    expect(await asOther.get({ id })).toMatchObject({ assigneeId: theirs, status: "solved", priority: "high" });
+  });
+
+  test("a campaign keeps the first one's words and time, and a long text is not read out", async () => {
+    const [one, other] = await twoPeople();
+    const asFirst = call(one).campaigns;
+    const asOther = call(other).campaigns;
+    const { id } = await asFirst.create({ name: "Dial tone" });
+    const body = "A line to everybody. ".repeat(9);
+    await asFirst.update({ id, subject: "Hello", body, seen: { subject: null, body: null } });
+    await expect(asOther.update({ id, body: "Hi", seen: { body: null } })).rejects.toMatchObject({
+      ...refused(one, "body", body),
+      message: `${nameOf(one)} changed this meanwhile.`,
+    });
+    await asOther.update({ id, preheader: "A line", seen: { preheader: null, body: null } });
+    expect(await asFirst.get({ id })).toMatchObject({ subject: "Hello", preheader: "A line" });
+  });
+});
+
 test("only fields that are written are looked at, the same value twice is no conflict, and spelling does not matter", async () => {
   const [one, other] = await twoPeople();
   const { id } = await call(one).leads.create({ name: "Emma Nutt", company: "Bell", amount: "5" });

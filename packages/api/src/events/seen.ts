@@ -63,7 +63,8 @@ async function changedSince(ctx: Ctx, tx: Db, { action, subjectId }: Told, colum
     )
     .orderBy(desc(events.id))
     .limit(1);
-  const standing = typeof now === "string" ? now : JSON.stringify(now ?? null);
+  const standing =
+    now instanceof Date ? now.toISOString() : typeof now === "string" ? now : JSON.stringify(now ?? null);
   const sentence = `${last?.by ?? "Somebody"} changed this meanwhile.${standsInWords(now)}`;
   return new AppError("conflict", sentence, {
     word: "changed_since",
@@ -77,8 +78,11 @@ async function changedSince(ctx: Ctx, tx: Db, { action, subjectId }: Told, colum
   });
 }
 
-/** An id says nothing to a reader. */
+const longestSaid = 80;
+
+/** An id says nothing to a reader, and a long text is no part of a sentence. */
 function standsInWords(now: unknown) {
   if (now === null || now === undefined || now === "") return " It is empty now.";
-  return typeof now === "string" && !z.uuid().safeParse(now).success ? ` It is ${now} now.` : "";
+  const isSaid = typeof now === "string" && now.length <= longestSaid && !z.uuid().safeParse(now).success;
+  return isSaid ? ` It is ${now} now.` : "";
 }

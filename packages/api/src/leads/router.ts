@@ -128,9 +128,9 @@ export const leadsRouter = router({
     status: 200,
     mcp: true,
   })
-    .input(MoveInput)
+    .input(MoveInput.extend(seenIn(MoveInput.omit({ id: true }).shape)))
     .output(Lead)
-    .mutation(({ ctx, input }) => moveLead(ctx, input)),
+    .mutation(({ ctx, input: { seen, ...input } }) => moveLead(seeing(ctx, seen), input)),
 
   open: procedure({
     scope: "leads:write",

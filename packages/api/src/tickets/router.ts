@@ -12,6 +12,8 @@ import { ratingProcedures } from "./ratings/router.ts";
 import { StatusWord } from "./words/queries.ts";
 
 const byId = z.strictObject({ id: z.uuid() });
+const toAssignee = { assigneeId: z.uuid().nullable() };
+const toStatus = { status: StatusWord };
 const formerNames = { title: "subject", assigned_to: "assigneeId", assignee: "assigneeId" };
 
 export const ticketsRouter = router({
@@ -79,9 +81,9 @@ export const ticketsRouter = router({
     status: 200,
     mcp: true,
   })
-    .input(byId.extend({ assigneeId: z.uuid().nullable() }))
+    .input(byId.extend({ ...toAssignee, ...seenIn(toAssignee) }))
     .output(ShownTicket)
-    .mutation(({ ctx, input }) => assignTicket(ctx, input.id, input.assigneeId)),
+    .mutation(({ ctx, input: { id, assigneeId, seen } }) => assignTicket(seeing(ctx, seen), id, assigneeId)),
 
   move: procedure({
     scope: "tickets:write",
@@ -90,9 +92,9 @@ export const ticketsRouter = router({
     status: 200,
     mcp: true,
   })
-    .input(byId.extend({ status: StatusWord }))
+    .input(byId.extend({ ...toStatus, ...seenIn(toStatus) }))
     .output(ShownTicket)
-    .mutation(({ ctx, input }) => moveTicket(ctx, input.id, input.status)),
+    .mutation(({ ctx, input: { id, status, seen } }) => moveTicket(seeing(ctx, seen), id, status)),
 
   solve: procedure({
     scope: "tickets:write",

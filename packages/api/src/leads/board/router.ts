@@ -1,6 +1,8 @@
 import { Lead } from "@switchboard/db/schema";
 import { z } from "zod";
+import { seeing, seenIn } from "../../events/seen.ts";
 import { ofMany, procedure } from "../../procedure.ts";
+import { MoveInput } from "../commands.ts";
 import { LeadFilter } from "../queries.ts";
 import { PipelineRules, readPipeline } from "../stages/queries.ts";
 import { PlaceInput, placeLead } from "./commands.ts";
@@ -41,7 +43,7 @@ export const boardProcedures = {
     rest: "POST /leads/{id}/place",
     status: 200,
   })
-    .input(PlaceInput)
+    .input(PlaceInput.extend(seenIn(MoveInput.omit({ id: true }).shape)))
     .output(Lead)
-    .mutation(({ ctx, input }) => placeLead(ctx, input)),
+    .mutation(({ ctx, input: { seen, ...input } }) => placeLead(seeing(ctx, seen), input)),
 };
