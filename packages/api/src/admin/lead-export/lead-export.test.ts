@@ -22,12 +22,24 @@ async function addLeads(ctx: Ctx, ...rows: Partial<typeof leads.$inferInsert>[])
   await world.services.db.insert(leads).values(rows.map((row) => Object.assign(row, { workspaceId: ctx.workspaceId })));
 }
 
-const addMany = (ctx: Ctx, count: number) =>
+const crowd = 100_000;
+let crowdsWorkspace: Promise<string> | undefined;
+
+/** An admin of the workspace with a crowd of leads, which several tests take away and none changes. */
+const anAdminOfMany = async () => anAdmin(await (crowdsWorkspace ??= aCrowdedWorkspace()));
+
+async function aCrowdedWorkspace() {
+  const { workspaceId } = await anAdmin();
+  for (let done = 0; done < crowd; done += 10_000) await addMany(workspaceId, done, 10_000);
+  return workspaceId;
+}
+
+const addMany = (workspaceId: string, after: number, count: number) =>
   world.services.db.execute(sql`
     insert into leads (workspace_id, id, created_at, updated_at, stage_changed_at, name, email, company, source)
-    select ${ctx.workspaceId}, gen_random_uuid(), now() - n * interval '1 second', now(), now(),
+    select ${workspaceId}, gen_random_uuid(), now() - n * interval '1 second', now(), now(),
       'Lead ' || n, 'lead' || n || '@example.com', repeat('Bell Telephone ', 8), 'landing'
-    from generate_series(1, ${count}::int) n`);
+    from generate_series(${after}::int + 1, ${after + count}::int) n`);
 
 async function textOf(file: ExportFile) {
   return new Response(file.stream as ReadableStream).text();
@@ -49,7 +61,7 @@ async function hasBackend(id: string) {
 }
 
 async function until(condition: () => Promise<boolean>) {
-  for (let attempt = 0; attempt < 100 && !(await condition()); attempt += 1) await wait(30);
+  for (let attempt = 0; attempt < 400 && !(await condition()); attempt += 1) await wait(30);
   expect(await condition()).toBe(true);
 }
 
@@ -219,31 +231,30 @@ test("the record tells rows, bytes and checksum; the audit log tells who took wh
 
 test("rows added while the file is read are not in it", async () => {
   const ctx = await anAdmin();
-  await addMany(ctx, 30_000);
+  await addMany(ctx.workspaceId, 0, 10_000);
   const file = await take(ctx, { format: "ndjson", columns: ["name", "company"] });
   const reader = file.stream.getReader();
   let text = Buffer.from((await reader.read()).value!).toString();
   await addLeads(ctx, { name: "Late", createdAt: new Date(0) }, { name: "Later" });
   for (let part = await reader.read(); !part.done; part = await reader.read())
     text += Buffer.from(part.value).toString();
-  expect(text.trimEnd().split("\n")).toHaveLength(30_000);
+  expect(text.trimEnd().split("\n")).toHaveLength(10_000);
   expect(text).not.toContain('"Late');
-  expect(await call(ctx).exports.progress({ id: file.id })).toMatchObject({ rows: 30_000, expectedRows: 30_000 });
+  expect(await call(ctx).exports.progress({ id: file.id })).toMatchObject({ rows: 10_000, expectedRows: 10_000 });
 });
 
 describe("an export that does not end", () => {
   test.each(["csv", "xlsx"] as const)(
     "as %s shows how far it is, and stops when it is cancelled, even if nobody reads",
     async (format) => {
-      const ctx = await anAdmin();
-      await addMany(ctx, 60_000);
+      const ctx = await anAdminOfMany();
       const file = await take(ctx, { format });
       const reader = file.stream.getReader();
       await reader.read();
       await until(async () => (await call(ctx).exports.progress({ id: file.id })).rowsDone > 0);
       const running = await call(ctx).exports.progress({ id: file.id });
-      expect(running).toMatchObject({ state: "running", expectedRows: 60_000, rowsPerSecond: expect.any(Number) });
-      expect(running.rowsDone).toBeLessThan(60_000);
+      expect(running).toMatchObject({ state: "running", expectedRows: crowd, rowsPerSecond: expect.any(Number) });
+      expect(running.rowsDone).toBeLessThan(crowd);
 
       expect(await call(ctx).exports.cancel({ id: file.id })).toMatchObject({ state: "cancelled" });
       await until(async () => !(await hasBackend(file.id)));
@@ -260,8 +271,7 @@ describe("an export that does not end", () => {
   );
 
   test("is cancelled and frees its connection when the reader goes away", async () => {
-    const ctx = await anAdmin();
-    await addMany(ctx, 60_000);
+    const ctx = await anAdminOfMany();
     for (const format of ["csv", "xlsx"] as const) {
       const file = await take(ctx, { format });
       const reader = file.stream.getReader();
@@ -275,8 +285,7 @@ describe("an export that does not end", () => {
 });
 
 test("a hundred thousand leads pass a reader that pauses in flat memory", async () => {
-  const ctx = await anAdmin();
-  await addMany(ctx, 100_000);
+  const ctx = await anAdminOfMany();
   for (const format of ["csv", "xlsx"] as const) {
     const file = await take(ctx, { format });
     globalThis.gc?.();
@@ -292,7 +301,7 @@ test("a hundred thousand leads pass a reader that pauses in flat memory", async 
     expect(most / 1e6).toBeLessThan(100);
     expect(await call(ctx).exports.progress({ id: file.id })).toMatchObject({
       state: "finished",
-      rows: 100_000,
+      rows: crowd,
       bytes,
     });
   }
