@@ -62,13 +62,16 @@ export function titleOf(view: CalendarView, day: string, weekStart: number, loca
   return format(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(momentOf(day));
 }
 
-/** A time of day, such as 09:30. */
-export const clockOf = (date: Date, locale: string) =>
-  format(locale, { hour: "2-digit", minute: "2-digit" }).format(date);
+/** A time of day as the reader writes it: 09:30, or 9:30 AM. */
+export const clockOf = (date: Date, locale: string) => format(locale, { timeStyle: "short" }).format(date);
+
+/** From when till when on one day: 09:30–10:15, or 9:30 – 10:15 AM. */
+export const clockSpan = ({ start, end }: Span, locale: string) =>
+  format(locale, { hour: "numeric", minute: "2-digit" }).formatRange(start, end);
 
 /** When something is, as it is read out: Tuesday 24 November, 10:00 – 10:30. */
 export const spanInWords = ({ start, end }: Span, locale: string) =>
-  format(locale, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }).formatRange(
+  format(locale, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }).formatRange(
     start,
     end,
   );

@@ -1,6 +1,6 @@
 "use client";
 import type { CSSProperties, KeyboardEvent } from "react";
-import { clockOf, spanInWords } from "./calendar-days.ts";
+import { clockOf, clockSpan, spanInWords } from "./calendar-days.ts";
 import type { CalendarEvent, Piece } from "./calendar-lanes.ts";
 
 type EventProps = {
@@ -48,10 +48,10 @@ export function CalendarEventLink(props: EventProps) {
   );
 }
 
-/** A short block has room for when it begins. */
-function BlockTime({ piece: { event, from, to }, locale }: { piece: Piece; locale: string }) {
-  const begins = clockOf(event.start, locale);
-  return <time aria-hidden="true">{isShort(from, to) ? begins : `${begins} – ${clockOf(event.end, locale)}`}</time>;
+/** A short block, or one beside others, has room for when it begins. */
+function BlockTime({ piece: { event, from, to, lanes }, locale }: { piece: Piece; locale: string }) {
+  const isTight = isShort(from, to) || lanes > 1;
+  return <time aria-hidden="true">{isTight ? clockOf(event.start, locale) : clockSpan(event, locale)}</time>;
 }
 
 const tallMinutes = 75;

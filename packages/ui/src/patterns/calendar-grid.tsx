@@ -84,7 +84,7 @@ export function CalendarGrid(props: GridProps) {
 
 const unnamed = { id: "new", title: "New", href: "" };
 
-const clockShape = { hour: "2-digit", minute: "2-digit" } as const;
+const clockShape = { hour: "numeric", minute: "2-digit" } as const;
 
 /** Where a new event is being drawn. */
 function NewEvent({ pieces }: { pieces: readonly Piece[] }) {

@@ -1,6 +1,6 @@
 import { dateFormat } from "@switchboard/ui/primitives/locale.ts";
 
-const time = { hour: "2-digit", minute: "2-digit" } as const;
+const time = { timeStyle: "short" } as const;
 const weekday = { weekday: "short" } as const;
 const date = { day: "numeric", month: "short", year: "numeric" } as const;
 const dayOfYear = { day: "numeric", month: "short", timeZone: "UTC" } as const;

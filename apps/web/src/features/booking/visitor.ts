@@ -18,9 +18,9 @@ export function visitorOf(languages: string | undefined, zone: string | undefine
 export const dayIn = (moment: string | Date, timeZone: string) =>
   format("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(moment));
 
-/** A time of day, such as 14:30. */
+/** A time of day as the visitor writes it: 14:30, or 2:30 PM. */
 export const clockIn = (moment: string, { timeZone, locale }: Visitor) =>
-  format(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  format(locale, { timeZone, timeStyle: "short" }).format(new Date(moment));
 
 /** A day as it is said: Tuesday 24 November. */
 export const dayInWords = (day: string, { locale }: Visitor) =>
@@ -35,7 +35,7 @@ const long = {
   day: "numeric",
   month: "long",
   year: "numeric",
-  hour: "2-digit",
+  hour: "numeric",
   minute: "2-digit",
 } as const;
 

@@ -72,9 +72,7 @@ export function MeetingBox({ figures: { meetings, timeZone } }: { figures: Figur
           {meetings.items.map(({ id, title, startsAt, endsAt, place }) => (
             <li key={id}>
               <AppLink href={`/meetings?meeting=${id}`}>
-                <span className="muted">
-                  {timeIn(startsAt, timeZone)} to {timeIn(endsAt, timeZone)}
-                </span>
+                <span className="muted">{timesIn(timeZone, startsAt, endsAt)}</span>
                 <b>{title}</b>
                 {place && <span className="muted">{place}</span>}
               </AppLink>
@@ -91,5 +89,9 @@ export function MeetingBox({ figures: { meetings, timeZone } }: { figures: Figur
   );
 }
 
-const timeIn = (moment: string, timeZone: string) =>
-  new Date(moment).toLocaleTimeString(readerLocale() ?? "en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+/** `09:30–10:15`, or `9:30 – 10:15 AM`. */
+const timesIn = (timeZone: string, startsAt: string, endsAt: string) =>
+  new Intl.DateTimeFormat(readerLocale() ?? "en-GB", { hour: "numeric", minute: "2-digit", timeZone }).formatRange(
+    new Date(startsAt),
+    new Date(endsAt),
+  );

@@ -45,7 +45,7 @@ export const whenInWords = (meeting: Pick<Meeting, "startsAt" | "endsAt">, local
     day: "numeric",
     month: "long",
     year: "numeric",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZone,
   }).formatRange(new Date(meeting.startsAt), new Date(meeting.endsAt));

@@ -1,5 +1,5 @@
 "use client";
-import { format, type Span } from "@switchboard/ui/patterns/calendar-days.ts";
+import { clockOf, format, type Span } from "@switchboard/ui/patterns/calendar-days.ts";
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useDeeds } from "@/trpc/use-deeds.ts";
@@ -58,9 +58,7 @@ export function useMeetingChanges() {
 }
 
 const momentOf = (moment: Date, locale: string) =>
-  format(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
-    moment,
-  );
+  `${format(locale, { weekday: "short", day: "numeric", month: "short" }).format(moment)}, ${clockOf(moment, locale)}`;
 
 /** Puts a meeting to another time in every page of the calendar that was read. Gives the way back. */
 function place(queryClient: QueryClient, id: string, { start, end }: Span) {

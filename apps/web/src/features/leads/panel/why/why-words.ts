@@ -35,7 +35,7 @@ export function sourceHref({ importId, leadId }: Source): string | null {
   return leadId ? `/leads/${leadId}` : null;
 }
 
-const clock = { hour: "2-digit", minute: "2-digit" } as const;
+const clock = { timeStyle: "short" } as const;
 const day = { day: "numeric", month: "short" } as const;
 const longDay = { ...day, year: "numeric" } as const;
 
