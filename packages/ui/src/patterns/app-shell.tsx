@@ -73,7 +73,7 @@ export function TopBar({ title, find, actions }: { title: ReactNode; find?: Reac
     <header className="top">
       <h1>{title}</h1>
       {find ?? <span className="grow" />}
-      {actions}
+      <div className="top-actions">{actions}</div>
     </header>
   );
 }
