@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { readerLocale } from "../primitives/locale.ts";
+import { inDigits, readerLocale } from "../primitives/locale.ts";
 import { barSum, type ChartBar, type ChartSeries } from "./chart-bars.ts";
 import { chartPaint } from "./chart-fills.tsx";
 import { scaleMarks } from "./chart-scale.ts";
@@ -133,11 +133,9 @@ function labelPlace(at: number, bars: number, slot: number, width: number) {
     : { x: left + (at + 0.5) * slot, textAnchor: "middle" as const };
 }
 
-/** The axis has room for four signs. */
+/** The axis has room for three digits: 800, 4K. */
 const shortMark = (mark: number) =>
-  mark < 10_000
-    ? mark
-    : mark.toLocaleString(readerLocale() ?? "en-US", { notation: "compact", maximumFractionDigits: 1 });
+  mark.toLocaleString(readerLocale() ?? "en-US", { notation: "compact", maximumFractionDigits: 1 });
 
 type StackProps = {
   bar: ChartBar;
@@ -180,13 +178,13 @@ function Tip({ bar, series, share }: { bar: ChartBar; series: readonly ChartSeri
         {series.map((one, at) => (
           <div key={one.id} className="fact">
             <dt>{one.label}</dt>
-            <dd>{bar.values[at] ?? 0}</dd>
+            <dd>{inDigits(bar.values[at] ?? 0)}</dd>
           </div>
         ))}
       </dl>
       <p className="tip-sum">
         <span className="muted">All</span>
-        <b>{barSum(bar)}</b>
+        <b>{inDigits(barSum(bar))}</b>
       </p>
     </div>
   );
