@@ -62,10 +62,10 @@ function DaysAre({ today }: { today: string }) {
   const begins = timeZone && dayBegins(today, timeZone);
   return (
     <span className="muted">
-      Days of UTC
+      Days in UTC
       {begins && (
         <span className="wide">
-          , which begin at {begins} in {timeZone.replaceAll("_", " ")}
+          . A day begins at {begins} in {timeZone.replaceAll("_", " ")}
         </span>
       )}
     </span>

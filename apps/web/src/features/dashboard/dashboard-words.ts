@@ -82,18 +82,17 @@ export function durationInWords(seconds: number) {
 /** What part of another number a number is. Nothing is no part of nothing. */
 export const percentOf = (part: number, all: number) => (all === 0 ? null : Math.round((100 * part) / all));
 
-/** A number beside what it is now: `18 before, +33%`. */
+/** A number beside what it is now: `18 before, +33%`. Beside very few, a percentage says nothing. */
 export function changeInWords({ now, before }: { now: number; before: number }) {
   if (before === 0) return "0 before";
   const percent = Math.round((100 * (now - before)) / before);
-  const change = percent === 0 ? "" : `, ${percent > 0 ? "+" : "−"}${inDigits(Math.abs(percent))}%`;
+  const change = percent === 0 || percent >= 1000 ? "" : `, ${percent > 0 ? "+" : "−"}${inDigits(Math.abs(percent))}%`;
   return `${inDigits(before)} before${change}`;
 }
 
 /** When a day of UTC begins by the clock of a time zone; null where they are the same. */
 export function dayBegins(day: string, timeZone: string) {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
-    Date.parse(day),
-  );
-  return time === "00:00" ? null : time;
+  const timeIn = (zone: string) =>
+    new Intl.DateTimeFormat(readerLocale() ?? "en-GB", { timeZone: zone, timeStyle: "short" }).format(Date.parse(day));
+  return timeIn(timeZone) === timeIn("UTC") ? null : timeIn(timeZone);
 }

@@ -50,12 +50,12 @@ export function DayChart({ figures, today, onOpen, ...box }: ChartProps & { toda
   const series = seriesOf(figures.perDay);
   const bars = barsOf(figures.perDay, series, today);
   const isByWeek = bars.length < figures.perDay.length;
-  const label = `Leads per ${isByWeek ? "week" : "day"} by source, ${spanInWords(figures)}, days of UTC`;
+  const label = `Leads per ${isByWeek ? "week" : "day"} by source, ${spanInWords(figures)}, days in UTC`;
   return (
     <ChartBox
       {...box}
       title={isByWeek ? "Leads per week" : "Leads per day"}
-      hint="by source, days of UTC"
+      hint="by source, days in UTC"
       label={label}
       fileName={`leads-${figures.from}-${figures.to}`}
       table={tableOf(figures.perDay)}
