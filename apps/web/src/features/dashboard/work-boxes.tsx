@@ -89,9 +89,8 @@ export function MeetingBox({ figures: { meetings, timeZone } }: { figures: Figur
   );
 }
 
-/** `09:30–10:15`, or `9:30 – 10:15 AM`. */
+/** `09:30–10:15`, or `9:30 – 10:15 AM`. The server's spaces are others than the browser's, so all become plain. */
 const timesIn = (timeZone: string, startsAt: string, endsAt: string) =>
-  new Intl.DateTimeFormat(readerLocale() ?? "en-GB", { hour: "numeric", minute: "2-digit", timeZone }).formatRange(
-    new Date(startsAt),
-    new Date(endsAt),
-  );
+  new Intl.DateTimeFormat(readerLocale() ?? "en-GB", { hour: "numeric", minute: "2-digit", timeZone })
+    .formatRange(new Date(startsAt), new Date(endsAt))
+    .replaceAll(/\s/gu, " ");
