@@ -1,6 +1,6 @@
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { AuditUndo } from "./audit-undo.tsx";
-import { type AuditEvent, actionInWords, changesOf, gistOf } from "./audit-words.ts";
+import { type AuditEvent, actionInWords, changesOf, doorLabels, gistOf } from "./audit-words.ts";
 
 /** One thing that happened; opened, it shows each value before and after. */
 export function AuditEntry({ entry }: { entry: AuditEvent }) {
@@ -16,7 +16,7 @@ export function AuditEntry({ entry }: { entry: AuditEvent }) {
           <span>
             {actionInWords(entry.action)} {gist && <span className="muted">{gist}</span>}
           </span>
-          <span className="muted">{entry.door}</span>
+          <span className="muted">{doorLabels[entry.door]}</span>
         </summary>
         <div className="diff">
           <Changes entry={entry} />

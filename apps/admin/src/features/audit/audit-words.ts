@@ -161,12 +161,28 @@ export function changesOf({ before, after }: AuditEvent) {
   return names.map((name) => ({ name, before: inWords(before?.[name]), after: inWords(after?.[name]) }));
 }
 
-/** What an event was about, in a few words of its own values. */
+/** By which way it was done, as a person says it. */
+export const doorLabels = {
+  page: "App",
+  trpc: "App",
+  rest: "API",
+  mcp: "AI agent",
+  form: "Form",
+  worker: "Worker",
+} satisfies Record<AuditEvent["door"], string>;
+
+/** What an event was about, in a few words of its own values; of a change without such, which fields. */
 export function gistOf(event: AuditEvent) {
   const known = { ...event.before, ...event.after };
   const named = ["name", "email", "stage", "role", "rows"].filter((name) => name in known);
   const parts = named.map((name) => changeInWords(name, event));
-  return parts.slice(0, 2).join(", ");
+  if (parts.length > 0) return parts.slice(0, 2).join(", ");
+  return event.action.endsWith(".updated") ? fieldsInWords(Object.keys(known)) : "";
+}
+
+function fieldsInWords(fields: string[]) {
+  const words = fields.slice(0, 2).map((field) => field.replace(/_(id|at|on)$/, "").replaceAll("_", " "));
+  return fields.length > 2 ? `${words.join(", ")} and ${fields.length - 2} more` : words.join(", ");
 }
 
 function changeInWords(name: string, { before, after }: AuditEvent) {
