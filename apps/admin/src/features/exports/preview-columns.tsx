@@ -46,8 +46,8 @@ export type LeadActs = LeadWork & Record<"spam" | "erase", (lead: PreviewLead) =
 
 const actionsOf = (acts: LeadActs): Column<PreviewLead> => ({
   id: "actions",
-  header: "Act",
-  width: 60,
+  header: "Actions",
+  width: 76,
   mobile: "actions",
   render: (lead) => (
     <Menu

@@ -32,13 +32,13 @@ export function StageDialog({ stage, fields, labels, isSaving, onSave, onClose }
         placeholder="Never"
       />
       <TextField
-        label="So many leads are enough at one time"
+        label="At most so many leads at one time"
         name="mostLeads"
         type="number"
         min={1}
         max={1_000_000}
         defaultValue={stage.mostLeads ?? undefined}
-        placeholder="Any number"
+        placeholder="No limit"
         hint="The board says when there are more."
       />
       <fieldset className="choices">

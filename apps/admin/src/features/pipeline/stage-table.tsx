@@ -15,7 +15,7 @@ export function StageTable({ stages, labels, onEdit }: Props) {
             <th scope="col">A lead needs</th>
             <th scope="col">Rots</th>
             <th scope="col" className="num">
-              Enough
+              At most
             </th>
             <th scope="col" className="num">
               Win chance
@@ -31,7 +31,7 @@ export function StageTable({ stages, labels, onEdit }: Props) {
               <td className="name">{stageLabels[stage.stage]}</td>
               <td>{gatesInWords(stage, labels)}</td>
               <td className="muted">{rotInWords(stage)}</td>
-              <td className="num muted">{stage.mostLeads ?? "Any"}</td>
+              <td className="num muted">{stage.mostLeads ?? "No limit"}</td>
               <td className="num">{Math.round(stage.winChance * 100)}%</td>
               <td className="num">
                 <Button variant="quiet" onClick={() => onEdit(stage)}>
