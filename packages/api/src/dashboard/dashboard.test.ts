@@ -1,4 +1,4 @@
-import { campaigns, leadDays, leads, meetings, tickets } from "@switchboard/db/schema";
+import { campaigns, countsReader, leadDays, leads, meetings, tickets } from "@switchboard/db/schema";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
@@ -6,7 +6,6 @@ import { followLedger } from "../events/ledger.ts";
 import { aMember, aWorkspace, aWorld, call, type World } from "../testing.ts";
 import { personOf } from "../testing-people.ts";
 import { countTouched, startCounting } from "./counts/commands.ts";
-import { readerName } from "./counts/queries.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -126,7 +125,7 @@ test("the sums that the worker keeps give the same answer as the leads themselve
     await by.leads.create({ name: stage, stage, amount: "12.5" });
   const read = await by.dashboard.get({});
   await startCounting(fresh.services);
-  await followLedger(fresh.services, readerName, countTouched);
+  await followLedger(fresh.services, countsReader, countTouched);
   expect(await by.dashboard.get({})).toEqual(read);
   await fresh.services.db.update(leadDays).set({ leads: 7 }).where(eq(leadDays.workspaceId, ctx.workspaceId));
   expect(await by.dashboard.get({})).not.toEqual(read);

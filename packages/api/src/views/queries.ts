@@ -5,7 +5,7 @@ import { type Ctx, mine, userIdOf } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { fieldName } from "../keys.ts";
 import { leadFields } from "../leads/filters/rules.ts";
-import { groupings } from "../leads/groups/queries.ts";
+import { groupings } from "../leads/groups/rules.ts";
 import { Sort } from "../leads/order/queries.ts";
 import { LeadFilter } from "../leads/queries.ts";
 

@@ -25,6 +25,9 @@ const features = {
   currency: text().notNull(),
 };
 
+/** The reader of the ledger that keeps these sums. Once it has a place in the ledger, they are there. */
+export const countsReader = "counts";
+
 /** How each lead was counted last, so that a change takes away what was and adds what is. Derived, and made anew at will. */
 export const countedLeads = pgTable(
   "counted_leads",

@@ -1,11 +1,11 @@
 import type { Db } from "@switchboard/db";
-import { countedLeads, leadDays, leads, ledgerReaders } from "@switchboard/db/schema";
+import { countedLeads, countsReader, leadDays, leads, ledgerReaders } from "@switchboard/db/schema";
 import { eq, sql } from "drizzle-orm";
 import type { Services } from "../../context.ts";
 import { type LedgerRow, ledgerStart, oldestRunning } from "../../events/ledger.ts";
 import type { Hint } from "../../events/live.ts";
 import { sumAllMoves, sumMovesOf } from "../moves/commands.ts";
-import { countedAs, countedColumns, factsOf, readerName, sumColumns, summed } from "./queries.ts";
+import { countedAs, countedColumns, factsOf, sumColumns, summed } from "./queries.ts";
 
 /**
  * A reader of the ledger: counts anew each lead that these events touched, and moves the sums of the days by the
@@ -24,7 +24,7 @@ export async function countTouched(tx: Db, told: readonly LedgerRow[], tell: (hi
 /** Counts what is there when the first worker of this kind starts; it reads the ledger on from here. */
 export async function startCounting({ db }: Pick<Services, "db">): Promise<void> {
   await db.transaction(async (tx) => {
-    const place = { name: readerName, xid: oldestRunning, eventId: ledgerStart.eventId, readAt: new Date() };
+    const place = { name: countsReader, xid: oldestRunning, eventId: ledgerStart.eventId, readAt: new Date() };
     const begun = await tx.insert(ledgerReaders).values(place).onConflictDoNothing().returning();
     if (begun.length > 0) await countAll(tx);
   });
@@ -33,7 +33,7 @@ export async function startCounting({ db }: Pick<Services, "db">): Promise<void>
 /** Throws all counts away and makes them anew, while the reader waits. */
 export async function countAnew({ db }: Pick<Services, "db">): Promise<void> {
   await db.transaction(async (tx) => {
-    const one = eq(ledgerReaders.name, readerName);
+    const one = eq(ledgerReaders.name, countsReader);
     await tx.select().from(ledgerReaders).where(one).for("update");
     await tx.delete(leadDays);
     await tx.delete(countedLeads);

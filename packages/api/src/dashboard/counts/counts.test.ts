@@ -1,4 +1,4 @@
-import { countedLeads, events, leadDays, leads, newId, stageTransitions } from "@switchboard/db/schema";
+import { countedLeads, countsReader, events, leadDays, leads, newId, stageTransitions } from "@switchboard/db/schema";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../../context.ts";
@@ -8,7 +8,6 @@ import { runJob } from "../../jobs/commands.ts";
 import { aMember, aWorld, call, type World } from "../../testing.ts";
 import { jobHandlers } from "../../worker.ts";
 import { countAnew, countTouched, startCounting } from "./commands.ts";
-import { readerName } from "./queries.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -22,7 +21,7 @@ const deedsPerRound = 20;
 
 /** The sums as the worker keeps them. */
 async function kept(ctx: Ctx) {
-  await followLedger(world.services, readerName, countTouched, { batch: 7 });
+  await followLedger(world.services, countsReader, countTouched, { batch: 7 });
   const { workspaceId: _, ...shown } = leadDays;
   return world.services.db
     .select({
@@ -110,6 +109,8 @@ test("after any deeds the sums are those of the leads, and made anew they stay s
   for (let round = 0; round < rounds; round += 1) {
     // Some find nobody to deal with, or somebody in the way.
     for (let deed = 0; deed < deedsPerRound; deed += 1) await one(acts)().then(() => (done += 1), refusalOnly);
+    // The worker has read none of these deeds yet.
+    await expectGroupsOfLeads(ctx);
     expect(await kept(ctx)).toEqual(await plain(ctx));
     const { kept: sums, plainly } = await moves(ctx);
     expect(sums).toEqual(plainly);
@@ -147,7 +148,7 @@ test("the first worker counts what is there, and the second one leaves it", asyn
   await startCounting(fresh.services);
   await expect
     .poll(async () => {
-      await followLedger(fresh.services, readerName, countTouched);
+      await followLedger(fresh.services, countsReader, countTouched);
       const rows = await db
         .select()
         .from(leadDays)
@@ -170,6 +171,40 @@ test("a lead that is gone leaves no trace in the counts", async () => {
   expect(await kept(ctx)).toEqual([]);
   expect(await world.services.db.select().from(countedLeads).where(eq(countedLeads.leadId, id))).toEqual([]);
 });
+
+type Asked = NonNullable<Parameters<ReturnType<typeof call>["leads"]["groups"]>[0]>;
+type Where = NonNullable<Asked["where"]>;
+
+const filters: Asked[] = [
+  {},
+  { stage: ["new", "won"], kind: "lead" },
+  { source: ["call", "import"], createdFrom: new Date().toISOString().slice(0, 10) },
+  {
+    where: {
+      any: [
+        { field: "currency", op: "any_of", value: ["PHP"] },
+        { field: "stage", op: "none_of", value: ["new"] },
+      ],
+    },
+  },
+];
+// Everybody's, but no day is summed by names.
+const ofAnyName: Where = {
+  any: [
+    { field: "name", op: "is_empty" },
+    { field: "name", op: "is_not_empty" },
+  ],
+};
+
+/** Groups from the sums are those that the leads themselves give. */
+async function expectGroupsOfLeads(ctx: Ctx) {
+  for (const filter of filters)
+    for (const by of ["stage", "source", "kind", "month"] as const) {
+      const where: Where = { all: [...(filter.where ? [filter.where] : []), ofAnyName] };
+      const counted = await call(ctx).leads.groups({ ...filter, by, where });
+      expect(await call(ctx).leads.groups({ ...filter, by })).toEqual(counted);
+    }
+}
 
 async function takeFileIn(ctx: Ctx, stage: string) {
   const file = `Name,Stage,Amount\nStrowger,${stage},12.5\nNutt,new,\n`;

@@ -1,12 +1,9 @@
-import { countedLeads, leadDays, leads, ledgerReaders, stageTransitions } from "@switchboard/db/schema";
+import { countedLeads, countsReader, leadDays, leads, ledgerReaders, stageTransitions } from "@switchboard/db/schema";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type Ctx } from "../../context.ts";
 import { snakeKey } from "../../keys.ts";
 import { visibleTo, withinScope } from "../../leads/queries.ts";
 import { openStages } from "../rules.ts";
-
-/** The reader of the ledger that keeps the sums. Once it has a place in the ledger, the sums are there. */
-export const readerName = "counts";
 
 const named = (table: typeof countedLeads | typeof leadDays) =>
   Object.keys(getTableColumns(table)).map(snakeKey).join(", ");
@@ -49,7 +46,7 @@ export const summed = (facts: SQL) => sql`
 export function sumsFor(ctx: Ctx): SQL {
   const read = sql`${summed(factsOf(sql`(${countedAs(visibleTo(ctx))})`))}`;
   if (withinScope(ctx)) return read;
-  const isKept = sql`exists (select from ${ledgerReaders} where name = ${readerName})`;
+  const isKept = sql`exists (select from ${ledgerReaders} where name = ${countsReader})`;
   return sql`
     select ${sumColumns} from ${leadDays} where workspace_id = ${ctx.workspaceId} and ${isKept}
     union all select ${sumColumns} from (${read}) as read where not ${isKept}`;

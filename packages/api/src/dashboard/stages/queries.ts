@@ -1,9 +1,8 @@
-import { leadStages, leads, ledgerReaders, moveDays, type Stage } from "@switchboard/db/schema";
+import { countsReader, leadStages, leads, ledgerReaders, moveDays, type Stage } from "@switchboard/db/schema";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { visibleTo, withinScope } from "../../leads/queries.ts";
-import { readerName } from "../counts/queries.ts";
 import { moveColumns, movesSummed, withinDays } from "../moves/queries.ts";
 import { type Lengths, medianOf, openStages, type Span } from "../rules.ts";
 
@@ -49,7 +48,7 @@ function movesFor(ctx: Ctx, span: Span): SQL {
   const isAsked = sql`t.workspace_id = ${ctx.workspaceId} and ${withinDays(sql`t.created_at`, from, to)}`;
   const read = movesSummed(sql`${isAsked} and ${seen ?? sql`true`}`);
   if (within) return read;
-  const isKept = sql`exists (select from ${ledgerReaders} where name = ${readerName})`;
+  const isKept = sql`exists (select from ${ledgerReaders} where name = ${countsReader})`;
   return sql`
     select ${moveColumns} from ${moveDays}
     where workspace_id = ${ctx.workspaceId} and day between ${from} and ${to} and ${isKept}

@@ -1,5 +1,9 @@
+import { countsReader, events, leadDays } from "@switchboard/db/schema";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aMember, aWorld, call, type World } from "../../testing.ts";
+import { countTouched } from "../../dashboard/counts/commands.ts";
+import { followLedger } from "../../events/ledger.ts";
+import { aMember, aWorkspace, aWorld, call, type World } from "../../testing.ts";
 import { personOf } from "../../testing-people.ts";
 
 let world: World;
@@ -51,4 +55,27 @@ test("of many companies the fifty with most leads are told, and that there are m
   await call(ctx).leads.create({ name: "x", company: "Company 7" });
   const { items, isCut } = await call(ctx).leads.groups({ by: "company" });
   expect([items.length, isCut, items[0]?.label, items[0]?.count]).toEqual([50, true, "Company 7", 2]);
+});
+
+test("groups of all leads come from the sums of the days, but for members who see some and a worker that is far behind", async () => {
+  const workspaceId = await aWorkspace(world);
+  const [ctx, own] = [await aMember(world, { workspaceId }), await aMember(world, { workspaceId, recordScope: "own" })];
+  const { id } = await call(ctx).leads.create({ name: "a", amount: 4, ownerId: personOf(ctx).id });
+  await followLedger(world.services, countsReader, countTouched);
+  // Nothing but the sums knows of this.
+  await world.services.db.update(leadDays).set({ leads: 3 }).where(eq(leadDays.workspaceId, workspaceId));
+  const first = async (as = ctx, input = {}) => (await call(as).leads.groups(input)).items[0] ?? null;
+  expect(await first()).toMatchObject({ key: "new", count: 3, sum: "4.00" });
+  expect(await first(ctx, { by: "month" })).toMatchObject({ count: 3 });
+  expect(await first(ctx, { by: "month", timeZone: "Asia/Manila" })).toMatchObject({ count: 1 });
+  expect(await first(ctx, { createdFrom: "2026-01-01T00:00:01Z" })).toMatchObject({ count: 1 });
+  expect(await first(ctx, { q: "a" })).toMatchObject({ count: 1 });
+  expect(await first(own)).toBeNull();
+  await call(ctx).leads.update({ id, amount: "5.01" });
+  expect(await first()).toMatchObject({ count: 3, sum: "5.01", weightedSum: "0.50" });
+  const many = sql`select ${workspaceId}, gen_random_uuid(), now(), 'system', 'x', 'worker', 'x', 'x', gen_random_uuid() from generate_series(1, 1000)`;
+  await world.services.db.execute(
+    sql`insert into ${events} (workspace_id, id, at, actor_kind, actor_name, door, action, subject_type, subject_id) ${many}`,
+  );
+  expect(await first()).toMatchObject({ count: 1, sum: "5.01" });
 });

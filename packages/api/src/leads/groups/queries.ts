@@ -1,74 +1,94 @@
 import { leadStages, leads, users } from "@switchboard/db/schema";
-import { desc, type SQL, sql } from "drizzle-orm";
+import { inText } from "@switchboard/db/statements";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { LeadFilter, matching } from "../queries.ts";
 import { winChanceOf } from "../stages/rules.ts";
-
-export const groupings = ["stage", "source", "owner", "engagement", "kind", "company", "month"] as const;
-type Grouping = (typeof groupings)[number];
+import { isKept, keptLeads } from "./kept/queries.ts";
+import { type Asked, type Grouping, groupings } from "./rules.ts";
 
 export const GroupsInput = LeadFilter.extend({ by: z.enum(groupings).default("stage") });
 
+const Group = z.object({
+  key: z.string().nullable(),
+  label: z.string().nullable(),
+  count: z.number().int(),
+  sum: z.string(),
+  weightedSum: z.string(),
+});
+
 export const Groups = z.object({
-  items: z.array(
-    z.object({
-      key: z.string().nullable(),
-      label: z.string().nullable(),
-      count: z.number().int(),
-      sum: z.string(),
-      weightedSum: z.string(),
-    }),
-  ),
+  items: z.array(Group),
   /** There are more groups than are told. */
   isCut: z.boolean(),
 });
 
 const mostGroups = 50;
 
-const chance = sql`case ${leads.stage} ${sql.join(
+const chance = sql`case stage ${sql.join(
   leadStages.map((stage) => sql.raw(`when '${stage}' then ${winChanceOf(stage)}`)),
   sql` `,
 )} end`;
 
-/** How many leads each group has and what they are worth, in one query. Amounts are added as they stand, as on the board. */
-export async function groupLeads(ctx: Ctx, { by, ...filter }: z.infer<typeof GroupsInput>) {
-  const rows = await ctx.db
-    .select({
-      key: keyOf[by](filter.timeZone ?? "UTC"),
-      label: labelOf(by),
-      count: sql<number>`count(*)::int`,
-      sum: sql<string>`coalesce(sum(${leads.amount}), 0)::numeric(20, 2)::text`,
-      weightedSum: sql<string>`coalesce(sum(${leads.amount} * ${chance}), 0)::numeric(20, 2)::text`,
-    })
-    .from(leads)
-    .where(matching(ctx, filter))
-    // By the place of the column: an expression with a parameter is not the same one twice.
-    .groupBy(sql`1`)
-    .orderBy(by === "month" ? sql`1 desc` : desc(sql`count(*)`), sql`1`)
-    .limit(mostGroups + 1);
+/**
+ * How many leads each group has and what they are worth. Amounts are added as they stand, as on the board. Asks the
+ * sums of the days where these know the answer, and otherwise, or where they give none, the leads.
+ */
+export async function groupLeads(ctx: Ctx, asked: z.infer<typeof GroupsInput>) {
+  const { by } = asked;
+  const part = partOf[by](asked.timeZone ?? "UTC");
+  const kept = isKept(ctx, asked) ? await groupsOf(ctx, by, keptLeads(ctx, asked, part)) : [];
+  const rows = kept.length > 0 ? kept : await groupsOf(ctx, by, leadsIn(ctx, asked, part));
   const items = rows.slice(0, mostGroups);
   if (by === "stage") items.sort((one, other) => placeOf(one.key) - placeOf(other.key));
   return { items, isCut: rows.length > mostGroups };
 }
 
-type Key = SQL<string | null>;
+/** The groups of rows that each stand for `many` leads of one stage. */
+const groupsOf = async (ctx: Ctx, by: Grouping, parts: SQL) =>
+  ctx.db.execute<z.infer<typeof Group>>(sql`
+    select ${keyOf[by]} as key, ${labelOf[by] ?? sql`null`} as label, sum(many)::int as count,
+      coalesce(sum(amount), 0)::numeric(20, 2)::text as sum,
+      coalesce(sum(amount * ${chance}), 0)::numeric(20, 2)::text as "weightedSum"
+    from (${parts}) as parts group by 1 having sum(many) <> 0
+    order by ${by === "month" ? sql`key desc` : sql`count desc, key`} limit ${inText(mostGroups + 1)}`);
 
-const keyOf: Record<Grouping, (timeZone: string) => Key> = {
+/** The leads of a filter by group and stage, so that the chance counts once for many. Of a company there are few anyway. */
+function leadsIn(ctx: Ctx, { by, ...filter }: Asked, part: SQL) {
+  const where = matching(ctx, filter);
+  if (by === "company")
+    return sql`select ${part} as part, ${leads.stage}, 1 as many, ${leads.amount} from ${leads} where ${where}`;
+  return sql`
+    select ${part} as part, ${leads.stage}, count(*) as many, sum(${leads.amount}) as amount
+    from ${leads} where ${where} group by 1, 2`;
+}
+
+/** What leads are told apart by, as cheap as it can be for a million of them. */
+const partOf: Record<Grouping, (timeZone: string) => SQL> = {
   stage: () => sql`${leads.stage}`,
   source: () => sql`${leads.source}`,
-  owner: () => sql`${leads.ownerId}::text`,
+  owner: () => sql`${leads.ownerId}`,
   engagement: () => sql`${leads.engagement}`,
   kind: () => sql`${leads.kind}`,
-  company: () => sql`nullif(lower(${leads.company}), '')`,
-  month: (timeZone) => sql`to_char(${leads.createdAt} at time zone ${timeZone}, 'YYYY-MM')`,
+  company: () => sql`nullif(${leads.company}, '')`,
+  month: (timeZone) => sql`(${leads.createdAt} at time zone ${timeZone})::date`,
+};
+
+const keyOf: Record<Grouping, SQL> = {
+  stage: sql`part`,
+  source: sql`part`,
+  owner: sql`part::text`,
+  engagement: sql`part`,
+  kind: sql`part`,
+  company: sql`lower(part)`,
+  month: sql`to_char(part::timestamp, 'YYYY-MM')`,
 };
 
 /** What a person reads where the key is an id, or is written small. */
-function labelOf(by: Grouping): Key {
-  if (by === "company") return sql`min(nullif(${leads.company}, ''))`;
-  if (by !== "owner") return sql`null`;
-  return sql`(select u.name from ${users} u where u.id = min(${leads.ownerId}::text)::uuid)`;
-}
+const labelOf: Partial<Record<Grouping, SQL>> = {
+  company: sql`min(part)`,
+  owner: sql`(select u.name from ${users} u where u.id = min(part::text)::uuid)`,
+};
 
 const placeOf = (key: string | null) => leadStages.findIndex((stage) => stage === key);
