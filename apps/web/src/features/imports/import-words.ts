@@ -10,7 +10,7 @@ export type Format = NonNullable<Column["format"]>;
 
 export const stateLabels = {
   uploading: "Uploading",
-  uploaded: "Waits for you",
+  uploaded: "Not checked",
   checking: "Checking",
   checked: "Checked",
   running: "Importing",
@@ -51,14 +51,14 @@ export const delimiters = [
   { value: ",", label: "Comma" },
   { value: ";", label: "Semicolon" },
   { value: "\t", label: "Tab" },
-  { value: "|", label: "Bar" },
+  { value: "|", label: "Pipe" },
 ] as const;
 
 export const encodings = [
   { value: "utf-8", label: "UTF-8" },
   { value: "windows-1252", label: "Western (Windows-1252)" },
   { value: "utf-16le", label: "UTF-16" },
-  { value: "utf-16be", label: "UTF-16, big end first" },
+  { value: "utf-16be", label: "UTF-16, big-endian" },
   { value: "iso-8859-2", label: "Central European" },
   { value: "windows-1251", label: "Cyrillic" },
   { value: "shift_jis", label: "Japanese" },

@@ -43,7 +43,7 @@ export function ImportsScreen() {
 function History({ imports }: { imports: readonly Import[] }) {
   return (
     <ScrollBox label="Table of imports">
-      <table className="table">
+      <table className="table past-imports">
         <thead>
           <tr>
             <th scope="col">File</th>

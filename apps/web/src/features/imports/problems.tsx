@@ -20,7 +20,7 @@ export function Problems({ one }: { one: Import }) {
   return (
     <Box title="Rows that stay out" hint={inDigits(left)} actions={left > 0 && download}>
       <ScrollBox label="Table of problems">
-        <table className="table">
+        <table className="table problems">
           <thead>
             <tr>
               <th scope="col">Why</th>

@@ -10,7 +10,7 @@ export function ReadingOptions({ one, onChange }: { one: Import; onChange: (read
   return (
     <div className="reading">
       <SelectField
-        label="A person who is known already"
+        label="A lead that is here already"
         value={one.knownLeads}
         options={[
           { value: "update", label: "is updated from the file" },
@@ -21,13 +21,13 @@ export function ReadingOptions({ one, onChange }: { one: Import; onChange: (read
       {one.format === "csv" && (
         <>
           <SelectField
-            label="Columns are parted by"
+            label="Columns are separated by"
             value={one.delimiter ?? ","}
             options={withCurrent(delimiters, one.delimiter)}
             onChange={({ target }) => onChange({ delimiter: target.value })}
           />
           <SelectField
-            label="Letters are written as"
+            label="Encoding"
             value={one.encoding ?? "utf-8"}
             options={withCurrent(encodings, one.encoding)}
             onChange={({ target }) => onChange({ encoding: target.value })}
@@ -43,7 +43,7 @@ export function ReadingOptions({ one, onChange }: { one: Import; onChange: (read
         />
       )}
       <Checkbox
-        label="The first row holds names"
+        label="The first row holds column names"
         checked={one.hasHeader}
         onChange={({ target }) => onChange({ hasHeader: target.checked })}
       />
