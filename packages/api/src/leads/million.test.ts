@@ -247,17 +247,13 @@ test("a page far down the list costs what the first one costs", async () => {
 });
 
 test("the board's sums come from an index alone, and its cards from two short scans a stage", async () => {
-  const plans = await plansOf((db) => call(db).leads.board({}));
-  expect(plans).toHaveLength(15);
-  expect(plans.flat().map((plan) => plan["Node Type"])).not.toContain("Seq Scan");
-  expect(
-    plans
-      .flat()
-      .filter((plan) => plan["Node Type"] === "Index Only Scan")
-      .map((plan) => plan["Index Name"]),
-  ).toContain("leads_sums");
-  const cards = plans.filter(([top]) => top!["Node Type"] === "Limit");
+  // The first is told that nobody counted here.
+  const [, sums] = await plansOf((db) => call(db).leads.board({}), "select part");
+  const [read] = sums!.filter((plan) => plan["Node Type"] === "Index Only Scan");
+  expect(read?.["Index Name"]).toBe("leads_sums");
+  const cards = await plansOf((db) => call(db).leads.board({}));
   expect(cards).toHaveLength(14);
+  expect(cards.flat().map((plan) => plan["Node Type"])).not.toContain("Seq Scan");
   for (const scan of scans(cards)) {
     expect(scan["Actual Rows"]).toBeLessThanOrEqual(31);
     expect(scan["Rows Removed by Filter"] ?? 0).toBeLessThan(1_000);

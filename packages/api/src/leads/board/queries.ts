@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-or
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { readCursor, writeCursor } from "../../pages.ts";
+import { groupLeads } from "../groups/queries.ts";
 import { idsOf, readAs } from "../merges/queries.ts";
 import { LeadFilter, leadColumns, matching, visibleTo } from "../queries.ts";
 import { readStageRules } from "../stages/queries.ts";
@@ -38,8 +39,8 @@ const perColumn = 30;
 /** The board: for each stage its count, its sums and its first cards. Short queries at once, whatever the number of leads. */
 export async function readBoard(ctx: Ctx, filter: LeadFilter) {
   const stages = await readStageRules(ctx);
-  const [sums, columns] = await Promise.all([
-    sumsOf(ctx, filter),
+  const [{ items: sums }, columns] = await Promise.all([
+    groupLeads(ctx, { ...filter, by: "stage" }),
     Promise.all(stages.map(({ stage }) => pageOfCards(ctx, filter, stage, perColumn))),
   ]);
   const cards = await withSigns(
@@ -48,9 +49,8 @@ export async function readBoard(ctx: Ctx, filter: LeadFilter) {
     stages,
   );
   return stages.map(({ stage, winChance, rotDays, mostLeads }, place) => {
-    const { count = 0, sum = "0" } = sums.find((row) => row.stage === stage) ?? {};
+    const { count, sum, weightedSum } = sums.find(({ key }) => key === stage) ?? nothing;
     const items = cards.filter((card) => card.stage === stage);
-    const weightedSum = (Number(sum) * winChance).toFixed(2);
     const { nextCursor } = columns[place]!;
     return { stage, count, sum, weightedSum, winChance, rotDays, mostLeads, items, nextCursor };
   });
@@ -66,16 +66,7 @@ export async function readBoardColumn(ctx: Ctx, input: z.infer<typeof BoardColum
   return { items: await withSigns(ctx, items, stages), nextCursor };
 }
 
-const sumsOf = (ctx: Ctx, filter: LeadFilter) =>
-  ctx.db
-    .select({
-      stage: leads.stage,
-      count: sql<number>`count(*)::int`,
-      sum: sql<string>`coalesce(sum(${leads.amount}), 0)::text`,
-    })
-    .from(leads)
-    .where(matching(ctx, filter))
-    .groupBy(leads.stage);
+const nothing = { count: 0, sum: "0.00", weightedSum: "0.00" };
 
 /** Where a card stands in its column: where it was put, else at the moment it was made. Higher is further up. */
 export const placeOf = sql<number>`coalesce(${leads.boardPosition}, extract(epoch from ${leads.createdAt}) * 1000)::float8`;

@@ -47,8 +47,9 @@ export async function groupLeads(ctx: Ctx, asked: z.infer<typeof GroupsInput>) {
 
 /** The groups of rows that each stand for `many` leads of one stage. */
 const groupsOf = async (ctx: Ctx, by: Grouping, parts: SQL) =>
-  ctx.db.execute<z.infer<typeof Group>>(sql`
-    select ${keyOf[by]} as key, ${labelOf[by] ?? sql`null`} as label, sum(many)::int as count,
+  ctx.db.execute<
+    z.infer<typeof Group>
+  >(sql`select ${keyOf[by]} as key, ${labelOf[by] ?? sql`null`} as label, sum(many)::int as count,
       coalesce(sum(amount), 0)::numeric(20, 2)::text as sum,
       coalesce(sum(amount * ${chance}), 0)::numeric(20, 2)::text as "weightedSum"
     from (${parts}) as parts group by 1 having sum(many) <> 0
