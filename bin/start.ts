@@ -13,8 +13,10 @@ const root = path.resolve(import.meta.dirname, "..");
 const isDev = process.argv.includes("--dev");
 const running = path.join(dataFolder(root), "running.json");
 const stopping = new AbortController();
+const guarding = new AbortController();
 const children: Child[] = [];
 let database: Database | undefined;
+let guarded: Promise<void> | undefined;
 let isOurs = false;
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, askToStop);
@@ -35,6 +37,7 @@ async function start() {
   if (!isDev) await step("Build", () => build(root, process.env, stopping.signal));
   const env = { ...settings.env, DATABASE_URL: opened.appUrl };
   await step("Web, admin and worker", () => startPrograms(env));
+  guarded = opened.guard?.({ signal: guarding.signal, tell: (sentence) => say(`  ${red(sentence)}`) });
   say(welcome(settings, opened, isPasswordRight, secondsSince(startedAt)));
   showOutput();
   await Promise.race([untilStopped(), untilOneEnds()]);
@@ -96,6 +99,8 @@ function askToStop() {
 
 async function stop() {
   await stopChildren(children);
+  guarding.abort();
+  await guarded;
   await database?.stop();
   if (isOurs) forgetRunning(running);
 }

@@ -3,7 +3,7 @@ import { authenticate } from "../../packages/auth/src/authenticate.ts";
 import { hashPassword } from "../../packages/auth/src/passwords.ts";
 import { mustShareSecrets } from "../../packages/auth/src/secret-marks.ts";
 import { closeDb, createDb } from "../../packages/db/src/client.ts";
-import { startEmbedded } from "../../packages/db/src/embedded.ts";
+import { type Embedded, startEmbedded } from "../../packages/db/src/embedded.ts";
 import { migrateTo } from "../../packages/db/src/migrate.ts";
 import { seed } from "../../packages/db/src/seed.ts";
 import { dataFolder, type Settings } from "./settings.ts";
@@ -16,6 +16,8 @@ export type Database = {
   appUrl: string;
   place: string;
   stop: () => Promise<void>;
+  /** Only our own server is looked after: see `Embedded`. */
+  guard?: Embedded["guard"];
 };
 
 /**

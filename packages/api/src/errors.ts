@@ -1,3 +1,5 @@
+import { isNoRoom } from "@switchboard/db/no-room";
+
 /** The stable words of the API and the HTTP status each one travels with (contract: rest.md). */
 export const statusOf = {
   invalid: 400,
@@ -26,7 +28,7 @@ type Details = {
   word?: string;
 };
 
-// What the driver says when there is no connection to be had, and PostgreSQL when it shuts down or has no more room.
+// What the driver says when there is no connection to be had, and PostgreSQL when it shuts down or has too little memory.
 const outages = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -35,7 +37,6 @@ const outages = new Set([
   "CONNECTION_DESTROYED",
   "CONNECT_TIMEOUT",
   "POOL_BUSY",
-  "53100",
   "53200",
   "53300",
   "57P01",
@@ -63,6 +64,7 @@ export const notFound = (noun: string) => new AppError("not_found", `${noun} not
 
 /** Whether the error, or one that caused it, says that the database cannot be asked. */
 export function isOutage(error: unknown): boolean {
+  if (isNoRoom(error)) return true;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if ("code" in cause && outages.has(String(cause.code))) return true;
   return false;

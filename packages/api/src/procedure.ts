@@ -1,3 +1,4 @@
+import { isNoRoom } from "@switchboard/db/no-room";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, type ZodType } from "zod";
 import type { Ctx } from "./context.ts";
@@ -78,7 +79,7 @@ export function failureOf(error: unknown): Failure {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
   if (cause instanceof AppError) return { code: cause.code, message: cause.message, ...cause.details };
   if (cause instanceof ZodError) return invalid(cause);
-  if (isOutage(cause)) return { code: "unavailable", message: outageSentence, retryAfterSeconds: 5 };
+  if (isOutage(cause)) return { code: "unavailable", message: outageSentence(cause), retryAfterSeconds: 5 };
   const code = error instanceof TRPCError && Object.entries(trpcCodeOf).find(([, trpc]) => trpc === error.code)?.[0];
   if (code && code !== "internal" && code in statusOf) return { code: code as ErrorCode, message: sentenceOf(code) };
   return { code: "internal", message: "Something went wrong on our side. Nothing was changed." };
@@ -89,10 +90,14 @@ export const isToReport = (error: unknown) => failureOf(error).code === "interna
 
 /** What tRPC is told when the database cannot be asked. */
 export const outage = (cause: unknown) =>
-  new TRPCError({ code: "SERVICE_UNAVAILABLE", message: outageSentence, cause });
+  new TRPCError({ code: "SERVICE_UNAVAILABLE", message: outageSentence(cause), cause });
 
 const mostComplaints = 100;
-const outageSentence = "The database does not answer at the moment. Try again.";
+
+const outageSentence = (cause: unknown) =>
+  isNoRoom(cause)
+    ? "Nothing can be saved at the moment: the database has no room. Reading goes on."
+    : "The database does not answer at the moment. Try again.";
 
 function invalid({ issues }: ZodError): Failure {
   const complaints = issues.slice(0, mostComplaints).flatMap((issue) => {

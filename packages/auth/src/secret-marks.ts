@@ -1,4 +1,5 @@
 import type { Db } from "@switchboard/db";
+import { asNote } from "@switchboard/db/no-room";
 import { secretMarks } from "@switchboard/db/schema";
 import { hashWithPepper } from "./secrets.ts";
 
@@ -12,7 +13,7 @@ export async function mustShareSecrets(db: Db, secrets: Record<string, string>):
     name,
     mark: hashWithPepper(`mark of ${name}`, secret),
   }));
-  await db.insert(secretMarks).values(marks).onConflictDoNothing();
+  await asNote(db.insert(secretMarks).values(marks).onConflictDoNothing());
   const kept = new Map((await db.select().from(secretMarks)).map(({ name, mark }) => [name, mark]));
   const other = marks.find(({ name, mark }) => kept.get(name) !== mark);
   if (other)

@@ -1,4 +1,5 @@
 import type { Db } from "@switchboard/db";
+import { asNote } from "@switchboard/db/no-room";
 import { memberships, sessions, users } from "@switchboard/db/schema";
 import { and, eq, gt, isNotNull, isNull, like, ne, type SQL, sql } from "drizzle-orm";
 import { type Identity, identityColumns, mayAct } from "./identities.ts";
@@ -109,7 +110,7 @@ async function useSession(db: Db, which: SQL | undefined, config: SessionConfig)
   if (!found) return null;
   const { usedAt, ...session } = found;
   if (Date.now() - usedAt.getTime() > touchAfterMilliseconds)
-    await db.update(sessions).set({ usedAt: new Date() }).where(eq(sessions.id, session.sessionId));
+    await asNote(db.update(sessions).set({ usedAt: new Date() }).where(eq(sessions.id, session.sessionId)));
   return session;
 }
 

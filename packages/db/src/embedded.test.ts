@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Embedded, startEmbedded } from "./embedded.ts";
 import { migrateTo } from "./migrate.ts";
 
@@ -127,6 +127,35 @@ test("a server in use stays when it is stopped unless used", async () => {
   await stop({ unlessUsed: true });
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
   await sql.end();
+});
+
+describe("while a server is guarded", () => {
+  test("one that is killed is back by itself, at its address", async () => {
+    const server = await start("shared", { port: 54_472, durable: false });
+    const [watch, told] = [new AbortController(), vi.fn<(sentence: string) => void>()];
+    const guarded = server.guard({ signal: watch.signal, tell: told, leastRoom: 0 });
+    process.kill(postmaster(server), "SIGKILL");
+    await vi.waitFor(async () => expect(await ask(server.url, "select 1 as one")).toEqual([{ one: 1 }]), 30_000);
+    await vi.waitFor(() => expect(told.mock.lastCall).toEqual(["The database is back."]), 10_000);
+    watch.abort();
+    await guarded;
+  });
+
+  test("F19 it takes no writes while its disk is nearly full, reads go on, and later it takes them again", async () => {
+    const server = await start("shared", { port: 54_472, durable: false });
+    await ask(server.url, "create table if not exists lines (number int)");
+    const write = () => ask(server.url, "insert into lines values (1) returning number");
+    const guardedWith = async (leastRoom: number, check: () => Promise<void>) => {
+      const watch = new AbortController();
+      const guarded = server.guard({ signal: watch.signal, tell: () => {}, leastRoom });
+      await vi.waitFor(check, 10_000);
+      watch.abort();
+      await guarded;
+    };
+    await guardedWith(Number.MAX_SAFE_INTEGER, () => expect(write()).rejects.toMatchObject({ code: "25006" }));
+    expect(await ask(server.url, "select count(*)::int as count from lines")).toHaveLength(1);
+    await guardedWith(0, async () => expect(await write()).toEqual([{ number: 1 }]));
+  });
 });
 
 test("a folder that cannot be written is refused in one sentence", async () => {

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rmdir, writeFile } from "node:fs/promi
 import path from "node:path";
 import postgres from "postgres";
 import { type Account, canReach, nativeFolder, rootsPlace } from "./embedded/binaries.ts";
+import { type Guarded, guard } from "./embedded/guard.ts";
 import { alone } from "./embedded/lock.ts";
 import { address, createFiles, runningPort, type Server, shutDown } from "./embedded/server.ts";
 
@@ -17,6 +18,8 @@ export type Embedded = {
   dataDir: string;
   /** Ends the server. With `unlessUsed` it stays while anybody else is connected. */
   stop: (options?: { unlessUsed?: boolean }) => Promise<void>;
+  /** Looks after the server until the signal aborts: see `guard`. */
+  guard: (watch: Parameters<typeof guard>[1]) => Promise<void>;
 };
 
 type Wish = { dataDir: string; port?: number; durable?: boolean };
@@ -45,7 +48,13 @@ export async function startEmbedded({ dataDir: asked, port = 54_329, durable = t
       });
     const url = address(server, found, "switchboard", "switchboard");
     const appUrl = address({ password: appPassword }, found, "switchboard_app", "switchboard");
-    return { url, appUrl, dataDir, stop };
+    const guarded: Guarded = {
+      dataDir,
+      port: found,
+      revive: () => startEmbedded({ dataDir: asked, port: found, durable }),
+      takeWrites: (may) => asSuperuser(server, found, (sql) => takeWrites(sql, may)),
+    };
+    return { url, appUrl, dataDir, stop, guard: (watch) => guard(guarded, watch) };
   });
 }
 
@@ -94,6 +103,7 @@ const keptSecret = (file: string, bytes: number) =>
 // programs have another, which owns nothing; migrations grant it the rows.
 async function createDatabase(server: Server, port: number, appPassword: string) {
   await asSuperuser(server, port, async (sql) => {
+    await takeWrites(sql, true); // a guard that was killed may have left it otherwise
     const roles = await sql<{ rolname: string }[]>`select rolname from pg_roles where rolname like 'switchboard%'`;
     const names = new Set(roles.map(({ rolname }) => rolname));
     if (!names.has("switchboard"))
@@ -102,6 +112,11 @@ async function createDatabase(server: Server, port: number, appPassword: string)
     const [database] = await sql`select 1 from pg_database where datname = 'switchboard'`;
     if (!database) await sql`create database switchboard owner switchboard`;
   });
+}
+
+async function takeWrites(sql: postgres.Sql, may: boolean) {
+  await sql.unsafe(`alter system set default_transaction_read_only = ${may ? "off" : "on"}`);
+  await sql`select pg_reload_conf()`;
 }
 
 const isUsed = (server: Server, port: number) =>

@@ -1,6 +1,7 @@
 import { mayAct } from "@switchboard/auth/identities";
 import { hashWithPepper } from "@switchboard/auth/secrets";
 import type { Db } from "@switchboard/db";
+import { asNote } from "@switchboard/db/no-room";
 import { apiKeyHashes, apiKeys, memberships, users } from "@switchboard/db/schema";
 import { builtOnce } from "@switchboard/db/statements";
 import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
@@ -51,10 +52,11 @@ export function grantable(role: keyof typeof scopesOfRole, wished: readonly stri
 export async function touchKey({ db }: Services, key: { workspaceId: string; id: string; lastUsedAt: Date | null }) {
   const now = Date.now();
   if (key.lastUsedAt && now - key.lastUsedAt.getTime() < 60_000) return;
-  await db
+  const used = db
     .update(apiKeys)
     .set({ lastUsedAt: new Date(now), updatedAt: apiKeys.updatedAt })
     .where(and(eq(apiKeys.workspaceId, key.workspaceId), eq(apiKeys.id, key.id)));
+  await asNote(used);
 }
 
 // Each request with a key asks this.

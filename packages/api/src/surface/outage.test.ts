@@ -61,3 +61,21 @@ test("F19 a full disk is 503 to a write, reads go on, and all is well when there
   await closeDb(owner);
   expect((await write("/api/leads")).status).toBe(201);
 });
+
+test("F19 while the database takes no writes they are 503 with the reason, and reads go on though they are counted", async () => {
+  const owner = createDb(world.ownerUrl, { max: 1 });
+  const database = sql.identifier(new URL(world.url).pathname.slice(1));
+  await owner.execute(sql`update sessions set used_at = now() - interval '2 minutes'`);
+  await owner.execute(sql`alter database ${database} set default_transaction_read_only = on`);
+  const full = await startServices({ ...world.services.config, DATABASE_URL: world.url });
+  const doors = mountDoors(full, { report: () => {} });
+  const write = await doors.request("/api/leads", { method: "POST", headers, body: '{"name":"Emma Nutt"}' });
+  expect(write.status).toBe(503);
+  expect(await write.json()).toMatchObject({ error: { message: expect.stringContaining("has no room") } });
+  for (const path of ["/api/leads", "/api/leads?q=emma", "/api/trpc/leads.board?input=%7B%7D"])
+    expect((await doors.request(path, { headers })).status).toBe(200);
+  await full.close();
+  await owner.execute(sql`set default_transaction_read_only = off`);
+  await owner.execute(sql`alter database ${database} reset default_transaction_read_only`);
+  await closeDb(owner);
+});

@@ -1,3 +1,4 @@
+import { isNoRoom } from "@switchboard/db/no-room";
 import type { Services } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { takeFrom } from "../limits/commands.ts";
@@ -26,7 +27,7 @@ export function quotaOf(services: Services) {
   const renew = async (key: string, cost: number) => {
     const known = leases.get(key);
     const size = Math.max(cost, Math.min(Math.ceil(limit / leasesPerWindow), isCurrent(known) ? known.shared : limit));
-    const taken = await takeFrom(services, "api", key, limit, windowSeconds, size);
+    const taken = await takeFrom(services, "api", key, limit, windowSeconds, size).catch(uncounted(limit));
     const left = (isCurrent(known) ? known.left : 0) + (taken.allowed ? size : 0);
     if (leases.size >= mostLeases) forgetEnded(leases);
     leases.set(key, { left, shared: taken.remaining, isSpent: !taken.allowed, resetsAt: taken.resetsAt });
@@ -62,6 +63,12 @@ export function mustBeAllowed({ isAllowed, resetsAt }: Standing) {
     retryAfterSeconds: Math.max(1, secondsUntil(resetsAt)),
   });
 }
+
+// Reading goes on while nothing can be written, the counts of readers included.
+const uncounted = (limit: number) => (error: unknown) => {
+  if (!isNoRoom(error)) throw error;
+  return { allowed: true, remaining: limit, resetsAt: new Date(Date.now() + 1_000) };
+};
 
 function spend(lease: Lease, cost: number, limit: number): Standing {
   const isAllowed = lease.left >= cost;
