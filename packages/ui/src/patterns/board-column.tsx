@@ -2,6 +2,7 @@
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useEffectEvent, useId, useRef } from "react";
 import { Lamp } from "../primitives/lamp.tsx";
+import { inDigits } from "../primitives/locale.ts";
 import type { BoardColumn } from "./board-columns.ts";
 
 type ColumnProps<Card> = {
@@ -63,14 +64,14 @@ export function BoardColumnView<Card>(props: ColumnProps<Card>) {
 
 function Count<Card>({ column: { count, cards, mostCards } }: { column: BoardColumn<Card> }) {
   const here = count ?? cards.length;
-  if (mostCards === undefined) return <span className="n">{here}</span>;
+  if (mostCards === undefined) return <span className="n">{inDigits(here)}</span>;
   const isFull = here > mostCards;
   return (
     <span
       className={isFull ? "n late" : "n"}
-      title={isFull ? `${here - mostCards} more than are good here` : undefined}
+      title={isFull ? `${inDigits(here - mostCards)} over the limit` : undefined}
     >
-      {here} of {mostCards}
+      {inDigits(here)} of {inDigits(mostCards)}
     </span>
   );
 }
