@@ -65,7 +65,7 @@ export function ColumnChooser({ columns, layout, onChange, onReset }: ChooserPro
       )}
       <output className="sr">{spoken}</output>
       <p className="dialog-actions">
-        <Button onClick={onReset}>As at first</Button>
+        <Button onClick={onReset}>Reset</Button>
       </p>
     </>
   );
@@ -82,7 +82,7 @@ function Width({ column, onWidth }: { column: Choice; onWidth: (width: number) =
       max={800}
       step={8}
       aria-label={`Width of ${column.header} in pixels`}
-      placeholder="rest"
+      placeholder="auto"
       defaultValue={column.width}
       onBlur={(event) => event.target.value && onWidth(Number(event.target.value))}
       onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}

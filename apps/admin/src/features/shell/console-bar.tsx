@@ -18,7 +18,7 @@ const sheet = [
       { keys: "/", label: "Search the leads" },
       { keys: "Shift+E", label: "Export" },
       { keys: "J", label: "Next lead" },
-      { keys: "K", label: "Lead before" },
+      { keys: "K", label: "Previous lead" },
       { keys: "X", label: "Select the lead" },
       { keys: "O", label: "Open the lead in the CRM" },
     ],

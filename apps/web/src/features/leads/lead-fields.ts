@@ -73,11 +73,11 @@ export const leadFields = {
   },
   lostReason: { label: "Lost because", widget: "text", shownIn: ["panel"] },
   referrer: { label: "Referrer", widget: "text", shownIn: ["panel"] },
-  utmSource: { label: "utm source", widget: "text", shownIn: ["panel"] },
-  utmMedium: { label: "utm medium", widget: "text", shownIn: ["panel"] },
-  utmCampaign: { label: "utm campaign", widget: "text", shownIn: ["panel"] },
-  utmTerm: { label: "utm term", widget: "text", shownIn: ["panel"] },
-  utmContent: { label: "utm content", widget: "text", shownIn: ["panel"] },
+  utmSource: { label: "UTM source", widget: "text", shownIn: ["panel"] },
+  utmMedium: { label: "UTM medium", widget: "text", shownIn: ["panel"] },
+  utmCampaign: { label: "UTM campaign", widget: "text", shownIn: ["panel"] },
+  utmTerm: { label: "UTM term", widget: "text", shownIn: ["panel"] },
+  utmContent: { label: "UTM content", widget: "text", shownIn: ["panel"] },
 } satisfies { [Key in keyof Required<LeadInput>]: Field };
 
 export type FieldName = keyof typeof leadFields;

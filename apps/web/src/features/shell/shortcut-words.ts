@@ -9,5 +9,5 @@ export const goKeys = [
   { keys: "g p", label: "Contacts", href: "/contacts" },
   { keys: "g a", label: "Accounts", href: "/accounts" },
   { keys: "g n", label: "Notifications", href: "/notifications" },
-  { keys: "g d", label: "Possible duplicates", href: "/duplicates" },
+  { keys: "g d", label: "Duplicates", href: "/duplicates" },
 ] as const;
