@@ -23,7 +23,7 @@ export function RuleTable({ rules, teams, colleagues, changes, onEdit }: Props) 
   const fields = leadFilterFields(useQuery(trpc.leads.fields.queryOptions()).data?.items ?? [], asPeople(colleagues));
   return (
     <ScrollBox label="Table of rules">
-      <table className="table">
+      <table className="table rules">
         <thead>
           <tr>
             <th scope="col">Rule</th>

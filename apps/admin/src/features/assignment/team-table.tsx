@@ -16,7 +16,7 @@ type Props = {
 export function TeamTable({ teams, colleagues, changes, onEdit }: Props) {
   return (
     <ScrollBox label="Table of teams">
-      <table className="table">
+      <table className="table teams">
         <thead>
           <tr>
             <th scope="col">Team</th>

@@ -8,7 +8,7 @@ type Props = { stages: readonly StageRules[]; labels: Labels; onEdit: (stage: St
 export function StageTable({ stages, labels, onEdit }: Props) {
   return (
     <ScrollBox label="Table of stages">
-      <table className="table">
+      <table className="table stages">
         <thead>
           <tr>
             <th scope="col">Stage</th>
