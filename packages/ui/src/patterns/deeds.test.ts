@@ -57,6 +57,25 @@ test("batches go back the last first, and again forward", async () => {
   expect(takeBack.mock.calls.slice(2)).toEqual([["undo of one"], ["undo of two"]]);
 });
 
+test("what was done in two writes goes back as one, the last first", async () => {
+  const { undoOfAnswers, takeBack } = deedsAfter(event("shared", "r2"), event("made", "r1"));
+  const [made, shared] = [{ id: "a" }, { id: "a" }];
+  noteRequest(made, "r1");
+  noteRequest(shared, "r2");
+  await (await undoOfAnswers([made, ["view", "a"]], [shared, ["view", "a"]]))?.();
+  expect(takeBack.mock.calls).toEqual([["shared"], ["made"]]);
+});
+
+test("a refusal is told in words of its own where there are some", async () => {
+  const { attempt, last } = deedsAfter();
+  const act = { words: "Do it all the same", run: () => {} };
+  const refused = (error: unknown) => (error === "faster" ? { message: "Emma was faster", act } : undefined);
+  await attempt(Promise.reject("faster"), { message: "Done" }, refused);
+  expect(await last()).toEqual({ message: "Emma was faster", act });
+  await attempt(Promise.reject("late"), { message: "Done" }, refused);
+  expect(await last()).toEqual({ message: "Refused: late", tone: "negative" });
+});
+
 test("who attempts hears whether it was done, and everybody why it was not", async () => {
   const { attempt, last } = deedsAfter();
   expect(await attempt(Promise.reject(new Error("no")), { message: "Done" })).toBe(false);

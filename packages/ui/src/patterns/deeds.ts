@@ -24,6 +24,12 @@ export type Said = ToastInput & { of?: Subject | undefined; batches?: readonly (
 /** What is said of an answer; undefined says nothing. */
 export type InWords<Answer> = Said | ((answer: Answer) => Said | undefined);
 
+/** What is said of a refusal; undefined where it has nothing to say but what the server said. */
+export type Refused = (error: unknown) => ToastInput | undefined;
+
+/** A write, by its answer and by what it changed. */
+type Written = readonly [answer: unknown, of: Subject];
+
 const mostLookedAt = 10;
 
 /** Ways to say what is done from its beginning, so that Ctrl Z in that moment means it, and to take it back. */
@@ -44,12 +50,18 @@ export function deedsOf({ toast, readOwn, takeBack, refresh, failureInWords }: M
       throw new Error(failureInWords(error), { cause: error });
     });
 
-  /** The way back of the write that was answered so. Nothing where it changed nothing, or its event cannot be read. */
-  async function undoOfAnswer(answer: unknown, [subjectType, subjectId]: Subject): Promise<Undo | undefined> {
+  /** The way back of the writes that were answered so. Nothing where they changed nothing, or no event can be read. */
+  async function undoOfAnswers(...written: readonly Written[]): Promise<Undo | undefined> {
+    const ids = await Promise.all(written.map(eventOf));
+    const known = ids.filter((id) => id !== undefined);
+    return known.length > 0 ? undoOf(known) : undefined;
+  }
+
+  async function eventOf([answer, [subjectType, subjectId]]: Written) {
     const own = await readOwn({ subjectType, subjectId, limit: mostLookedAt }).catch(() => undefined);
     const request = requestOf(answer);
     const event = own?.items.find(({ undoOf: undone, requestId }) => !undone && (!request || requestId === request));
-    return event && undoOf([event.batchId ?? event.id]);
+    return event && (event.batchId ?? event.id);
   }
 
   const toastOf =
@@ -60,19 +72,19 @@ export function deedsOf({ toast, readOwn, takeBack, refresh, failureInWords }: M
       const { of, batches = [], ...toastInput } = said;
       const known = batches.filter((id) => id !== null);
       if (known.length > 0) return { ...toastInput, undo: undoOf(known) };
-      return of ? { ...toastInput, undo: await undoOfAnswer(answer, of) } : toastInput;
+      return of ? { ...toastInput, undo: await undoOfAnswers([answer, of]) } : toastInput;
     };
 
   const refusal = (error: unknown): ToastInput => ({ message: failureInWords(error), tone: "negative" });
 
   return {
     undoOf,
-    undoOfAnswer,
+    undoOfAnswers,
     /** Says what is done, with the way back. Whoever began it hears of a refusal. */
     tell: <Answer>(work: Promise<Answer>, inWords: InWords<Answer>) => toast.show(work.then(toastOf(inWords))),
-    /** The same, and says why it was refused. Gives whether it was done. */
-    attempt: <Answer>(work: Promise<Answer>, inWords: InWords<Answer>) => {
-      toast.show(work.then(toastOf(inWords), refusal));
+    /** The same, and says why it was refused, in words of its own where `refused` has some. Gives whether it was done. */
+    attempt: <Answer>(work: Promise<Answer>, inWords: InWords<Answer>, refused?: Refused) => {
+      toast.show(work.then(toastOf(inWords), (error: unknown) => refused?.(error) ?? refusal(error)));
       return work.then(
         () => true,
         () => false,

@@ -9,6 +9,18 @@ export const writtenBack =
     return writtenBack(write, after, before);
   };
 
+/** A way back, and again forward, each followed by what belongs to it. */
+export const followed =
+  (undo: Undo, back: Follow, forth: Follow): Undo =>
+  async () => {
+    const again = await undo();
+    await back();
+    return again ? followed(again, forth, back) : undefined;
+  };
+
+/** What a page does once something was taken back, or done again. */
+export type Follow = () => unknown;
+
 /** What was done, in words, with the way back. */
 export type Deed = { words: string; undo: Undo };
 

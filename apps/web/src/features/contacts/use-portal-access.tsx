@@ -1,10 +1,10 @@
 "use client";
-import { useToast } from "@switchboard/ui/patterns/toast";
+import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { DoorClosed, DoorOpen } from "lucide-react";
-import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
+import { type Outputs, useTRPC } from "@/trpc/client.tsx";
 import { refreshSoon } from "@/trpc/refresh.ts";
+import { useDeeds } from "@/trpc/use-deeds.ts";
 import type { Contact } from "./contact-kind.ts";
 
 /** What a contact's access to the portal is called; nothing where they have none. */
@@ -18,25 +18,47 @@ export const accessLabels: Record<Contact["access"], string> = {
 /** The ways to let a contact into the portal and to keep them out, as entries of a menu. */
 export function usePortalAccess(contact: Contact | undefined) {
   const trpc = useTRPC();
-  const toast = useToast();
   const queryClient = useQueryClient();
-  const told = {
-    onSuccess: ({ contact: { name }, access }: { contact: { name: string }; access: Contact["access"] }) =>
-      toast.show({ message: `${name}: ${accessLabels[access] || "no access to the portal"}` }),
-    onError: (error: unknown) => toast.show({ message: failureOf(error).message, tone: "negative" as const }),
-    onSettled: () => refreshSoon(queryClient, { noun: "contacts", id: null }),
-  };
-  const give = useMutation(trpc.contacts.giveAccess.mutationOptions(told));
-  const take = useMutation(trpc.contacts.takeAccess.mutationOptions(told));
+  const { attempt, undoOfAnswers } = useDeeds();
+  const { mutateAsync: give } = useMutation(trpc.contacts.giveAccess.mutationOptions());
+  const { mutateAsync: take } = useMutation(trpc.contacts.takeAccess.mutationOptions());
   if (!contact) return { menu: [] };
   const { id, access } = contact;
+  const wasLinked = contact.userId !== null;
   const isIn = access === "given" || access === "invited";
-  const letIn = { id: "give", label: "Let into the portal", icon: <DoorOpen />, run: () => give.mutate({ id }) };
+  const refresh = () => refreshSoon(queryClient, { noun: "contacts", id: null });
+  const change = async (way: Way) => {
+    const work = way({ id });
+    const said = work.then(async (answer) => ({
+      message: `${answer.contact.name}: ${accessLabels[answer.access] || "no access to the portal"}`,
+      undo: await undoOf(answer, way),
+    }));
+    await attempt(said, (toast) => toast);
+    refresh();
+  };
+  /** The ledger knows the way back of a member's access. A mail cannot be taken back: an invitation is, or is sent anew. */
+  function undoOf(answer: WithAccess, way: Way) {
+    const { userId } = answer.contact;
+    if (!userId) return inviting(way === give ? take : give);
+    const link = [answer, ["contact", id]] as const;
+    return undoOfAnswers(...(wasLinked ? [] : [link]), [answer, ["member", userId]]);
+  }
+  const inviting =
+    (way: Way): Undo =>
+    async () => {
+      await way({ id });
+      refresh();
+      return inviting(way === give ? take : give);
+    };
+  const letIn = { id: "give", label: "Let into the portal", icon: <DoorOpen />, run: () => void change(give) };
   const keepOut = {
     id: "take",
     label: access === "invited" ? "Take the invitation back" : "Keep out of the portal",
     icon: <DoorClosed />,
-    run: () => take.mutate({ id }),
+    run: () => void change(take),
   };
   return { menu: [isIn ? keepOut : letIn] };
 }
+
+type WithAccess = Outputs["contacts"]["giveAccess"];
+type Way = (input: { id: string }) => Promise<WithAccess>;

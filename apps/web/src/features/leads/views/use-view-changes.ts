@@ -1,6 +1,6 @@
 "use client";
 import { type ToastInput, useToast } from "@switchboard/ui/patterns/toast";
-import type { Undo } from "@switchboard/ui/patterns/undo-stack.ts";
+import { type Follow, followed } from "@switchboard/ui/patterns/undo-stack.ts";
 import { useCopy } from "@switchboard/ui/patterns/use-copy.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -25,7 +25,7 @@ export function useViewChanges(layout: SavedView["layout"]) {
   const { mutateAsync: dropDefault } = useMutation(trpc.views.dropDefault.mutationOptions());
   const { mutateAsync: duplicate } = useMutation(trpc.views.duplicate.mutationOptions());
   const { mutateAsync: remove } = useMutation(trpc.views.delete.mutationOptions());
-  const { tell, attempt, undoOfAnswer } = useDeeds();
+  const { tell, attempt, undoOfAnswers } = useDeeds();
 
   const reread = () => queryClient.invalidateQueries({ queryKey: trpc.views.list.queryKey() });
   /** The list is read again before the address names a view of it. */
@@ -34,8 +34,8 @@ export function useViewChanges(layout: SavedView["layout"]) {
     change({ ...nothingOwn, view: id, edited: undefined });
   }
   /** The address follows what was done: `back` when it is taken back, `forth` when it is done again. */
-  async function saidOf(message: string, answer: unknown, id: string, back: Follow, forth: Follow) {
-    const undo = await undoOfAnswer(answer, ["view", id]);
+  async function saidOf(message: string, answers: unknown[], id: string, back: Follow, forth: Follow) {
+    const undo = await undoOfAnswers(...answers.map((answer) => [answer, ["view", id]] as const));
     return { message, undo: undo && followed(undo, back, forth) };
   }
   const act = async (work: Promise<unknown>, id: string, message: string, follow: Follow = reread) => {
@@ -51,10 +51,15 @@ export function useViewChanges(layout: SavedView["layout"]) {
         history.replaceState(null, "", location.pathname + before);
       };
       const creating = create({ name, layout, state: stateOf(params) });
-      if (!isShared)
-        toast.show(creating.then((view) => saidOf(`Saved ${name}`, view, view.id, leave, () => show(view.id))));
-      const { id } = await creating;
-      if (isShared) await share({ id });
+      const sharing = creating.then(({ id }) => (isShared ? share({ id }) : undefined));
+      const message = isShared ? `Saved ${name} for everybody` : `Saved ${name}`;
+      const saving = Promise.all([creating, sharing]);
+      toast.show(
+        saving.then(([view, shared]) =>
+          saidOf(message, shared ? [view, shared] : [view], view.id, leave, () => show(view.id)),
+        ),
+      );
+      const [{ id }] = await saving;
       await show(id);
     },
     /** Throws what the server refuses, for the form that asked. */
@@ -77,7 +82,7 @@ export function useViewChanges(layout: SavedView["layout"]) {
     remove: async ({ id, name }: SavedView) => {
       const removing = remove({ id });
       const [back, forth] = [() => show(id), () => show(undefined)];
-      toast.show(removing.then((answer) => saidOf(`Deleted ${name}`, answer, id, back, forth), refusal));
+      toast.show(removing.then((answer) => saidOf(`Deleted ${name}`, [answer], id, back, forth), refusal));
       await removing.then(forth, () => undefined);
     },
     copyLink: ({ id, name }: SavedView) => copy(`link to ${name}`, `${location.origin}${location.pathname}?view=${id}`),
@@ -85,17 +90,6 @@ export function useViewChanges(layout: SavedView["layout"]) {
 }
 
 const refusal = (error: unknown): ToastInput => ({ message: failureInWords(error), tone: "negative" });
-
-type Follow = () => Promise<unknown>;
-
-/** A way back, and again forward, each followed by what belongs to it. */
-const followed =
-  (undo: Undo, back: Follow, forth: Follow): Undo =>
-  async () => {
-    const again = await undo();
-    await back();
-    return again ? followed(again, forth, back) : undefined;
-  };
 
 export type ViewActs = ReturnType<typeof useViewChanges>;
 
