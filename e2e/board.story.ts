@@ -36,7 +36,8 @@ test("a loss asks why, and calling it off leaves the lead where it was", async (
   expect((await setup.find(tag)).find(({ stage }) => stage === "lost")).toMatchObject({ lost_reason: "Price" });
 });
 
-test("a card stays where it was put, also after a reload", async ({ page, setup }) => {
+test("a card stays where it was put, also after a reload", async ({ page, setup, expectFault }) => {
+  expectFault(/409|leads\.place/);
   const tag = await twoLeads(setup);
   await openBoard(page, setup, tag);
   const names = () => cardsIn(page, "New").locator("b").allTextContents();
@@ -53,6 +54,21 @@ test("a card stays where it was put, also after a reload", async ({ page, setup 
   await expect.poll(names).toEqual(before.toReversed());
   await page.reload();
   await expect.poll(names).toEqual(before.toReversed());
+
+  await test.step("who has moved it in the same moment is named, and it goes on when that is meant", async () => {
+    await untilLive(page);
+    const card = cardsIn(page, "New").first();
+    const id = await card.getAttribute("data-card");
+    const somebodyIsFaster = () => setup.post(`/api/leads/${id}/stage`, { stage: "qualified" });
+    await page.route(/leads\.place/, (route) => somebodyIsFaster().then(() => route.continue()), { times: 1 });
+    await card.focus();
+    for (const key of ["Space", "ArrowRight", "Space"]) await page.keyboard.press(key);
+    await expect(page.getByText(/ moved .* to Qualified meanwhile/)).toBeVisible();
+    await expect(cardsIn(page, "Qualified")).toHaveCount(1);
+    await page.getByRole("button", { name: "Do it all the same" }).click();
+    await expect(cardsIn(page, "Contacted")).toHaveCount(1);
+    await expect.poll(() => stagesOf(setup, tag).then((stages) => stages.includes("contacted"))).toBe(true);
+  });
 });
 
 test("what is planned shows on the card, and goes when it is done", async ({ page, setup }) => {

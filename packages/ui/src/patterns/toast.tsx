@@ -7,6 +7,8 @@ import type { How, Undo } from "./undo-stack.ts";
 export type ToastInput = {
   message: ReactNode;
   undo?: Undo | undefined;
+  /** Something that can be done about it. */
+  act?: { words: string; run: () => void } | undefined;
   tone?: "plain" | "negative";
   seconds?: number;
 };

@@ -64,6 +64,7 @@ const reasonOf = (why: unknown) =>
 
 function Toast({ toast, onClose, onUndo }: { toast: ToastInput; onClose: () => void; onUndo: () => void }) {
   const [isWaiting, setWaiting] = useState(false);
+  const { act } = toast;
   const milliseconds = Math.max(shortestSeconds, toast.seconds ?? shortestSeconds) * 1000;
   useCountdown(milliseconds, isWaiting, onClose);
   return (
@@ -75,6 +76,16 @@ function Toast({ toast, onClose, onUndo }: { toast: ToastInput; onClose: () => v
       onBlur={() => setWaiting(false)}
     >
       <span className="toast-message">{toast.message}</span>
+      {act && (
+        <Button
+          onClick={() => {
+            onClose();
+            act.run();
+          }}
+        >
+          {act.words}
+        </Button>
+      )}
       {toast.undo ? (
         <Button icon={<Undo2 />} onClick={onUndo} aria-keyshortcuts="Control+Z">
           Undo <kbd className="kbd">Ctrl Z</kbd>

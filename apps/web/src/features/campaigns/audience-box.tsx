@@ -1,29 +1,19 @@
 "use client";
 import { Box } from "@switchboard/ui/patterns/box";
-import { useToast } from "@switchboard/ui/patterns/toast";
 import { SelectField } from "@switchboard/ui/primitives/field";
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { Link } from "@/app-link.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
-import { failureOf } from "@/trpc/failure.ts";
 import { type Audience, type Campaign, inDigits, peopleInWords, skipLabels } from "./campaign-words.ts";
 import { useAudience } from "./use-audience.ts";
 import type { CampaignInHand } from "./use-campaign.ts";
 
 /** The saved view whose leads a campaign reaches, how many they are, and who is left out and why. */
 export function AudienceBox({ campaign, inHand }: { campaign: Campaign; inHand: CampaignInHand }) {
-  const toast = useToast();
   const { data: views } = useQuery(useTRPC().views.list.queryOptions());
   const { data: audience } = useAudience(campaign);
   const isOpen = campaign.startedAt === null;
-  async function choose(viewId: string) {
-    try {
-      await inHand.save({ viewId: viewId || null }, "Chose another audience");
-    } catch (error) {
-      toast.show({ message: failureOf(error).message, tone: "negative" });
-    }
-  }
   return (
     <Box title="Audience" hint={audience && peopleInWords(audience.mailable)}>
       <div className="form">
@@ -31,7 +21,7 @@ export function AudienceBox({ campaign, inHand }: { campaign: Campaign; inHand: 
           <SelectField
             label="Leads of the view"
             value={campaign.viewId ?? ""}
-            onChange={(event) => void choose(event.target.value)}
+            onChange={(event) => inHand.choose(event.target.value || null, campaign.viewId)}
             hint={
               views?.items.length === 0
                 ? "Filter the leads, save the view, and choose it here."

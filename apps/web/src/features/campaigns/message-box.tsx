@@ -5,6 +5,7 @@ import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { TextArea, TextField } from "@switchboard/ui/primitives/field";
 import { type FormEvent, useEffect, useState } from "react";
 import { failureOf } from "@/trpc/failure.ts";
+import { overtakenIn, seenIn } from "@/trpc/overtaken.ts";
 import { type Campaign, textIn, variables } from "./campaign-words.ts";
 import { MailPreview } from "./mail-preview.tsx";
 import type { CampaignInHand } from "./use-campaign.ts";
@@ -33,26 +34,30 @@ type FormProps = {
 
 function MessageForm({ campaign, inHand, onType, onSaved }: FormProps) {
   const [isUnsaved, setUnsaved] = useState(false);
-  const [failure, setFailure] = useState<ReturnType<typeof failureOf>>();
-  const form = useFollowing(campaign, isUnsaved);
+  const [error, setError] = useState<unknown>();
+  const [known, setKnown] = useState<readonly string[]>([]);
+  const { form, began } = useFollowing(campaign, isUnsaved);
   useGuard(isUnsaved);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const values = Object.fromEntries(fields.map((name) => [name, textIn(form, name) || null]));
+    const changes = changesIn(new FormData(event.currentTarget), began);
     try {
-      await inHand.save({ ...values, perMinute: Number(textIn(form, "perMinute")) }, "Saved the message");
-      setFailure(undefined);
+      await inHand.save({ ...changes, seen: seenIn(began, changes, known) }, "Saved the message");
+      setError(undefined);
+      setKnown([]);
       setUnsaved(false);
       onSaved();
-    } catch (error) {
-      setFailure(failureOf(error));
+    } catch (refusal) {
+      setError(refusal);
+      const faster = overtakenIn(refusal);
+      if (faster) setKnown([...known, faster.field]);
     }
   }
   function noteTyping(form: HTMLFormElement) {
     setUnsaved(true);
     onType(form);
   }
+  const failure = error ? failureOf(error) : undefined;
   const errorOf = (name: string) => failure?.fields[name]?.[0];
   return (
     <Box title="Message" hint={isUnsaved ? "Not saved yet" : undefined}>
@@ -104,11 +109,22 @@ function MessageForm({ campaign, inHand, onType, onSaved }: FormProps) {
         />
         <p className="dialog-actions">
           <Button type="submit" variant={isUnsaved ? "primary" : "plain"} disabled={!isUnsaved}>
-            Save the message
+            {overtakenIn(error) ? "Save mine all the same" : "Save the message"}
           </Button>
         </p>
       </form>
     </Box>
+  );
+}
+
+/** What was written anew: a field that was left alone may be somebody else's by now. */
+function changesIn(form: FormData, began: Campaign) {
+  const values = {
+    ...Object.fromEntries(fields.map((name) => [name, textIn(form, name) || null])),
+    perMinute: Number(textIn(form, "perMinute")),
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value !== began[name as keyof typeof values]),
   );
 }
 

@@ -3,21 +3,23 @@ import { Button } from "@switchboard/ui/primitives/button";
 import { Dialog } from "@switchboard/ui/primitives/dialog";
 import { TextField } from "@switchboard/ui/primitives/field";
 import { useState } from "react";
-import { failureOf } from "@/trpc/failure.ts";
+import { failureInWords } from "@/trpc/failure.ts";
+import { overtakenIn } from "@/trpc/overtaken.ts";
 import { textIn } from "./campaign-words.ts";
 import { useCampaign } from "./use-campaign.ts";
 
 /** Asks for another name. The links keep the one that they carry. */
 export function RenameDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const { save } = useCampaign(id);
-  const [error, setError] = useState<string>();
+  const [shown] = useState(name);
+  const [error, setError] = useState<unknown>();
+  const isOvertaken = overtakenIn(error) !== undefined;
   async function rename(form: FormData) {
     try {
-      await save({ name: textIn(form, "name") }, `Renamed ${name}`);
+      await save({ name: textIn(form, "name"), ...(!isOvertaken && { seen: { name: shown } }) }, `Renamed ${shown}`);
       onClose();
     } catch (failure) {
-      const { fields, message } = failureOf(failure);
-      setError(fields["name"]?.[0] ?? message);
+      setError(failure);
     }
   }
   return (
@@ -30,11 +32,18 @@ export function RenameDialog({ id, name, onClose }: { id: string; name: string; 
           void rename(new FormData(event.currentTarget));
         }}
       >
-        <TextField label="Name" name="name" maxLength={200} autoComplete="off" defaultValue={name} error={error} />
+        <TextField
+          label="Name"
+          name="name"
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={shown}
+          error={error ? failureInWords(error) : undefined}
+        />
         <p className="dialog-actions">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary">
-            Rename
+            {isOvertaken ? "Rename all the same" : "Rename"}
           </Button>
         </p>
       </form>

@@ -19,7 +19,7 @@ export function SendSteps({ campaign, inHand }: Props) {
         <Step
           says={`It starts ${momentInWords(campaign.scheduledAt)} (${ownZone()}), with whoever is in its view then.`}
         >
-          <Button isBusy={inHand.isBusy} onClick={() => inHand.schedule(null)}>
+          <Button isBusy={inHand.isBusy} onClick={() => inHand.schedule(null, campaign.scheduledAt)}>
             Do not start
           </Button>
           <Button isBusy={inHand.isBusy} onClick={inHand.start}>
@@ -74,7 +74,12 @@ function Draft({ campaign, inHand }: Props) {
       <Button variant="primary" disabled={count === 0} isBusy={inHand.isBusy} onClick={inHand.start}>
         Send to {inDigits(count)}
       </Button>
-      {isScheduling && <ScheduleDialog onClose={() => setScheduling(false)} onChoose={inHand.schedule} />}
+      {isScheduling && (
+        <ScheduleDialog
+          onClose={() => setScheduling(false)}
+          onChoose={(at) => inHand.schedule(at, campaign.scheduledAt)}
+        />
+      )}
     </Step>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Inputs, useTRPC } from "@/trpc/client.tsx";
+import { orAllTheSame } from "@/trpc/overtaken.ts";
 import { useDeeds } from "@/trpc/use-deeds.ts";
 
 const everyMilliseconds = 1_000;
@@ -30,17 +31,33 @@ export function useCampaign(id: string) {
     tell(saving, { message, of: ["campaign", id] });
     await saving;
   };
+  /** Tells also who was faster, where something else stands there than was seen. */
+  const actSeen = <Seen>(work: (seen?: Seen) => Promise<unknown>, seen: Seen, message: string, theirs: string) =>
+    void attempt(
+      work(seen),
+      { message, of: ["campaign", id] },
+      orAllTheSame({ inWords: () => theirs, again: () => act(work(), message) }),
+    );
   return {
     ...campaign,
     isBusy: [start, schedule, pause, resume, cancel].some(({ isPending }) => isPending),
     isSampling: sample.isPending,
-    /** Throws what the server refuses, for the form that asked. */
+    /** Throws what the server refuses, for the form that asked. Takes what the form has shown, as `seen`. */
     save,
+    choose: (viewId: string | null, shown: string | null) =>
+      actSeen(
+        (seen?: { seen: object }) => update.mutateAsync({ id, viewId, ...seen }),
+        { seen: { viewId: shown } },
+        "Chose another audience",
+        "has chosen another audience meanwhile",
+      ),
     start: () => void attempt(start.mutateAsync({ id }), { message: "The mails leave now" }),
-    schedule: (scheduledAt: string | null) =>
-      act(
-        schedule.mutateAsync({ id, scheduledAt }),
+    schedule: (scheduledAt: string | null, shown: string | null) =>
+      actSeen(
+        (seen?: { seen: object }) => schedule.mutateAsync({ id, scheduledAt, ...seen }),
+        { seen: { scheduledAt: shown } },
         scheduledAt ? "It starts by itself" : "It does not start by itself",
+        "has chosen another time meanwhile",
       ),
     pause: () => act(pause.mutateAsync({ id }), "No more mails leave"),
     resume: () => act(resume.mutateAsync({ id }), "The mails leave again"),

@@ -23,14 +23,19 @@ export function useTyped() {
   return { typed, note, forget };
 }
 
-/** The fields follow what is saved, by somebody else or by Undo, unless somebody is writing in them. */
+/**
+ * The fields follow what is saved, by somebody else or by Undo, unless somebody is writing in them. Gives also the
+ * campaign as it was when they began.
+ */
 export function useFollowing(campaign: Campaign, isUnsaved: boolean) {
   const form = useRef<HTMLFormElement>(null);
-  const saved = JSON.stringify(messageFields.map((name) => campaign[name]));
+  const [began, setBegan] = useState(campaign);
+  if (!isUnsaved && began !== campaign) setBegan(campaign);
+  const saved = JSON.stringify(messageFields.map((name) => began[name]));
   useEffect(() => {
     if (saved && !isUnsaved) form.current?.reset();
   }, [saved, isUnsaved]);
-  return form;
+  return { form, began };
 }
 
 const messageFields = ["subject", "preheader", "body", "fromName", "replyTo", "perMinute"] as const;

@@ -2,7 +2,7 @@ import type { Overtaken } from "@switchboard/ui/patterns/data-table";
 import type { useToast } from "@switchboard/ui/patterns/toast";
 import type { QueryClient } from "@tanstack/react-query";
 import { failureInWords } from "@/trpc/failure.ts";
-import { overtakenIn } from "@/trpc/overtaken.ts";
+import { orAllTheSame, overtakenIn, seenIn } from "@/trpc/overtaken.ts";
 import { client, procedures } from "@/trpc/procedures.ts";
 import { refreshSoon } from "@/trpc/refresh.ts";
 import { senderOf } from "@/trpc/send.ts";
@@ -12,6 +12,7 @@ import { type FieldName, fieldOf, leadFields } from "./lead-fields.ts";
 import { type Lead, type LeadInput, nameOf, type Stage, stageLabels } from "./lead-words.ts";
 import { type ChangeShown, manyChanges } from "./many-changes.ts";
 import type { Ask } from "./stages/stage-asker.tsx";
+import type { Answers } from "./stages/stage-questions.ts";
 
 /** What changes need of the page: its cache, its messages, and somebody to ask. */
 export type Means = { queryClient: QueryClient; toast: ReturnType<typeof useToast>; ask: Ask };
@@ -28,7 +29,7 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
 
   /** Saves fields of one lead. Rejects with the sentence that stands under the cell; gives who was faster, if somebody. */
   async function save(lead: Lead, changes: Partial<LeadInput>): Promise<Overtaken | undefined> {
-    const seen = Object.fromEntries(Object.keys(changes).map((name) => [name, lead[name as keyof LeadInput]]));
+    const seen = seenIn(lead, changes);
     const takeBack = editShown(queryClient, [lead.id], (shown) => ({ ...shown, ...(changes as Partial<Lead>) }));
     const saving = send(leads.update.mutationOptions(), { id: lead.id, ...changes, seen });
     tell(saving, (after) =>
@@ -54,7 +55,7 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
   }
 
   /** Shows an edit at once and tells of the change, or takes the edit back and tells why it was refused. */
-  const changeShown: ChangeShown = async (ids, edit, change, inWords) => {
+  const changeShown: ChangeShown = async (ids, edit, change, inWords, refused) => {
     const takeBack = editShown(queryClient, ids, edit);
     await attempt(
       change.catch((error: unknown) => {
@@ -62,22 +63,60 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
         throw error;
       }),
       inWords,
+      refused,
     );
     refresh(ids);
   };
 
   /** Moves one lead, after asking for what the stage wants, and puts its card between two others where told. */
   async function moveOne(lead: Lead, stage: Stage, between?: Between) {
+    const answers = stage === lead.stage ? {} : await ask(stage, lead);
+    if (answers) await put(lead, stage, answers, between);
+  }
+
+  async function put(
+    lead: Lead,
+    stage: Stage,
+    answers: Answers,
+    between?: Between,
+    known: string[] = [],
+  ): Promise<void> {
     const isMove = stage !== lead.stage;
-    const answers = isMove ? await ask(stage, lead) : {};
-    if (!answers) return;
     const edit: Edit = (shown) => ({ ...shown, stage, boardPosition: between?.position ?? null });
-    const to = { id: lead.id, ...(isMove && { stage }), ...answers };
+    const changed = { ...(isMove && { stage }), ...answers };
+    const to = { id: lead.id, ...changed, seen: seenIn(lead, changed, known) };
     const moving = between
       ? send(leads.place.mutationOptions(), { ...to, above: between.above, below: between.below })
       : send(leads.move.mutationOptions(), { ...to, stage });
     const message = `Moved ${nameOf(lead)} ${isMove ? "to" : "within"} ${stageLabels[stage]}`;
-    await changeShown([lead.id], edit, moving, () => ({ message, of: ["lead", lead.id] }));
+    const faster = orAllTheSame({
+      inWords: ({ field, now }) =>
+        field === "stage"
+          ? `moved ${nameOf(lead)} to ${stageLabels[now as Stage]} meanwhile` // the API's own word
+          : `changed ${fieldsInWords({ [field]: now })} of ${nameOf(lead)} meanwhile`,
+      again: (field) => put(lead, stage, answers, between, [...known, field]),
+    });
+    await changeShown([lead.id], edit, moving, () => ({ message, of: ["lead", lead.id] }), faster);
+  }
+
+  /** Gives one lead to a member, unless somebody else was faster. */
+  async function give(lead: Lead, ownerId: string, memberName: (id: string | null) => string | null, isMeant = false) {
+    const giving = send(leads.update.mutationOptions(), {
+      id: lead.id,
+      ownerId,
+      ...(!isMeant && { seen: { ownerId: lead.ownerId } }),
+    });
+    const said = (id: string | null) => `${nameOf(lead)} to ${memberName(id) ?? "nobody"}`;
+    await changeShown(
+      [lead.id],
+      (shown) => ({ ...shown, ownerId }),
+      giving,
+      () => ({ message: `Gave ${said(ownerId)}`, of: ["lead", lead.id] }),
+      orAllTheSame({
+        inWords: ({ now }) => `gave ${said(now ?? null)} meanwhile`,
+        again: () => give(lead, ownerId, memberName, true),
+      }),
+    );
   }
 
   /** Somebody looks at the lead, so it is not new any more. That it fails is nobody's business: it stays new. */
@@ -95,6 +134,7 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
   return {
     save,
     moveOne,
+    give,
     restore,
     putLampOut,
     ...manyChanges({ send, changeShown, ask }),

@@ -1,4 +1,4 @@
-import type { Said } from "@switchboard/ui/patterns/deeds.ts";
+import type { Refused, Said } from "@switchboard/ui/patterns/deeds.ts";
 import { procedures } from "@/trpc/procedures.ts";
 import type { senderOf } from "@/trpc/send.ts";
 import type { Edit } from "./lead-cache.ts";
@@ -11,6 +11,7 @@ export type ChangeShown = <Answer>(
   edit: Edit,
   change: Promise<Answer>,
   inWords: (answer: Answer) => Said,
+  refused?: Refused,
 ) => Promise<void>;
 
 type Means = { send: ReturnType<typeof senderOf>; changeShown: ChangeShown; ask: Ask };

@@ -24,6 +24,7 @@ export function useLeadChanges(): LeadChanges {
       save: async (...given) => (await ways()).save(...given),
       move: async (...given) => (await ways()).move(...given),
       moveOne: async (...given) => (await ways()).moveOne(...given),
+      give: async (...given) => (await ways()).give(...given),
       putLampOut: async (...given) => (await ways()).putLampOut(...given),
       restore: async (...given) => (await ways()).restore(...given),
       assign: async (...given) => (await ways()).assign(...given),

@@ -5,7 +5,10 @@ import { useTicketMembers } from "./members.tsx";
 import type { Ticket } from "./ticket-words.ts";
 import { useTicketChanges } from "./use-ticket-changes.ts";
 
-type Props = { ticket: Pick<Ticket, "id" | "number" | "assigneeId" | "updatedAt">; onClose: () => void };
+type Props = {
+  ticket: Pick<Ticket, "id" | "number" | "status" | "priority" | "assigneeId" | "updatedAt">;
+  onClose: () => void;
+};
 
 /** Gives a ticket to somebody, from the keyboard: whoever is at the screen stands first, so Enter takes it. */
 export function AssignPalette({ ticket, onClose }: Props) {

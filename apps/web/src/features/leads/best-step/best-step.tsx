@@ -26,7 +26,7 @@ export function BestStep({ lead, onPlan }: { lead: Lead; onPlan: () => void }) {
 }
 
 function Act({ step: { act, words }, lead, onPlan }: { step: Step; lead: Lead; onPlan: () => void }) {
-  const { assign } = useLeadChanges();
+  const { give } = useLeadChanges();
   const { me, nameOf } = useMembers();
   const [, openTab] = useParam("tab");
   switch (act) {
@@ -43,7 +43,7 @@ function Act({ step: { act, words }, lead, onPlan }: { step: Step; lead: Lead; o
         </a>
       );
     case "take":
-      return <Button onClick={() => void assign([lead.id], me, nameOf(me) ?? "me")}>{words}</Button>;
+      return <Button onClick={() => void give(lead, me, nameOf)}>{words}</Button>;
     case "edit":
       return <Button onClick={() => openTab("fields")}>{words}</Button>;
     default:

@@ -4,7 +4,7 @@ import type { Lead, Stage } from "../lead-words.ts";
 type StageRules = Outputs["leads"]["pipeline"]["stages"][number];
 export type GateField = StageRules["gates"][number];
 /** What was filled in for a stage, ready to be sent with the move. */
-export type Answers = Omit<Inputs["leads"]["move"], "id" | "stage">;
+export type Answers = Omit<Inputs["leads"]["move"], "id" | "stage" | "seen">;
 
 /** The lead that moves, or how many: only a reason can be given for several at once. */
 export type Subject = Lead | { count: number };
