@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, createDb, type Pool } from "./client.ts";
@@ -61,6 +62,23 @@ test("F23 a network that loses us without a word is noticed, and the pool heals"
     .toBe("answered");
   await pulse.ask();
   await Promise.all([closeDb(pool), pulse.stop()]);
+});
+
+test("F26 transactions that were asked for while the database was away keep no connection, and it is back at once", async () => {
+  const lines = keepLines();
+  const pool = createDb(url, { max: 3, patienceMilliseconds: 200, lines });
+  const ask = () => pool.transaction((tx) => tx.execute(sql`select 1`));
+  const askAll = (count: number) => Promise.allSettled(Array.from({ length: count }, ask));
+  await askAll(3);
+  const { port } = network.address() as AddressInfo;
+  network.close();
+  lines.cut();
+  for (let time = 0; time < 5; time++) await askAll(9);
+  network.listen(port, "127.0.0.1");
+  await setTimeout(600);
+  const answers = await Promise.all([1, 2, 3].map(() => askAll(3)));
+  expect(new Set(answers.flat().map(({ status }) => status))).toEqual(new Set(["fulfilled"]));
+  await closeDb(pool);
 });
 
 test("a statement that takes long is no lost network", async () => {
