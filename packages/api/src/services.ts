@@ -6,7 +6,7 @@ import { watchPulse } from "@switchboard/db/pulse";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import type { Config, Services } from "./context.ts";
-import { hear, hintChannel, hintsThrough } from "./events/live.ts";
+import { hear, hintChannel, hintsThrough, missHints } from "./events/live.ts";
 
 export type RunningServices = Services & { close: () => Promise<void> };
 
@@ -31,7 +31,7 @@ export async function startServices(
   boss.on("error", () => {});
   await boss.start();
   const hints = hintsThrough(db);
-  const stopListening = await listen(config.DATABASE_URL, hintChannel, hear, { lines });
+  const stopListening = await listen(config.DATABASE_URL, hintChannel, hear, { lines, onReconnect: missHints });
 
   const close = async () => {
     await hints.flush().catch(() => {});

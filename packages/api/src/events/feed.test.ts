@@ -59,6 +59,15 @@ test("without `after` the list is the audit log it always was: newest first, by 
   expect(second.nextCursor).toBeNull();
 });
 
+test("F26 a place is never past what was written out: a crash gives the numbers of what it undid again", async () => {
+  const ctx = await aManager();
+  await call(ctx).leads.create({ name: "Ada" });
+  await world.services.db.transaction((tx) => tx.execute(sql`select pg_current_xact_id()`));
+  const { nextCursor } = await call(ctx).events.feed({ after: "now" });
+  const [last] = await world.services.db.select({ xid: sql`max(xid::text::bigint)::text` }).from(events);
+  expect(nextCursor?.split(".")[0]).toBe(last?.xid);
+});
+
 test("a client that polls with the cursor gets every event once, while many write and some are slow", async () => {
   const ctx = await aManager();
   const write = async (n: number) => {

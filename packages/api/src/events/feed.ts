@@ -46,19 +46,24 @@ export const cursorOf = ({ xid, eventId }: LedgerPosition) => `${xid}.${eventId}
 type Settled = { position: LedgerPosition; isBehind: boolean };
 
 /**
- * The place before which everything is told and nothing will be added: the oldest transaction that still runs. Says
- * also whether the caller's workspace has events after it, which come when that transaction ends.
+ * The place before which everything is told and nothing will be added: the last event below the oldest transaction that
+ * still runs. That transaction's own number would be no place: a crash gives numbers of which nothing was written out
+ * again. Says also whether the caller's workspace has events after it, which come when that transaction ends.
  */
 export async function settledPosition({ db, workspaceId }: Pick<Ctx, "db" | "workspaceId">): Promise<Settled> {
   const [row] = await db.execute<{ xid: string; isBehind: boolean }>(sql`
     with settled as materialized (select ${oldestRunning} as xid)
-    select settled.xid::text as xid, coalesce(u.behind, false) as "isBehind"
-    from settled cross join lateral (
+    select coalesce(last.xid::text, ${ledgerStart.xid}) as xid, coalesce(u.behind, false) as "isBehind"
+    from settled
+    left join lateral (select xid from ${events} where xid < settled.xid order by xid desc, id desc limit 1) last on true
+    cross join lateral (
       select bool_or(workspace_id = ${workspaceId}) or count(*) = ${mostUnsettled} as behind
       from (select workspace_id from ${events} where xid >= settled.xid order by xid, id limit ${mostUnsettled}) e
     ) u`);
-  return { position: { xid: row!.xid, eventId: ledgerStart.eventId }, isBehind: row!.isBehind };
+  return { position: { xid: row!.xid, eventId: lastId }, isBehind: row!.isBehind };
 }
+
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff"; // after all events of its transaction
 
 const mostUnsettled = 1_000;
 

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Ctx } from "../context.ts";
 import { createCaller } from "../router.ts";
@@ -67,6 +68,22 @@ test("after a lost connection the stream first repeats what was missed", async (
   const heard = await after.until(2);
   expect(heard.map(([, { subjectId }]) => subjectId)).toContain(missed.id);
   after.stop();
+});
+
+test("F26 what happened while the database was away is told from the ledger when it is back, without a new stream", async () => {
+  const ctx = await aMember(world);
+  const ears = await listening(ctx);
+  await call(ctx).leads.create({ name: "Heard" });
+  await ears.until(1);
+  const silent = { ...ctx, hints: { ...ctx.hints, send: () => {} } };
+  const missed = await call(silent).leads.create({ name: "Missed" });
+  await world.services.db.execute(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'switchboard listen' and datname = current_database()`);
+  await expect.poll(() => ears.heard.map(([, { subjectId }]) => subjectId), { timeout: 3_000 }).toContain(missed.id);
+  await call(ctx).leads.create({ name: "Heard again" });
+  await ears.until(4);
+  ears.stop();
 });
 
 test("whoever sees some records only is told that something changed, not what", async () => {

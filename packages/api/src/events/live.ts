@@ -56,6 +56,9 @@ export function hear(payload: string) {
   else hearLook(told, ({ workspaceId, leadId: subjectId }) => bus.emit("hint", hintOf(workspaceId, subjectId)));
 }
 
+/** Wire the return of a lost LISTEN connection to this: what was told meanwhile is not heard any more. */
+export const missHints = () => void bus.emit("gap");
+
 const hintOf = (workspaceId: string, subjectId: string): Hint => ({ workspaceId, action: presenceChanged, subjectId });
 
 /** Waits for the next hint of any workspace, but not for longer than this. Settles early when `signal` aborts. */
@@ -79,8 +82,8 @@ export function bellOf(workspaceId: string, signal: AbortSignal) {
 }
 
 /**
- * The hints a caller may have, from this call on until `signal` aborts, or until nobody has read for a minute: a page
- * that comes again asks for what it missed. Whoever sees only some records is not told which one changed.
+ * The hints a caller may have, from this call on until `signal` aborts, or until some are lost, because the database was
+ * away or nobody has read for a minute: whoever goes on asks for what it missed. Whoever sees only some records is not told which one changed.
  */
 export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
   return meantFor(ctx, heardFor(ctx.workspaceId, signal));
@@ -95,7 +98,7 @@ function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
   const end = () => {
     isOver = true;
     waiting.clear();
-    bus.off("hint", hear);
+    bus.off("hint", hear).off("gap", end);
     ring();
   };
   const hear = (hint: Hint) => {
@@ -104,7 +107,7 @@ function heardFor(workspaceId: string, signal: AbortSignal | undefined) {
     waiting.add(hint);
     ring();
   };
-  bus.on("hint", hear);
+  bus.on("hint", hear).on("gap", end);
   signal?.addEventListener("abort", end, { once: true });
   if (signal?.aborted) end();
 

@@ -11,18 +11,25 @@ import { changedSince } from "./queries.ts";
 const recheckMilliseconds = 3_000;
 
 /**
- * The live stream of one page. After a lost connection it first repeats what was missed.
- * It ends within five seconds when the caller's session ends.
+ * The live stream of one page. After a lost connection it first repeats what was missed, and so it does whenever hints
+ * were lost on their way. It ends within five seconds when the caller's session ends.
  */
 export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: AbortSignal) {
   const leaveSeat = streamSeat(ctx);
   const ended = new AbortController();
   const recheck = setInterval(() => void endUnlessWelcome(ctx, ended), recheckMilliseconds);
-  // Listening begins before the repeat, so that nothing falls between the two.
-  const hints = hintsFor(ctx, signal ? AbortSignal.any([signal, ended.signal]) : ended.signal);
+  const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+  let last = lastEventId;
+  const tell = <Told extends object>(hint: Told) => tracked((last = newId()), hint);
   try {
-    for (const missed of lastEventId ? await missedSince(ctx, lastEventId) : []) yield tracked(newId(), missed);
-    for await (const hint of hints) if (await mayHear(ctx, hint)) yield tracked(newId(), hint);
+    while (!over.aborted) {
+      // Listening begins before the repeat, so that nothing falls between the two.
+      const hints = hintsFor(ctx, over);
+      const missed = last ? await missedSince(ctx, last) : [];
+      last ??= newId();
+      for (const hint of missed) yield tell(hint);
+      for await (const hint of hints) if (await mayHear(ctx, hint)) yield tell(hint);
+    }
   } finally {
     leaveSeat();
     clearInterval(recheck);
@@ -30,9 +37,9 @@ export async function* liveHints(ctx: Ctx, lastEventId: string | null, signal?: 
   }
 }
 
-/** A database that does not answer ends the stream too: the page connects again and asks anew. */
+/** A database that does not answer ends nothing: it tells nothing either. */
 async function endUnlessWelcome(ctx: Ctx, ended: AbortController) {
-  const isWelcome = await stillWelcome(ctx).catch(() => false);
+  const isWelcome = await stillWelcome(ctx).catch(() => true);
   if (!isWelcome) ended.abort();
 }
 

@@ -129,8 +129,9 @@ function watch(client: WebSocket, ctx: Ctx): () => void {
   };
 }
 
+/** A database that does not answer ends nothing: the stream goes on where it stopped when it is back. */
 async function recheck(client: WebSocket, ctx: Ctx) {
-  const isWelcome = await stillWelcome(ctx).catch(() => false);
+  const isWelcome = await stillWelcome(ctx).catch(() => true);
   if (!isWelcome) close(client, "ended");
 }
 
