@@ -1,3 +1,4 @@
+import { countsReader } from "@switchboard/db/schema";
 import type { Transport } from "@switchboard/email/transport";
 import { sql } from "drizzle-orm";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
@@ -105,11 +106,11 @@ export const inboundHandlers: InboundHandlers = { mail: takeMail, mail_status: t
 /** Who reads the ledger. Each has its own place in it. */
 const ledgerReaders = (services: Services): Record<string, LedgerReader> => ({
   assignment: assignArrivals(services),
-  counts: countTouched,
   duplicates: findDuplicates,
   invitations: tellUndone(services),
   notifications: tellMembers(services),
   scores: scoreTouched,
+  [countsReader]: countTouched,
 });
 
 // A hint says that there is something to read; the clock is the net below it, and for what was not settled yet.
@@ -137,7 +138,7 @@ function readLedger(services: Services, log: Log) {
 }
 
 // What an import brings costs these as much as the import: they read it when it is in, or taken back. See decision 31.
-const patient = new Set(["counts", "duplicates", "scores"]);
+const patient = new Set([countsReader, "duplicates", "scores"]);
 const mostPatienceMilliseconds = 180_000;
 const sameMomentMilliseconds = 250;
 

@@ -6,7 +6,7 @@ import { campaignClicks, campaignLinks, campaignMails, campaigns, suppressions }
 import { contacts } from "./schema/contacts.ts";
 import { demoActivities, demoSessions } from "./schema/demos.ts";
 import { events, ledgerReaders } from "./schema/events.ts";
-import { countedLeads, leadDays, moveDays } from "./schema/figures.ts";
+import { countedLeads, leadDays, leadOwners, moveDays } from "./schema/figures.ts";
 import { importPieces, importRows, imports } from "./schema/imports.ts";
 import { jobs } from "./schema/jobs.ts";
 import { exportPresets, exportSchedules, leadExports } from "./schema/lead-exports.ts";
@@ -87,6 +87,7 @@ export const catalogue = {
     idempotencyKeys,
     importRows,
     leadDays,
+    leadOwners,
     ledgerReaders,
     mailTokens,
     mailbox,

@@ -8,6 +8,7 @@ import {
   primaryKey,
   smallint,
   text,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { owned } from "./columns.ts";
@@ -24,9 +25,14 @@ const features = {
   source: text({ enum: leadSources }).notNull(),
   currency: text().notNull(),
 };
+const { reached: _, ...ofNow } = features;
 
-/** The reader of the ledger that keeps these sums. Once it has a place in the ledger, they are there. */
-export const countsReader = "counts";
+/**
+ * The reader of the ledger that keeps these sums. Once it has a place in the ledger, they are there. Whoever sums by
+ * something more gives it another name, so that all is counted anew, and adds this one to those before.
+ */
+export const countsReader = "sums";
+export const formerCountsReaders = ["counts"];
 
 /** How each lead was counted last, so that a change takes away what was and adds what is. Derived, and made anew at will. */
 export const countedLeads = pgTable(
@@ -38,6 +44,7 @@ export const countedLeads = pgTable(
     closedOn: date({ mode: "string" }),
     ...features,
     amount: numeric({ precision: 14, scale: 2 }),
+    ownerId: uuid(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.leadId] })],
 );
@@ -58,6 +65,21 @@ export const leadDays = pgTable(
       name: "lead_days_once",
       columns: [t.workspaceId, t.fact, t.day, t.kind, t.stage, t.reached, t.source, t.currency],
     }),
+  ],
+);
+
+/** The leads of an owner, or of nobody, whenever they came: how many, and their amounts. */
+export const leadOwners = pgTable(
+  "lead_owners",
+  {
+    workspaceId: owned.workspaceId,
+    ownerId: uuid(),
+    ...ofNow,
+    leads: integer().notNull(),
+    amount: numeric({ precision: 20, scale: 2 }).notNull(),
+  },
+  (t) => [
+    unique("lead_owners_once").on(t.workspaceId, t.ownerId, t.kind, t.stage, t.source, t.currency).nullsNotDistinct(),
   ],
 );
 

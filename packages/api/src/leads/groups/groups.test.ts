@@ -1,4 +1,4 @@
-import { countsReader, events, leadDays } from "@switchboard/db/schema";
+import { countsReader, events, leadDays, leadOwners } from "@switchboard/db/schema";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { countTouched } from "../../dashboard/counts/commands.ts";
@@ -57,25 +57,30 @@ test("of many companies the fifty with most leads are told, and that there are m
   expect([items.length, isCut, items[0]?.label, items[0]?.count]).toEqual([50, true, "Company 7", 2]);
 });
 
-test("groups of all leads come from the sums of the days, but for members who see some and a worker that is far behind", async () => {
+test("groups come from sums within the caller's reach, and from the leads where sums know too little or are far behind", async () => {
   const workspaceId = await aWorkspace(world);
   const [ctx, own] = [await aMember(world, { workspaceId }), await aMember(world, { workspaceId, recordScope: "own" })];
   const { id } = await call(ctx).leads.create({ name: "a", amount: 4, ownerId: personOf(ctx).id });
+  await call(ctx).leads.create({ name: "b" });
   await followLedger(world.services, countsReader, countTouched);
-  // Nothing but the sums knows of this.
-  await world.services.db.update(leadDays).set({ leads: 3 }).where(eq(leadDays.workspaceId, workspaceId));
+  // Nothing but the sums knows of these.
+  await world.services.db.update(leadOwners).set({ leads: 30 }).where(eq(leadOwners.workspaceId, workspaceId));
+  await world.services.db.update(leadDays).set({ leads: 40 }).where(eq(leadDays.workspaceId, workspaceId));
   const first = async (as = ctx, input = {}) => (await call(as).leads.groups(input)).items[0] ?? null;
-  expect(await first()).toMatchObject({ key: "new", count: 3, sum: "4.00" });
-  expect(await first(ctx, { by: "month" })).toMatchObject({ count: 3 });
-  expect(await first(ctx, { by: "month", timeZone: "Asia/Manila" })).toMatchObject({ count: 1 });
-  expect(await first(ctx, { createdFrom: "2026-01-01T00:00:01Z" })).toMatchObject({ count: 1 });
+  expect(await first()).toMatchObject({ key: "new", count: 60, sum: "4.00" });
+  expect(await first(own)).toMatchObject({ key: "new", count: 30, sum: "0.00" });
+  expect(await first(own, { by: "owner" })).toMatchObject({ key: null, count: 30 });
+  expect(await first(ctx, { by: "month" })).toMatchObject({ count: 40 });
+  expect(await first(ctx, { createdFrom: "2026-01-01" })).toMatchObject({ count: 40 });
+  expect(await first(own, { by: "month" })).toMatchObject({ count: 1 });
+  expect(await first(ctx, { by: "month", timeZone: "Asia/Manila" })).toMatchObject({ count: 2 });
+  expect(await first(ctx, { createdFrom: "2026-01-01T00:00:01Z" })).toMatchObject({ count: 2 });
   expect(await first(ctx, { q: "a" })).toMatchObject({ count: 1 });
-  expect(await first(own)).toBeNull();
   await call(ctx).leads.update({ id, amount: "5.01" });
-  expect(await first()).toMatchObject({ count: 3, sum: "5.01", weightedSum: "0.50" });
-  const many = sql`select ${workspaceId}, gen_random_uuid(), now(), 'system', 'x', 'worker', 'x', 'x', gen_random_uuid() from generate_series(1, 1000)`;
-  await world.services.db.execute(
-    sql`insert into ${events} (workspace_id, id, at, actor_kind, actor_name, door, action, subject_type, subject_id) ${many}`,
-  );
-  expect(await first()).toMatchObject({ count: 1, sum: "5.01" });
+  expect(await first()).toMatchObject({ count: 60, sum: "5.01", weightedSum: "0.50" });
+  const others = sql`select ${workspaceId}, gen_random_uuid(), now(), 'system', 'x', 'worker', 'x', 'x', gen_random_uuid()`;
+  await world.services.db.execute(sql`
+    insert into ${events} (workspace_id, id, at, actor_kind, actor_name, door, action, subject_type, subject_id)
+    ${others} from generate_series(1, 1000)`);
+  expect(await first()).toMatchObject({ count: 2, sum: "5.01" });
 });

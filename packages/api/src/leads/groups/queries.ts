@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { LeadFilter, matching } from "../queries.ts";
 import { winChanceOf } from "../stages/rules.ts";
-import { isKept, keptLeads } from "./kept/queries.ts";
+import { keptLeads } from "./kept/queries.ts";
 import { type Asked, type Grouping, groupings } from "./rules.ts";
 
 export const GroupsInput = LeadFilter.extend({ by: z.enum(groupings).default("stage") });
@@ -33,12 +33,13 @@ const chance = sql`case stage ${sql.join(
 
 /**
  * How many leads each group has and what they are worth. Amounts are added as they stand, as on the board. Asks the
- * sums of the days where these know the answer, and otherwise, or where they give none, the leads.
+ * sums that the worker keeps where these know the answer, and otherwise, or where they give none, the leads.
  */
 export async function groupLeads(ctx: Ctx, asked: z.infer<typeof GroupsInput>) {
   const { by } = asked;
   const part = partOf[by](asked.timeZone ?? "UTC");
-  const kept = isKept(ctx, asked) ? await groupsOf(ctx, by, keptLeads(ctx, asked, part)) : [];
+  const held = keptLeads(ctx, asked, part);
+  const kept = held ? await groupsOf(ctx, by, held) : [];
   const rows = kept.length > 0 ? kept : await groupsOf(ctx, by, leadsIn(ctx, asked, part));
   const items = rows.slice(0, mostGroups);
   if (by === "stage") items.sort((one, other) => placeOf(one.key) - placeOf(other.key));
