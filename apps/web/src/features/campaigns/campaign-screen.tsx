@@ -11,6 +11,7 @@ import { CampaignMenu } from "./campaign-menu.tsx";
 import { CampaignProgress } from "./campaign-progress.tsx";
 import { CampaignResults } from "./campaign-results.tsx";
 import { type Campaign, statusLabels, toneOf, typeLabels } from "./campaign-words.ts";
+import { LinkStep } from "./link-step.tsx";
 import { MessageBox } from "./message-box.tsx";
 import { SendSteps } from "./send-steps.tsx";
 import { useCampaign } from "./use-campaign.ts";
@@ -32,7 +33,11 @@ export function CampaignScreen({ id }: { id: string }) {
           {campaign && (
             <>
               <Heading campaign={campaign} />
-              {campaign.type === "email" && <SendSteps campaign={campaign} inHand={inHand} />}
+              {campaign.type === "email" ? (
+                <SendSteps campaign={campaign} inHand={inHand} />
+              ) : (
+                <LinkStep campaign={campaign} />
+              )}
               {campaign.progress && campaign.status !== "completed" && <CampaignProgress campaign={campaign} />}
               {hasResults(campaign) && <CampaignResults campaign={campaign} />}
               {campaign.type === "email" && <AudienceBox campaign={campaign} inHand={inHand} />}

@@ -95,7 +95,8 @@ function Cancel({ inHand }: { inHand: CampaignInHand }) {
   );
 }
 
-function Step({ says, children }: { says: string; children?: ReactNode }) {
+/** A sentence about a campaign, and the buttons that go with it. */
+export function Step({ says, children }: { says: ReactNode; children?: ReactNode }) {
   return (
     <div className="step">
       <output>{says}</output>
