@@ -22,7 +22,9 @@ export function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] })
                 {title}
               </th>
             ))}
-            <th scope="col">Made</th>
+            <th scope="col" className="num">
+              Age
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -57,7 +59,7 @@ function Row({ campaign }: { campaign: Campaign }) {
       <td className="num">{inDigits(metrics.leads)}</td>
       <td className="num">{inDigits(metrics.won)}</td>
       <td className="num">{metrics.revenue.length > 0 ? revenueOf(metrics) : ""}</td>
-      <td className="muted">
+      <td className="num muted">
         <RelativeTime value={createdAt} />
       </td>
     </tr>

@@ -35,7 +35,7 @@ export function CampaignsScreen() {
         <div className="stack">
           <PageHeader title="Campaigns" hint={items.length > 0 ? data?.pages[0]?.total : undefined}>
             <Link className="btn quiet" href="/campaigns/suppressions">
-              Addresses that get none
+              Suppressed addresses
             </Link>
             {items.length > 0 && newButton}
           </PageHeader>

@@ -45,10 +45,7 @@ export function SuppressionsScreen() {
     <Main>
       <Page>
         <div className="stack">
-          <PageHeader
-            title="Addresses that get no campaigns"
-            hint={items.length > 0 ? data?.pages[0]?.total : undefined}
-          >
+          <PageHeader title="Suppressed addresses" hint={items.length > 0 ? data?.pages[0]?.total : undefined}>
             <Link className="btn quiet" href="/campaigns">
               All campaigns
             </Link>

@@ -6,7 +6,7 @@ import { CrmTop } from "@/features/shell/crm-top.tsx";
 import type { Outputs } from "@/trpc/client.tsx";
 import { asJson, caller, getQueryClient, HydrateClient, requireMember } from "@/trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Addresses that get no campaigns" };
+export const metadata: Metadata = { title: "Suppressed addresses" };
 
 type Page = Outputs["suppressions"]["list"];
 
