@@ -23,7 +23,7 @@ import {
 import type { ReactNode } from "react";
 import type { Inputs, Outputs } from "@/trpc/client.tsx";
 import { type FieldName, fieldOf, leadFields } from "../lead-fields.ts";
-import { type Stage, sourceLabels, stageLabels } from "../lead-words.ts";
+import { type Stage, type sourceLabels, stageLabels } from "../lead-words.ts";
 import { NoteText } from "../notes/note-text.tsx";
 import { ToldNote } from "../notes/told-note.tsx";
 import { type PartyAction, tellParty } from "./party-words.tsx";
@@ -169,10 +169,19 @@ function noteOf({ subjectId, after }: LeadEvent) {
 }
 
 function fromSource(source: unknown) {
-  return typeof source === "string" && source in sourceLabels
-    ? ` from ${sourceLabels[source as keyof typeof sourceLabels]}`
-    : "";
+  return typeof source === "string" && source in origins ? ` ${origins[source as keyof typeof origins]}` : "";
 }
+
+const origins = {
+  landing: "from the landing page",
+  form: "from a form",
+  call: "from a call",
+  campaign: "from a campaign",
+  import: "by an import",
+  odoo: "from Odoo",
+  api: "by the API",
+  manual: "by hand",
+} satisfies Record<keyof typeof sourceLabels, string>;
 
 const known = (name: string): name is FieldName => name in leadFields;
 const labelOf = (name: string) => (known(name) ? fieldOf(name).label.toLowerCase() : name);
