@@ -40,8 +40,10 @@ export function RecordList<Shown extends Row>({ kind, columns, found, firstWords
     <Main>
       <Bar isLow>
         <SearchField label={`Search ${kind.plural}`} asked={input.q ?? ""} onFind={(q) => changeView({ q })} />
-        <span className="muted">{found.inWords}</span>
         <Grow />
+        <span className="muted">
+          {found.inWords && `${found.inWords} ${found.total === 1 ? kind.noun : kind.plural}`}
+        </span>
         {(found.rows.length > 0 || input.q) && newButton}
       </Bar>
       {found.error && found.rows.length === 0 ? (
