@@ -78,7 +78,7 @@ function Title({ title, hint, isKept }: Pick<CompareColumn, "title" | "hint"> & 
       <span className="sr">Keep </span>
       <b>{title}</b>
       <small>
-        {isKept ? "Is kept" : "Goes into it"}
+        {isKept ? "Kept" : "Merged into it"}
         {hint && <>, {hint}</>}
       </small>
     </span>

@@ -38,7 +38,7 @@ export function DuplicateQueue() {
         </span>
         <Grow />
         <span className="muted wide">
-          <kbd className="kbd">j</kbd> <kbd className="kbd">k</kbd> to go along
+          <kbd className="kbd">j</kbd> <kbd className="kbd">k</kbd> next and previous
         </span>
       </Bar>
       {!query.data && !query.error && <SkeletonRows rows={10} />}
