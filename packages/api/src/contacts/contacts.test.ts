@@ -116,3 +116,17 @@ test("access: nobody without an address, and no colleague", async () => {
   const colleague = await by().contacts.create({ name: "Us", email: personOf(ctx).email });
   await expect(call(admin).contacts.giveAccess({ id: colleague.id })).rejects.toMatchObject({ code: "CONFLICT" });
 });
+
+test("access: a client is one contact, also when their address has gone to another", async () => {
+  const { workspaceId } = ctx;
+  const admin = await aMember(world, { workspaceId, role: "admin" });
+  const { email } = personOf(await aMember(world, { workspaceId, role: "client" }));
+  const first = await by().contacts.create({ name: "Emma", email });
+  await call(admin).contacts.giveAccess({ id: first.id });
+  await by().contacts.update({ id: first.id, email: anAddress() });
+  const second = await by().contacts.create({ name: "Stella", email });
+  await expect(call(admin).contacts.giveAccess({ id: second.id })).rejects.toMatchObject({
+    message: "The client with this address signs in as Emma. Merge the two.",
+    cause: { code: "conflict", details: { conflict: { existingId: first.id } } },
+  });
+});

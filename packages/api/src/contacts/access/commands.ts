@@ -1,4 +1,5 @@
-import type { Contact } from "@switchboard/db/schema";
+import { type Contact, contacts } from "@switchboard/db/schema";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { AppError, invalidField } from "../../errors.ts";
 import { change } from "../../events/change.ts";
@@ -45,9 +46,30 @@ const link = (ctx: Ctx, id: string, userId: string) =>
     const within = { ...ctx, db: tx };
     const contact = await findContact(within, id, true);
     if (contact.userId) return { row: contact, events: [] };
+    await mustSignInAsNobody(within, userId);
     const row = await setContact(within, contact.id, { userId });
     return { row, events: [updated(contact.id, { userId: null }, { userId })] };
   });
+
+/** Throws `conflict` for a client whose sign-in is another contact's: an address may have gone from one to the other. */
+async function mustSignInAsNobody(within: Ctx, userId: string) {
+  const [holder] = await within.db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.workspaceId, within.workspaceId),
+        eq(contacts.userId, userId),
+        isNull(contacts.deletedAt),
+        isNull(contacts.mergedIntoId),
+      ),
+    );
+  if (!holder) return;
+  // Whoever may not see that contact learns that there is one, and no more.
+  const seen = await findContact(within, holder.id).catch(() => null);
+  const sentence = `The client with this address signs in as ${seen?.name ?? "another contact"}. Merge the two.`;
+  throw new AppError("conflict", sentence, { ...(seen && { conflict: { existingId: seen.id } }) });
+}
 
 async function shown(ctx: Ctx, id: string) {
   const contact = await findContact(ctx, id);
