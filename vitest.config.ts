@@ -19,6 +19,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     server: { deps: { inline: ["next-auth"] } },
   },
 });

@@ -14,7 +14,7 @@ test("hears what is told on its channel, and nothing once stopped", async () => 
   const heard: string[] = [];
   const stop = await listen(database.url, "bell", (payload) => heard.push(payload));
   await tell("one");
-  await vi.waitFor(() => expect(heard).toEqual(["one"]));
+  await vi.waitFor(() => expect(heard).toEqual(["one"]), 10_000);
   await stop();
   await tell("two");
   expect(heard).toEqual(["one"]);
@@ -30,6 +30,6 @@ test("a lost connection is taken up again, and said", async () => {
   expect(ours).toHaveLength(1);
   await vi.waitFor(() => expect(onReconnect).toHaveBeenCalledOnce(), 10_000);
   await tell("after");
-  await vi.waitFor(() => expect(heard).toEqual(["after"]));
+  await vi.waitFor(() => expect(heard).toEqual(["after"]), 10_000);
   await stop();
 });

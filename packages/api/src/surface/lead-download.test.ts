@@ -118,10 +118,11 @@ test("the audit log tells who took which leads", async () => {
 
 test("a client that hangs up stops the export and frees its connection to the database", async () => {
   const admin = await anAdmin();
-  await world.services.db.execute(sql`
-    insert into leads (workspace_id, id, created_at, updated_at, stage_changed_at, name, company, source)
-    select ${admin.workspaceId}, gen_random_uuid(), now(), now(), now(), 'Lead ' || n, repeat('Bell Telephone ', 8), 'form'
-    from generate_series(1, 60000) n`);
+  for (let piece = 0; piece < 6; piece++)
+    await world.services.db.execute(sql`
+      insert into leads (workspace_id, id, created_at, updated_at, stage_changed_at, name, company, source)
+      select ${admin.workspaceId}, gen_random_uuid(), now(), now(), now(), 'Lead ' || n, repeat('Bell Telephone ', 8), 'form'
+      from generate_series(1, 10000) n`);
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => void answer(request, response));
   await once(server.listen(0, "127.0.0.1"), "listening");
