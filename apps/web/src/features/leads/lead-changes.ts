@@ -85,9 +85,11 @@ export function leadChanges({ queryClient, toast, ask }: Means) {
     const edit: Edit = (shown) => ({ ...shown, stage, boardPosition: between?.position ?? null });
     const changed = { ...(isMove && { stage }), ...answers };
     const to = { id: lead.id, ...changed, seen: seenIn(lead, changed, known) };
+    // A second move says that it saw the first. Without network the outbox keeps both, in their order.
+    const inTurn = navigator.onLine ? { scope: { id: lead.id } } : {};
     const moving = between
-      ? send(leads.place.mutationOptions(), { ...to, above: between.above, below: between.below })
-      : send(leads.move.mutationOptions(), { ...to, stage });
+      ? send(leads.place.mutationOptions(inTurn), { ...to, above: between.above, below: between.below })
+      : send(leads.move.mutationOptions(inTurn), { ...to, stage });
     const message = `Moved ${nameOf(lead)} ${isMove ? "to" : "within"} ${stageLabels[stage]}`;
     const faster = orAllTheSame({
       inWords: ({ field, now }) =>
