@@ -171,7 +171,7 @@ test("`wait` holds the answer back until something happens, and no longer than t
   const askedAt = performance.now();
   const { id } = await call(ctx).leads.create({ name: "Stella" });
   expect(subjectsOf((await answer).items)).toEqual([id]);
-  expect(performance.now() - askedAt).toBeLessThan(2_000);
+  expect(performance.now() - askedAt).toBeLessThan(10_000);
 });
 
 describe("who may read what", () => {

@@ -28,9 +28,9 @@ test.each([
 });
 
 test("a very long domain costs nothing", () => {
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   expect(suggestDomain("g".repeat(50_000))).toBeNull();
-  expect(performance.now() - startedAt).toBeLessThan(50);
+  expect(process.cpuUsage(before).user).toBeLessThan(50_000);
 });
 
 test("a hint shows the first letter and the domain", () => {

@@ -79,9 +79,9 @@ test("S35 a batch holds ten calls, and the limit counts calls", async () => {
   const after = await app.request("/api/leads/count", { headers });
   const [before, now] = [ten, after].map((answer) => Number(answer.headers.get("ratelimit-remaining")));
   expect((before ?? 0) - (now ?? 0)).toBeGreaterThanOrEqual(11);
-  const start = performance.now();
+  const usage = process.cpuUsage();
   expect((await app.request(`/api/trpc/${",".repeat(1000)}?batch=1`, { headers })).status).toBe(400);
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(process.cpuUsage(usage).user).toBeLessThan(200_000);
 });
 
 test("S36 a body is at most 1 MB, 64 levels deep and 20,000 values long", async () => {

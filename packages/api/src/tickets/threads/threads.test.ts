@@ -194,7 +194,7 @@ describe("mail of a requester", () => {
     ]);
   });
 
-  test("of a hostile length and shape is read in two seconds", async () => {
+  test("of a hostile length and shape takes two seconds of the processor at most", async () => {
     const agent = await aMember(world);
     await arrives(agent, question);
     const { id } = await theTicket(agent);
@@ -216,7 +216,7 @@ describe("mail of a requester", () => {
       "<a@b.c> ",
     ];
     for (const [n, word] of words.entries()) {
-      const startedAt = performance.now();
+      const before = process.cpuUsage();
       const text = word.repeat(50_000 / word.length);
       await arrives(agent, {
         ...question,
@@ -224,7 +224,7 @@ describe("mail of a requester", () => {
         message_id: `<hostile-${n}@example.com>`,
         in_reply_to: root!.message_id,
       });
-      expect([word, performance.now() - startedAt < 2_000]).toEqual([word, true]);
+      expect([word, process.cpuUsage(before).user < 2_000_000]).toEqual([word, true]);
     }
     const html = ["<", "<style>", "</", "<p"].map((tag) => tag.repeat(50_000)).join("");
     await arrives(agent, { ...question, text: "", html, message_id: "<html@example.com>" });
