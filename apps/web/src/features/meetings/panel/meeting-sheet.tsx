@@ -129,7 +129,7 @@ function factsOf(meeting: Meeting, reader: Reader) {
       id: "zone",
       name: "There",
       value: (
-        <span title={zoneInWords(timeZone, new Date(meeting.startsAt))}>
+        <span className="whole" title={zoneInWords(timeZone, new Date(meeting.startsAt))}>
           {whenInWords(meeting, reader.locale, timeZone)}, {timeZone.replaceAll("_", " ")}
         </span>
       ),
