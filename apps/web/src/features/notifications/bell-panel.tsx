@@ -34,7 +34,7 @@ export function BellPanel({ place }: { place: Place }) {
       )}
       <p className="news-more">
         <AppLink href={place}>All notifications</AppLink>
-        <AppLink href={`${place}/settings`}>What you are told</AppLink>
+        <AppLink href={`${place}/settings`}>Settings</AppLink>
       </p>
     </div>
   );

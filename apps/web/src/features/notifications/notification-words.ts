@@ -14,8 +14,8 @@ export const kindLabels = {
   activity_due: "Something I planned is due",
   sign_up: "A lead of mine signs up",
   ticket: "A ticket is given to me, or answered",
-  meeting: "A meeting of mine is booked, moved or called off",
-  work_ended: "My import, export or change of many is done",
+  meeting: "A meeting of mine is booked, moved or cancelled",
+  work_ended: "My import, export or bulk edit is done",
   webhook_disabled: "A webhook is switched off",
 } satisfies Record<Kind, string>;
 

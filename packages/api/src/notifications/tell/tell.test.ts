@@ -125,7 +125,7 @@ test("the end of one's own import and bulk change is told, a cancelled one is no
   await call(ann).jobs.cancel({ id: never.id });
   await work(never.id);
   expect(await toldTo(world, ann)).toMatchObject([
-    { text: "Your change of many leads is done: 1 changed", path: "/leads" },
+    { text: "Your bulk edit of leads is done: 1 changed", path: "/leads" },
     { text: "Your import of leads.csv is done: 1 new, 0 updated", path: `/imports/${id}` },
   ]);
 });
@@ -136,7 +136,7 @@ test("work that fails for good is told with the reason", async () => {
   const { id: jobId } = await call(ann).leads.bulkStart({ ids: [lead.id], tag: { add: ["a"] } });
   await runJob(world.services, {}, { workspaceId: ann.workspaceId, jobId }, true);
   const [told] = await heardBy(world, ann);
-  expect(told).toMatch(/^Your change of many leads failed: Something went wrong/);
+  expect(told).toMatch(/^Your bulk edit of leads failed: Something went wrong/);
 });
 
 test("a ticket is told to whom it is given, and an answer to the other side", async () => {
@@ -167,7 +167,7 @@ test("a meeting that others book, move or call off is told to its host and to th
   const who = ann.actor.name;
   expect(await heardBy(world, bob)).toEqual([`${who} moved Intro`, `${who} put into your calendar: Intro`]);
   expect(await toldTo(world, client)).toMatchObject([
-    { text: `${bob.actor.name} called off Intro`, path: `/portal/meetings/${id}` },
+    { text: `${bob.actor.name} cancelled Intro`, path: `/portal/meetings/${id}` },
     {},
     {},
   ]);

@@ -50,7 +50,7 @@ const meetingVerbs: Record<string, string> = {
   "meeting.booked": "booked",
   "meeting.created": "put into your calendar:",
   "meeting.rescheduled": "moved",
-  "meeting.cancelled": "called off",
+  "meeting.cancelled": "cancelled",
   "meeting.updated": "made you the host of",
 };
 
@@ -78,7 +78,7 @@ function endOf({ action, after, name, subjectType }: Known): string {
 }
 
 const workWords: Record<string, string> = {
-  "leads.bulk": "change of many leads",
+  "leads.bulk": "bulk edit of leads",
   "leads.erase": "erasure of a person",
   undo: "undo",
   "import.check": "check of an import",

@@ -8,7 +8,7 @@ type TableProps = { settings: Settings; kinds: readonly Kind[]; withMail: boolea
 export function KindTable({ settings, kinds, withMail }: TableProps) {
   return (
     <table className="table news-kinds">
-      <caption className="sr">What you are told</caption>
+      <caption className="sr">Notification settings</caption>
       <thead>
         <tr>
           <th scope="col">Tell me when</th>

@@ -21,7 +21,7 @@ export function SettingsScreen({ place, isAdmin = false, me }: ScreenProps) {
   const { data, error, refetch } = useQuery(useTRPC().notifications.settings.queryOptions());
   return (
     <div className="page news-page">
-      <PageHeader title="What you are told">
+      <PageHeader title="Notification settings">
         <AppLink href={place}>All notifications</AppLink>
       </PageHeader>
       {!data && !error && <SkeletonRows rows={8} />}

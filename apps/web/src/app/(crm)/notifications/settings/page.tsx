@@ -3,7 +3,7 @@ import { SettingsScreen } from "@/features/notifications/settings/settings-scree
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { getQueryClient, HydrateClient, requireMember, trpc } from "@/trpc/server.tsx";
 
-export const metadata: Metadata = { title: "What you are told" };
+export const metadata: Metadata = { title: "Notification settings" };
 
 export default async function NotificationSettingsPage() {
   const { id, isAdmin } = await requireMember("/notifications/settings");

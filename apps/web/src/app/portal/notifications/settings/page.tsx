@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { SettingsScreen } from "@/features/notifications/settings/settings-screen.tsx";
 import { getQueryClient, HydrateClient, requireClient, trpc } from "@/trpc/server.tsx";
 
-export const metadata: Metadata = { title: "What you are told" };
+export const metadata: Metadata = { title: "Notification settings" };
 
 export default async function PortalNotificationSettingsPage() {
   await requireClient("/portal/notifications/settings");
