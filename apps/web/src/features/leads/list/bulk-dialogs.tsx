@@ -25,7 +25,7 @@ export function TagDialog({ count, onClose, run }: DialogProps) {
   return (
     <BulkDialog title={`Tag ${leadsInWords(count)}`} action="Tag" onClose={onClose} onSubmit={submit}>
       <TextField label="Add" name="add" hint="With commas between them." autoComplete="off" />
-      <TextField label="Take off" name="remove" autoComplete="off" />
+      <TextField label="Remove" name="remove" autoComplete="off" />
     </BulkDialog>
   );
 }

@@ -43,7 +43,7 @@ export function Composer({ ticket, begin }: ComposerProps) {
           ref={field}
           className="field area"
           aria-label={label}
-          placeholder={voice === "internal" ? "For colleagues alone" : "Type / for a reply that is ready"}
+          placeholder={voice === "internal" ? "For colleagues alone" : "Type / to insert a saved reply"}
           maxLength={50_000}
           // Whoever pressed r or n in the queue came here to write.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
