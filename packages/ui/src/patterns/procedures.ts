@@ -17,6 +17,8 @@ type Sending = {
   sendEdit?: Send;
 };
 
+const againMilliseconds = 10_000;
+
 /**
  * The procedures of an app as functions and as query and mutation options. The app says of which router they are.
  */
@@ -24,12 +26,25 @@ type Sending = {
 export function proceduresOf({ loadWire, sendEdit }: Sending): { client: object; procedures: object } {
   const query = async (path: Path, input?: unknown) => (await loadWire()).query(path.join("."), input);
   const mutate = async (path: Path, input?: unknown) => (await loadWire()).mutation(path.join("."), input);
+  // A browser opens a stream that broke off again, but none that was ended or refused, as while the server restarts.
   const subscribe = (path: Path, input: unknown, handlers: Handlers) => {
-    const leaving = new AbortController();
-    loadWire()
-      .then((wire) => wire.subscription(path.join("."), input, { ...handlers, signal: leaving.signal } as never))
-      .catch((error: unknown) => handlers.onError?.(error));
-    return { unsubscribe: () => leaving.abort() };
+    const left = new AbortController();
+    const beginAgain = () => {
+      if (!left.signal.aborted) setTimeout(begin, againMilliseconds);
+    };
+    const onError = (error: unknown) => {
+      handlers.onError?.(error);
+      beginAgain();
+    };
+    const begin = () => {
+      if (left.signal.aborted) return;
+      const heard = { ...handlers, onError, onComplete: beginAgain, signal: left.signal };
+      loadWire()
+        .then((wire) => wire.subscription(path.join("."), input, heard as never))
+        .catch(onError);
+    };
+    begin();
+    return { unsubscribe: () => left.abort() };
   };
   const procedures = verbsOf({
     queryOptions: (path: Path, input?: unknown, options?: object) => ({
