@@ -46,7 +46,7 @@ export async function testDb(options: { max?: number } = {}) {
   return { db, sql: db.$client, url, ownerUrl: within(server, name), close };
 }
 
-const server = async (given: string | undefined): Promise<Omit<Embedded, "dataDir">> =>
+const server = async (given: string | undefined): Promise<Pick<Embedded, "url" | "appUrl" | "stop">> =>
   given
     ? { url: given, appUrl: given, stop: async () => {} }
     : startEmbedded({ dataDir: place, port: 54_339, durable: false });

@@ -67,7 +67,7 @@ test("F19 while the database takes no writes they are 503 with the reason, and r
   const database = sql.identifier(new URL(world.url).pathname.slice(1));
   await owner.execute(sql`update sessions set used_at = now() - interval '2 minutes'`);
   await owner.execute(sql`alter database ${database} set default_transaction_read_only = on`);
-  const full = await startServices({ ...world.services.config, DATABASE_URL: world.url });
+  const full = await startServices({ ...world.services.config, DATABASE_URL: world.url, POOL_MAX: 2 });
   const doors = mountDoors(full, { report: () => {} });
   const write = await doors.request("/api/leads", { method: "POST", headers, body: '{"name":"Emma Nutt"}' });
   expect(write.status).toBe(503);
