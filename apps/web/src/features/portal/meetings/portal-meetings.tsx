@@ -37,7 +37,7 @@ export function PortalMeetings() {
       {coming.isPending && <SkeletonRows rows={3} />}
       {isEmpty && (
         <EmptyState withJack title="You have no meetings" action={book}>
-          When we agree on a time, it stands here, and you can move it or call it off.
+          Meetings with you show here. You can move or cancel them.
         </EmptyState>
       )}
       {coming.data && coming.data.items.length > 0 && <Meetings title="To come" meetings={coming.data.items} />}

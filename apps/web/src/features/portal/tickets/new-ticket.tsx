@@ -23,12 +23,14 @@ export function NewTicket({ about }: { about: string | undefined }) {
       },
     }),
   );
+  // Busy until the ticket's own page is there, so that nobody sends it twice.
+  const isBusy = create.isPending || create.isSuccess;
   const failure = create.error ? failureOf(create.error) : undefined;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => form.get(name) as string; // the fields below are both texts
-    if (!create.isPending) create.mutate({ subject: text("subject"), description: text("description") || null });
+    if (!isBusy) create.mutate({ subject: text("subject"), description: text("description") || null });
   }
   return (
     <form className="stack" onSubmit={send}>
@@ -56,7 +58,7 @@ export function NewTicket({ about }: { about: string | undefined }) {
         error={failure?.fields["description"]?.[0]}
       />
       <p>
-        <Button type="submit" variant="primary" isBusy={create.isPending}>
+        <Button type="submit" variant="primary" isBusy={isBusy}>
           Send
         </Button>
       </p>
