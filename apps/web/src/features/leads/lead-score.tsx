@@ -18,7 +18,7 @@ export function LeadScore({ lead }: { lead: Lead }) {
       triggerClass="why score"
       trigger={
         <>
-          <Engagement level={lead.engagement} /> <span className="num">{lead.score}</span>
+          <Engagement level={lead.engagement} /> <span className="num">score {lead.score}</span>
         </>
       }
     >
