@@ -31,7 +31,7 @@ async function untilRead(sql: Sql) {
   for (;;) {
     const [row] = await sql<{ isBehind: boolean }[]>`
       select exists (
-        select from events e join ledger_readers r on r.name = 'counts' where (e.xid, e.id) > (r.xid, r.event_id)
+        select from events e join ledger_readers r on r.name = 'sums' where (e.xid, e.id) > (r.xid, r.event_id)
       ) as "isBehind"`;
     if (!row?.isBehind) return;
     await wait(200);

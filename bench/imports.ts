@@ -53,7 +53,7 @@ async function readersRest(sql: Sql) {
   for (let behind = 1; behind > 0; await wait(200)) {
     const [row] = await sql<{ behind: number }[]>`
       select 3 - count(*)::int as behind from ledger_readers r
-      where r.name in ('counts', 'duplicates', 'scores') and not exists (
+      where r.name in ('duplicates', 'scores', 'sums') and not exists (
         select from events e where (e.xid, e.id) > (r.xid, r.event_id))`;
     behind = row!.behind;
   }

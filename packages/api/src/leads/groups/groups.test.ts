@@ -81,6 +81,6 @@ test("groups come from sums within the caller's reach, and from the leads where 
   const others = sql`select ${workspaceId}, gen_random_uuid(), now(), 'system', 'x', 'worker', 'x', 'x', gen_random_uuid()`;
   await world.services.db.execute(sql`
     insert into ${events} (workspace_id, id, at, actor_kind, actor_name, door, action, subject_type, subject_id)
-    ${others} from generate_series(1, 1000)`);
+    ${others} from generate_series(1, 5000)`);
   expect(await first()).toMatchObject({ count: 2, sum: "5.01" });
 });
