@@ -68,10 +68,10 @@ export function refusePoison(value: unknown) {
     const [item, depth] = next;
     if (typeof item === "string") mustBeStorable(item);
     if (typeof item !== "object" || item === null) continue;
-    if (depth >= mostDepth) throw new AppError("invalid", `Nest no deeper than ${mostDepth} levels.`);
+    if (depth >= mostDepth) throw tooDeep();
     const entries = Object.entries(item);
     seen += entries.length;
-    if (seen > mostValues) throw new AppError("invalid", "Send fewer values at once.");
+    if (seen > mostValues) throw tooMany();
     for (const [key, part] of entries) {
       if (forbiddenKeys.has(key)) throw new AppError("invalid", "This name cannot be used for a field.");
       mustBeStorable(key);
@@ -87,6 +87,7 @@ export function mustBeStorable(text: string) {
 }
 
 function jsonIn(text: string | null): unknown {
+  mustBeModest(text ?? "");
   try {
     return JSON.parse(text ?? "null");
   } catch {
@@ -95,9 +96,44 @@ function jsonIn(text: string | null): unknown {
 }
 
 function parsed(text: string): unknown {
+  mustBeModest(text);
   try {
     return JSON.parse(text);
   } catch {
     throw new AppError("invalid", "The body is not valid JSON.");
   }
 }
+
+/**
+ * Refuses what is too deep or holds too much before it is parsed: parsing 1 MB of brackets holds everybody else up for
+ * longer than they may wait. A short text cannot hold too much.
+ */
+function mustBeModest(text: string) {
+  if (text.length <= mostValues) return;
+  let [depth, openings, commas] = [0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '"') at = endOfString(text, at);
+    else if (letter === ",") commas += 1;
+    else if (letter === "]" || letter === "}") depth -= 1;
+    else if (letter === "[" || letter === "{") {
+      openings += 1;
+      depth += 1;
+      if (depth > mostDepth) throw tooDeep();
+    }
+    if (commas > mostValues || openings > mostValues + 1) throw tooMany();
+  }
+}
+
+/** The place of the quote that ends a string: one with an even number of backslashes before it. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end > 0; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text[before] === "\\") before -= 1;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return text.length;
+}
+
+const tooDeep = () => new AppError("invalid", `Nest no deeper than ${mostDepth} levels.`);
+const tooMany = () => new AppError("invalid", "Send fewer values at once.");

@@ -100,6 +100,14 @@ test("S36 a body is at most 1 MB, 64 levels deep and 20,000 values long", async 
   }
 });
 
+test("F24 what is too deep or too much is refused before it is parsed, and a long text with such letters is not", async () => {
+  const headers = { ...(await bearerOf(agent)), ...json };
+  const told = async (body: string) => (await post("/api/leads", headers, body)).text();
+  expect(await told(`{"name":${"[".repeat(900_000)}`)).toContain("Nest no deeper");
+  expect(await told(`{"name":[${"{},".repeat(300_000)}`)).toContain("fewer values");
+  expect(await told(`{"name":"\\"${"[{,\\\\".repeat(30_000)}"`)).toContain("not valid JSON");
+});
+
 test("S36 a body that tells no length is read up to 1 MB and no further", async () => {
   let sent = 0;
   const body = new ReadableStream<Uint8Array>({
