@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
 const day = 86_400;
 
 /** The configuration of a measured process: no limit stands in the way. */
@@ -25,9 +27,13 @@ export const configOf = (databaseUrl: string, secret: string) => ({
 
 /** Answers the bench: where this process listens, and what it has used whenever it asks. Ends with the bench. */
 export function reportTo(port: number) {
+  const loop = monitorEventLoopDelay({ resolution: 20 });
+  loop.enable();
   process.on("message", () => {
     const { user, system } = process.cpuUsage();
-    process.send?.({ cpuMicroseconds: user + system, rssBytes: process.memoryUsage.rss() });
+    const loopMilliseconds = Math.round(loop.max / 1e6);
+    loop.reset();
+    process.send?.({ cpuMicroseconds: user + system, rssBytes: process.memoryUsage.rss(), loopMilliseconds });
   });
   process.once("disconnect", () => process.exit(0));
   process.send?.({ port });

@@ -72,7 +72,7 @@ async function timed(work: () => Promise<number>): Promise<Timed> {
 }
 
 /** Looks at the memory every 20 milliseconds until `end`, which gives the most it was. */
-function watched({ usage }: Measured) {
+export function watched({ usage }: Measured) {
   const over = new AbortController();
   const watching = (async () => {
     let peak = 0;
