@@ -3,7 +3,6 @@ import { Main } from "@switchboard/ui/patterns/app-shell";
 import { Box } from "@switchboard/ui/patterns/box";
 import { Page } from "@switchboard/ui/patterns/page-header";
 import { Button } from "@switchboard/ui/primitives/button";
-import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -31,7 +30,7 @@ export function UsersScreen({ ownId }: { ownId: string }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
   });
-  const invitations = useQuery(trpc.users.invitations.queryOptions());
+  const open = useQuery(trpc.users.invitations.queryOptions()).data?.items ?? [];
   const all = members.data?.pages.flatMap((page) => page.items) ?? [];
   const waiting = all.filter((member) => member.status === "waiting");
   const others = all.filter((member) => member.status !== "waiting");
@@ -51,6 +50,11 @@ export function UsersScreen({ ownId }: { ownId: string }) {
             </ErrorState>
           )}
           {waiting.length > 0 && <WaitingMembers members={waiting} changes={changes} />}
+          {open.length > 0 && (
+            <Box title="Invitations" hint={open.length}>
+              <OpenInvitations invitations={open} onRevoke={changes.takeBack} />
+            </Box>
+          )}
           <Box title="Members" hint={total} actions={invite}>
             {members.isPending ? <SkeletonRows /> : <MemberTable members={others} ownId={ownId} changes={changes} />}
             {members.hasNextPage && (
@@ -60,12 +64,6 @@ export function UsersScreen({ ownId }: { ownId: string }) {
                 </Button>
               </p>
             )}
-          </Box>
-          <Box title="Invitations" hint={invitations.data?.items.length || undefined}>
-            {invitations.data?.items.length === 0 && (
-              <EmptyState title="No invitation is open">An invitation is a link by mail that works once.</EmptyState>
-            )}
-            <OpenInvitations invitations={invitations.data?.items ?? []} onRevoke={changes.takeBack} />
           </Box>
         </div>
         <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />

@@ -49,8 +49,8 @@ export function WebhooksScreen() {
             )}
             {endpoints.length > 0 && <EndpointTable endpoints={endpoints} changes={changes} onEdit={setEdited} />}
           </Box>
-          {endpoints.length > 0 && <DeliveryLog endpoints={endpoints} changes={changes} />}
           <SourceBox />
+          {endpoints.length > 0 && <DeliveryLog endpoints={endpoints} changes={changes} />}
         </div>
         {edited && (
           <EndpointDialog endpoint={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />
