@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { inDigits } from "../primitives/locale.ts";
 
 type BoxProps = { title: ReactNode; hint?: ReactNode; actions?: ReactNode; children: ReactNode };
 
@@ -9,7 +10,7 @@ export function Box({ title, hint, actions, children }: BoxProps) {
     <section className="box" aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
-        {hint && <span className="muted">{hint}</span>}
+        {hint && <span className="muted">{typeof hint === "number" ? inDigits(hint) : hint}</span>}
         <span className="grow" />
         {actions}
       </header>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { inDigits } from "../primitives/locale.ts";
 
 /** A ruled bar under the title: tabs, filters, actions. Put `Grow` where the rest goes to the right. */
 export function Bar({ isLow = false, label, children }: { isLow?: boolean; label?: string; children: ReactNode }) {
@@ -19,7 +20,7 @@ export function PageHeader({ title, hint, children }: { title: ReactNode; hint?:
   return (
     <div className="head">
       <h2>{title}</h2>
-      {hint && <span className="muted">{hint}</span>}
+      {hint && <span className="muted">{typeof hint === "number" ? inDigits(hint) : hint}</span>}
       <Grow />
       {children}
     </div>

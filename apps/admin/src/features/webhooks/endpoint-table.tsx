@@ -1,4 +1,5 @@
 import { Lamp } from "@switchboard/ui/primitives/lamp";
+import { inDigits } from "@switchboard/ui/primitives/locale.ts";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { ScrollBox } from "@switchboard/ui/primitives/scroll-box";
 import { Tag } from "@switchboard/ui/primitives/tag";
@@ -69,7 +70,7 @@ function EndpointRow({
       <td className="num">
         {rate ? failed ? <Tag tone="negative">{rate}</Tag> : rate : <span className="muted">–</span>}
       </td>
-      <td className="num">{waiting || <span className="muted">0</span>}</td>
+      <td className="num">{waiting ? inDigits(waiting) : <span className="muted">0</span>}</td>
       <td className="num">
         <EndpointMenu endpoint={endpoint} changes={changes} onEdit={onEdit} />
       </td>
