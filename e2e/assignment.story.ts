@@ -12,7 +12,7 @@ test("new leads that fit a rule go around its team", async ({ page, setup }) => 
     await page.getByLabel("Name").fill(team);
     for (const { name } of [kate, stella]) await page.getByRole("checkbox", { name }).check();
     await seriousAxe(page);
-    await page.getByRole("button", { name: "Make the team" }).click();
+    await page.getByRole("button", { name: "Create team" }).click();
     await expect(page.getByRole("region", { name: "Table of teams" })).toContainText(team);
   });
 
@@ -30,7 +30,7 @@ test("new leads that fit a rule go around its team", async ({ page, setup }) => 
     await seriousAxe(page);
     // What was typed in the filter is heard a moment later.
     await page.waitForTimeout(400);
-    await page.getByRole("button", { name: "Make the rule" }).click();
+    await page.getByRole("button", { name: "Create rule" }).click();
     await expect(page.getByRole("region", { name: "Table of rules" })).toContainText(company);
   });
 

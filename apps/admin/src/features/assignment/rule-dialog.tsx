@@ -49,7 +49,7 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
   return (
     <FormDialog
       title={rule ? rule.name : "New rule"}
-      submit={rule ? "Save" : "Make the rule"}
+      submit={rule ? "Save" : "Create rule"}
       isBusy={create.isPending || update.isPending}
       onClose={onClose}
       onSubmit={save}
@@ -60,11 +60,11 @@ export function RuleDialog({ rule, teams, colleagues, onClose }: Props) {
         required
         maxLength={80}
         defaultValue={rule?.name}
-        hint="The timeline of a lead says it."
+        hint="Shown on the timeline of each lead."
         error={failure?.fields["name"]?.[0]}
       />
       <fieldset className="choices">
-        <legend className="label">Which new leads that nobody owns</legend>
+        <legend className="label">Which new leads without an owner</legend>
         {where ? (
           <FilterBuilder fields={fields} filter={where} onChange={setWhere} />
         ) : (

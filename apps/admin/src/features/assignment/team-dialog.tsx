@@ -29,7 +29,7 @@ export function TeamDialog({ team, colleagues, onClose }: Props) {
   return (
     <FormDialog
       title={team ? team.name : "New team"}
-      submit={team ? "Save" : "Make the team"}
+      submit={team ? "Save" : "Create team"}
       isBusy={create.isPending || update.isPending}
       onClose={onClose}
       onSubmit={save}

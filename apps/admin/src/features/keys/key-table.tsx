@@ -13,9 +13,9 @@ export function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Begins with</th>
-            <th scope="col">May</th>
+            <th scope="col">Rights</th>
             <th scope="col">Last used</th>
-            <th scope="col">Ends</th>
+            <th scope="col">Expires</th>
             <th scope="col">
               <span className="sr">Action</span>
             </th>

@@ -39,7 +39,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     <FormDialog
       isOpen={isOpen}
       title="New API key"
-      submit="Make the key"
+      submit="Create key"
       isBusy={create.isPending}
       onClose={close}
       onSubmit={make}
@@ -59,7 +59,7 @@ function KeyFields({ failure }: { failure: Failure | undefined }) {
         name="name"
         required
         maxLength={100}
-        hint="What will use it, so that you know it again."
+        hint="What will use it."
         error={fields["name"]?.[0]}
       />
       <fieldset className="choices">
@@ -70,7 +70,7 @@ function KeyFields({ failure }: { failure: Failure | undefined }) {
         {fields["scopes"] && <FieldError>{fields["scopes"][0]}</FieldError>}
       </fieldset>
       <SelectField
-        label="Ends after"
+        label="Expires after"
         name="days"
         defaultValue="90"
         options={lifetimes}

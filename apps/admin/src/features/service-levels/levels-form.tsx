@@ -27,7 +27,7 @@ export function LevelsForm({ saved }: { saved: Levels }) {
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <Box title="What we promise" hint="Minutes of business, from when a ticket is opened">
+      <Box title="What we promise" hint="In business minutes, from when a ticket is opened">
         <PromiseTable levels={levels} onChange={change} />
       </Box>
       <Box title="When business is open">

@@ -25,11 +25,11 @@ export function ActionPicker({ chosen, onChange }: Props) {
   }
   return (
     <fieldset className="choices">
-      <legend className="label">Is told of</legend>
+      <legend className="label">Events</legend>
       <div>
         <Segmented label="How much" options={reaches} value={reach} onChange={choose} />
       </div>
-      {reach === "all" && <p className="field-hint">Also of what will be added later.</p>}
+      {reach === "all" && <p className="field-hint">Also those that are added later.</p>}
       {reach === "some" &&
         byNoun(catalogue.data?.items ?? []).map(({ noun, some }) => (
           <NounGroup key={noun} noun={noun} actions={some} chosen={chosen} onChange={onChange} />

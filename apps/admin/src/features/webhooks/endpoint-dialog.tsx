@@ -57,7 +57,7 @@ export function EndpointDialog({ endpoint, onClose }: { endpoint: Endpoint | und
         name="description"
         maxLength={200}
         defaultValue={endpoint?.description ?? ""}
-        hint="What is behind it, so that you know it again."
+        hint="What receives the events."
         error={fields["description"]?.[0]}
       />
       <ActionPicker chosen={actions} onChange={setActions} />

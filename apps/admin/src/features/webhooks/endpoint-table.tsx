@@ -20,10 +20,10 @@ export function EndpointTable({ endpoints, changes, onEdit }: Props) {
               State
             </th>
             <th scope="col">Address</th>
-            <th scope="col">Is told of</th>
-            <th scope="col">Last arrived</th>
+            <th scope="col">Events</th>
+            <th scope="col">Last delivered</th>
             <th scope="col" className="num" title="Of the last thousand">
-              Arrived
+              Delivered
             </th>
             <th scope="col" className="num">
               Waiting

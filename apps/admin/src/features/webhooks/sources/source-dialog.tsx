@@ -29,11 +29,11 @@ export function SourceDialog({ onClose }: { onClose: () => void }) {
         required
         maxLength={100}
         autoComplete="off"
-        hint="Who posts, so that you know it again."
+        hint="Who sends to it."
         error={fields["name"]?.[0]}
       />
       <SelectField
-        label="Tells of"
+        label="Sends"
         value={kind}
         onChange={(event) => setKind(event.target.value as Source["kind"])} // one of the options below
         options={kinds}

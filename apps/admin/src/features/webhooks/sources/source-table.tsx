@@ -15,9 +15,9 @@ export function SourceTable({ sources, changes, onRead }: Props) {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Tells of</th>
+            <th scope="col">Sends</th>
             <th scope="col">Posts to</th>
-            <th scope="col">Last heard</th>
+            <th scope="col">Last received</th>
             <th scope="col" className="menu-column">
               <span className="sr">Actions</span>
             </th>
