@@ -72,7 +72,7 @@ async function open(page: Page, path: string, width: number) {
   await page.setViewportSize({ width, height: 900 });
   const answer = await page.goto(path);
   expect(answer?.status(), path).toBe(200);
-  await expect(page.locator("h1, h2").first()).toBeVisible();
+  await expect(page.locator("h1, h2").first()).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('.skeleton, .skeleton-row, [aria-busy="true"]')).toHaveCount(0);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect.soft(wide, `width of ${path} on a screen of ${width} pixels`).toBeLessThanOrEqual(width);
