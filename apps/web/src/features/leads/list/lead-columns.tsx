@@ -10,6 +10,7 @@ import type { Column } from "@switchboard/ui/patterns/data-table";
 import { useSmallScreen } from "@switchboard/ui/patterns/use-small-screen.ts";
 import { Dot } from "@switchboard/ui/primitives/dot";
 import { Engagement } from "@switchboard/ui/primitives/engagement";
+import { Lamp } from "@switchboard/ui/primitives/lamp";
 import { RelativeTime } from "@switchboard/ui/primitives/relative-time";
 import { Tag } from "@switchboard/ui/primitives/tag";
 import { type MouseEvent, useMemo } from "react";
@@ -155,7 +156,7 @@ function Next({ lead, today }: { lead: Lead; today: string }) {
   const { words, dot } = nextStep(lead, today);
   return (
     <span className={dot === "late" ? "cell late" : "cell"}>
-      <Dot kind={dot} /> {words}
+      {isLit(lead) && dot !== "late" ? <Lamp /> : <Dot kind={dot} />} {words}
     </span>
   );
 }
