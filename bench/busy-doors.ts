@@ -14,7 +14,7 @@ import { startQuietly } from "./servers.ts";
 const [leads, megabytes] = [Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 50)];
 const mostMilliseconds = 250;
 const phaseMilliseconds = 8_000;
-const mostPhaseMilliseconds = 40_000;
+const mostRunMilliseconds = 30_000;
 const clients = 4;
 const thinkMilliseconds = 40;
 
@@ -53,8 +53,8 @@ try {
     await during(`upload, ${megabytes} MB`, async () => {
       imported.id = await upload(file);
     }),
-    await during("check", () => until(imported.id, "check", "checked")),
-    await during("run", () => until(imported.id, "run", "finished")),
+    await during("check", () => until(imported.id, "check", "checked", Infinity)),
+    await during("run", () => until(imported.id, "run", "finished", mostRunMilliseconds)),
     await during("cancelled", () => cancelled(imported.id)),
     await during("deep bodies", () =>
       repeatedly(() => post("/leads", `{"name":${"[".repeat(500_000)}${"]".repeat(500_000)}}`)),
@@ -122,9 +122,9 @@ async function cancelled(id: string) {
 }
 
 /** What the worker does with the file, watched until it is done, or for a while. */
-async function until(id: string, verb: string, wanted: string) {
+async function until(id: string, verb: string, wanted: string, most: number) {
   await send(`${door.api}/imports/${id}/${verb}`, headers, {});
-  for (const startedAt = performance.now(); performance.now() - startedAt < mostPhaseMilliseconds; await wait(200)) {
+  for (const startedAt = performance.now(); performance.now() - startedAt < most; await wait(200)) {
     const { state } = JSON.parse(await send(`${door.api}/imports/${id}`, headers)) as { state: string };
     if (state === wanted) return wanted;
     if (state === "failed") throw new Error("The import failed.");
@@ -153,7 +153,7 @@ async function post(path: string, body: string) {
 
 async function batch() {
   const paths = Array.from({ length: 10 }, () => "leads.list").join(",");
-  const input = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [n, { limit: 200, search: String(n) }]));
+  const input = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [n, { limit: 200 }]));
   const answer = await fetch(`${door.api}/trpc/${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`, {
     headers: session,
   });
