@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { guard } from "./embedded/guard.ts";
 import { type Embedded, startEmbedded } from "./embedded.ts";
 import { migrateTo } from "./migrate.ts";
 
@@ -129,7 +130,25 @@ test("a server in use stays when it is stopped unless used", async () => {
   await sql.end();
 });
 
+test("one that was killed can be stopped, and stopped again", async () => {
+  const server = await start("shared", { port: 54_472, durable: false });
+  process.kill(postmaster(server), "SIGKILL");
+  for (const _time of ["first", "second"]) await expect(server.stop()).resolves.toBeUndefined();
+});
+
 describe("while a server is guarded", () => {
+  test("what keeps it from coming back is told once, in whatever words it comes each time", async () => {
+    const told: string[] = [];
+    const watch = new AbortController();
+    const revive = vi.fn<() => Promise<void>>(() => Promise.reject(new Error(`No room at ${Date.now()}`)));
+    const gone = { dataDir: folder, port: 54_473, revive, takeWrites: async () => {} };
+    const guarded = guard(gone, { signal: watch.signal, tell: (sentence) => told.push(sentence), leastRoom: 0 });
+    await vi.waitFor(() => expect(revive).toHaveBeenCalledTimes(2), 10_000);
+    watch.abort();
+    await guarded;
+    expect(told).toEqual(["The database has ended and is started again.", expect.stringContaining("No room")]);
+  });
+
   test("one that is killed is back by itself, at its address", async () => {
     const server = await start("shared", { port: 54_472, durable: false });
     const [watch, told] = [new AbortController(), vi.fn<(sentence: string) => void>()];

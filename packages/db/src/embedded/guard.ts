@@ -24,29 +24,30 @@ export async function guard(
   { signal, tell, leastRoom = 256 }: { signal: AbortSignal; tell: (sentence: string) => void; leastRoom?: number },
 ): Promise<void> {
   let mayWrite: boolean | undefined;
-  let told = "";
-  const tellOnce = (sentence: string) => {
-    if (sentence && sentence !== told) tell(sentence);
-    told = sentence;
-  };
+  let isThere = true;
+  let isTroubled = false;
 
   while (!signal.aborted) {
     try {
       if (!(await isListening(port))) {
-        tellOnce("The database has ended and is started again.");
-        await revive();
+        if (isThere) tell("The database has ended and is started again.");
+        isThere = false;
         mayWrite = undefined;
-        tellOnce("The database is back.");
+        await revive();
       }
+      if (!isThere) tell("The database is back.");
+      isThere = true;
       const hasRoom = (await roomOf(dataDir)) >= (mayWrite === false ? 2 : 1) * leastRoom * megabyte;
       if (hasRoom !== mayWrite) {
         await takeWrites(hasRoom);
-        if (!hasRoom) tellOnce(`The disk is nearly full: nothing is written until there are ${2 * leastRoom} MB.`);
-        if (mayWrite === false) tellOnce("There is room on the disk again, and the database takes writes.");
+        if (!hasRoom) tell(`The disk is nearly full: nothing is written until there are ${2 * leastRoom} MB.`);
+        if (mayWrite === false) tell("There is room on the disk again, and the database takes writes.");
         mayWrite = hasRoom;
       }
+      isTroubled = false;
     } catch (error) {
-      tellOnce(error instanceof Error ? error.message : String(error));
+      if (!isTroubled) tell(error instanceof Error ? error.message : String(error));
+      isTroubled = true;
     }
     await wait(beatMilliseconds, undefined, { signal }).catch(() => {});
   }

@@ -60,9 +60,16 @@ export async function runningPort(server: Server, wanted: number): Promise<numbe
   }
 }
 
-/** Ends the server, after its running queries. */
-export const shutDown = (server: Server) =>
-  run(server, "pg_ctl", ["-D", server.dataDir, "-m", "fast", "-w", "-t", "60", "stop"]);
+/** Ends the server, after its running queries. One that has ended by itself, or does so meanwhile, has ended too. */
+export async function shutDown(server: Server) {
+  const place = ["-D", server.dataDir];
+  try {
+    await run(server, "pg_ctl", [...place, "-m", "fast", "-w", "-t", "60", "stop"]);
+  } catch (error) {
+    const isRunning = await run(server, "pg_ctl", [...place, "status"]).then(Boolean, () => false);
+    if (isRunning) throw error;
+  }
+}
 
 async function answeringPort(server: Server) {
   const port = await readPort(path.join(server.dataDir, "postmaster.pid"), 3);
