@@ -10,6 +10,9 @@ export const camelKey = (key: string) => key.replace(/_([a-z0-9])/g, (_, letter:
 export const renameKeys = <Value>(record: Record<string, Value>, rename: (key: string) => string) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [rename(key), value]));
 
+/** Values by the names of their columns, as the ledger keeps them. */
+export const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);
+
 /** Values by the names of fields: unlike other free-form records, its keys are spelled as each door spells names. */
 export const FieldValues = z.record(z.string(), z.unknown());
 

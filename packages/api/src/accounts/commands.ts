@@ -1,7 +1,8 @@
 import { type Account, type AccountInput, accounts } from "@switchboard/db/schema";
 import { type Ctx, mine } from "../context.ts";
 import { change } from "../events/change.ts";
-import { columns, mustBeMember } from "../leads/commands.ts";
+import { columns } from "../keys.ts";
+import { mustBeMember } from "../leads/commands.ts";
 import { difference } from "../leads/rules.ts";
 import { deleteRows } from "../merges/commands.ts";
 import { accountColumns, findAccount } from "./queries.ts";

@@ -3,7 +3,7 @@ import { type Activity, type ActivityInput, activities } from "@switchboard/db/s
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import type { Action } from "../events/actions.ts";
 import { change } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import { mustBeMember } from "../leads/commands.ts";
 import { findLead } from "../leads/queries.ts";
 import { difference } from "../leads/rules.ts";
@@ -78,5 +78,3 @@ function write(
     return { row: row!, events: [{ action, subjectId: id, before: columns(before), after: columns(after) }] };
   });
 }
-
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { invalidField } from "../errors.ts";
 import { change } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import { mustBeMember } from "../leads/commands.ts";
 import { LeadFilter } from "../leads/queries.ts";
 import { difference } from "../leads/rules.ts";
@@ -81,5 +81,3 @@ async function mustNameSomebody(ctx: Ctx, { ownerId, teamId }: Pick<RuleInput, "
       throw invalidField("teamId", "There is no such team.");
     });
 }
-
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

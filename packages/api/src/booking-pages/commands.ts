@@ -5,7 +5,7 @@ import { type Ctx, mine } from "../context.ts";
 import { AppError, invalidField } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change } from "../events/change.ts";
-import { columns } from "../leads/commands.ts";
+import { columns } from "../keys.ts";
 import { difference } from "../leads/rules.ts";
 import { mustBeTimeZone } from "../meetings/times/queries.ts";
 import { inOrder } from "./availability/rules.ts";

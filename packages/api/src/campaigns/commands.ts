@@ -5,7 +5,7 @@ import { type Ctx, mine, userIdOf } from "../context.ts";
 import { AppError } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import { mustBeMember } from "../leads/commands.ts";
 import { difference } from "../leads/rules.ts";
 import { lockUntilEnd } from "../locks.ts";
@@ -33,7 +33,7 @@ export async function createCampaign(ctx: Ctx, { metrics: _, ...input }: Campaig
       .insert(campaigns)
       .values({ ...values, workspaceId: ctx.workspaceId })
       .returning({ id: campaigns.id });
-    return { row: row!.id, events: [{ action: "campaign.created", subjectId: row!.id, after: columnsOf(values) }] };
+    return { row: row!.id, events: [{ action: "campaign.created", subjectId: row!.id, after: columns(values) }] };
   });
   return getCampaign(ctx, id);
 }
@@ -77,7 +77,7 @@ export function writeCampaign(
       .update(campaigns)
       .set(after)
       .where(mine(campaigns, ctx, id));
-    return { row: undefined, events: [{ action, subjectId: id, before: columnsOf(before), after: columnsOf(after) }] };
+    return { row: undefined, events: [{ action, subjectId: id, before: columns(before), after: columns(after) }] };
   });
 }
 
@@ -117,5 +117,3 @@ async function takenLike(db: Db, workspaceId: string, slug: string) {
     .where(sql`${eq(campaigns.workspaceId, workspaceId)} and starts_with(${campaigns.utmCampaign}, ${slug})`);
   return new Set(rows.map((row) => row.name));
 }
-
-const columnsOf = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

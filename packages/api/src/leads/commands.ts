@@ -7,7 +7,7 @@ import { type Ctx, mine } from "../context.ts";
 import { AppError, invalidField, notFound } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import type { LeadField } from "./filters/rules.ts";
 import { idsOf } from "./merges/queries.ts";
 import { deletedFor, findLead, leadColumns } from "./queries.ts";
@@ -250,9 +250,6 @@ async function leadIdByEmail(ctx: Ctx, tx: Db, email: string) {
     .where(and(eq(leads.workspaceId, ctx.workspaceId), eq(leads.email, email), isNull(leads.deletedAt)));
   return lead && (lead.mergedIntoId ?? lead.id);
 }
-
-/** Values by the names of their columns, as the ledger keeps them. */
-export const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);
 
 /** Fields that the gate of a stage asks for come with the move. */
 export const GateInput = LeadInput.partial().omit({ stage: true, source: true, currency: true });

@@ -3,7 +3,7 @@ import { type Meeting, type MeetingParticipant, meetings, type Touched } from "@
 import { type Ctx, mine, userIdOf } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { change, type Told } from "../events/change.ts";
-import { columns } from "../leads/commands.ts";
+import { columns } from "../keys.ts";
 import { difference } from "../leads/rules.ts";
 import { holdTime, lockCalendars, releaseTime } from "./clashes/commands.ts";
 import { tellHost, tellPeople, tellRemoved } from "./invitations/commands.ts";

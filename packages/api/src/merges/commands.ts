@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
 import { invalidField } from "../errors.ts";
 import { change, type Told } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import { idsWithMerged, lockGroup, type MergeTable, mergeOf, survivorIn } from "./queries.ts";
 import { chooseFrom, givenBack } from "./rules.ts";
 
@@ -209,5 +209,3 @@ const movedRow = (table: MergeTable, id: string, from: string | null, to: string
 
 const choicesOf = <Field extends string>(fields: readonly Field[]) =>
   Object.fromEntries(fields.map((field) => [field, z.uuid().optional()])) as Record<Field, z.ZodOptional<z.ZodUUID>>;
-
-const columns = (values: Record<string, unknown>) => renameKeys(values, snakeKey);

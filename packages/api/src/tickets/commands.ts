@@ -6,7 +6,7 @@ import { type Ctx, mine } from "../context.ts";
 import { invalidField } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import { difference } from "../leads/rules.ts";
 import { enqueue } from "../queue.ts";
 import { readServiceLevels } from "./clock/queries.ts";
@@ -118,9 +118,6 @@ export const isSolvedBy = (ticket: TicketRow, { status }: Partial<TicketRow>) =>
 /** Asks whoever asked for help how it went, by mail, in the transaction that solves it. */
 export const thank = (ctx: Ctx, tx: Db, ticketId: string) =>
   enqueue(ctx, tx, "mail", { template: "ticket_solved", workspaceId: ctx.workspaceId, ticketId });
-
-/** Values by the names of their columns, as the ledger keeps them. */
-export const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);
 
 /** What a wish changes of a ticket, with what follows from a new status or priority. */
 export async function differenceOf(ctx: Ctx, ticket: TicketRow, wished: Partial<TicketRow>) {

@@ -4,7 +4,7 @@ import { type Ctx, mine } from "../context.ts";
 import { AppError } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change } from "../events/change.ts";
-import { renameKeys, snakeKey } from "../keys.ts";
+import { columns } from "../keys.ts";
 import { difference } from "../leads/rules.ts";
 import { mustBePerson } from "../users/sign-in/queries.ts";
 import { findView, type ViewInput, viewColumns } from "./queries.ts";
@@ -97,5 +97,3 @@ async function mustBeEditable(ctx: Ctx, id: string): Promise<Stored> {
     .for("update");
   return view!;
 }
-
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

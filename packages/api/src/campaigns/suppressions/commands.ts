@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { type Ctx, mine } from "../../context.ts";
 import { notFound } from "../../errors.ts";
 import { change, type Told } from "../../events/change.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { columns } from "../../keys.ts";
 import { suppressionColumns } from "./queries.ts";
 
 /** Keeps an address from every campaign. Says nothing when it is kept from them already. */
@@ -26,7 +26,7 @@ export async function removeSuppression(ctx: Ctx, id: string): Promise<void> {
       .where(mine(suppressions, ctx, id))
       .returning();
     if (!row) throw notFound("Suppression");
-    const before = renameKeys(row, snakeKey);
+    const before = columns(row);
     const touched = [{ table: "suppressions", id, before, after: null }];
     return { row: null, events: [{ action: "suppression.deleted", subjectId: id, touched }] };
   });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { AppError } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { columns } from "../../keys.ts";
 import { most } from "../rules.ts";
 import { mustNotHurry } from "../sessions/commands.ts";
 import { findSession } from "../sessions/queries.ts";
@@ -54,8 +54,8 @@ export async function insertActivity(ctx: Ctx, tx: Db, sessionId: string, { id, 
 
   await mustHaveRoom(ctx, tx, sessionId);
   const { type, status, amountUsd, estPhp, feesUsd } = made;
-  const after = renameKeys({ type, status, amountUsd, estPhp, feesUsd }, snakeKey);
-  const touched = [{ table: "demo_activities", id: made.id, before: null, after: renameKeys(made, snakeKey) }];
+  const after = columns({ type, status, amountUsd, estPhp, feesUsd });
+  const touched = [{ table: "demo_activities", id: made.id, before: null, after: columns(made) }];
   return { row: made, events: [{ action: "demo.activity_added" as const, subjectId: sessionId, after, touched }] };
 }
 

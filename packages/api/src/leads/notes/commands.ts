@@ -5,7 +5,7 @@ import { type Ctx, mine, userIdOf } from "../../context.ts";
 import { AppError, notFound } from "../../errors.ts";
 import type { Action } from "../../events/actions.ts";
 import { change } from "../../events/change.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { columns } from "../../keys.ts";
 import { hintSurvivor } from "../commands.ts";
 import { idsOf } from "../merges/queries.ts";
 import { findLead } from "../queries.ts";
@@ -21,7 +21,7 @@ export async function addNote(ctx: Ctx, leadId: string, body: string): Promise<R
       .insert(notes)
       .values({ workspaceId: ctx.workspaceId, leadId, body, authorId: userIdOf(ctx), authorName: ctx.actor.name })
       .returning();
-    const touched = [{ table: "notes", id: written!.id, before: null, after: renameKeys(written!, snakeKey) }];
+    const touched = [{ table: "notes", id: written!.id, before: null, after: columns(written!) }];
     const after = { note_id: written!.id, body };
     return {
       row: { note: written!, readAs: lead.id },

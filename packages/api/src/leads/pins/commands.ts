@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { AppError, notFound } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { columns } from "../commands.ts";
+import { columns } from "../../keys.ts";
 import { findLead } from "../queries.ts";
 import { entriesOf, mostPins, pinnedOn, pinsOf } from "./queries.ts";
 

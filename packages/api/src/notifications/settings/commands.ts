@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Ctx } from "../../context.ts";
 import { invalidField } from "../../errors.ts";
 import { change } from "../../events/change.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { columns } from "../../keys.ts";
 import { difference } from "../../leads/rules.ts";
 import { mustBeTimeZone } from "../../meetings/times/queries.ts";
 import { mustBePerson } from "../../users/sign-in/queries.ts";
@@ -46,5 +46,3 @@ async function write(ctx: Ctx, tx: Db, userId: string, changes: z.infer<typeof S
     .returning();
   return [{ table, id: made!.id, before: null, after: columns(made!) }];
 }
-
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

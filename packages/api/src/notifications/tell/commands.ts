@@ -3,7 +3,7 @@ import { events, newId, notifications, sampleBatchId } from "@switchboard/db/sch
 import { sql } from "drizzle-orm";
 import type { Services } from "../../context.ts";
 import { heeding, type LedgerReader, type LedgerRow } from "../../events/ledger.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { columns } from "../../keys.ts";
 import { mentionsIn } from "../../leads/notes/mentions/queries.ts";
 import { enqueue } from "../../queue.ts";
 import { isOwnNews, type News, newsOf } from "../news/rules.ts";
@@ -94,12 +94,10 @@ const write = (tx: Db, wanted: ReturnType<typeof asWanted>) =>
       event_id, about_id, count, shown_at, mail_at)
     select workspace_id, id, created_at, updated_at, user_id, kind, subject_type, subject_id,
       event_id, about_id, count, shown_at, mail_at
-    from jsonb_populate_recordset(null::${notifications}, ${JSON.stringify(wanted.map(byColumn))}::text::jsonb)
+    from jsonb_populate_recordset(null::${notifications}, ${JSON.stringify(wanted.map(columns))}::text::jsonb)
     on conflict (workspace_id, user_id, about_id) do update
       set count = n.count + excluded.count, updated_at = excluded.updated_at
     returning workspace_id as "workspaceId", id, user_id as "userId", mail_at as "mailAt", xmax = 0 as "isNew"`);
-
-const byColumn = (row: object) => renameKeys(row as Record<string, unknown>, snakeKey);
 
 /** One mail for each member and moment, asked for by the first that waits for it. */
 async function mailLater(services: Services, tx: Db, written: Written[], now: Date) {

@@ -5,7 +5,7 @@ import { findContact } from "../../contacts/queries.ts";
 import { type Ctx, mine } from "../../context.ts";
 import { AppError, invalidField } from "../../errors.ts";
 import { change, type Told } from "../../events/change.ts";
-import { columns } from "../../leads/commands.ts";
+import { columns } from "../../keys.ts";
 import { findLead, leadColumns } from "../../leads/queries.ts";
 import { difference } from "../../leads/rules.ts";
 import { lockUntilEnd } from "../../locks.ts";

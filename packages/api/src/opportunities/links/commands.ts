@@ -2,7 +2,7 @@ import { type Lead, leads } from "@switchboard/db/schema";
 import { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { change } from "../../events/change.ts";
-import { columns } from "../../leads/commands.ts";
+import { columns } from "../../keys.ts";
 import { findLead, leadColumns } from "../../leads/queries.ts";
 import { difference } from "../../leads/rules.ts";
 import { chosenAccount, chosenContact } from "../conversions/commands.ts";

@@ -3,7 +3,8 @@ import { newId, type TicketPriority, type TicketStatus, tickets } from "@switchb
 import { and, asc, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
 import { change, type Told } from "../../events/change.ts";
-import { columns, differenceOf, isSolvedBy, thank } from "../commands.ts";
+import { columns } from "../../keys.ts";
+import { differenceOf, isSolvedBy, thank } from "../commands.ts";
 import { mustBeOnTeam } from "../people/queries.ts";
 import { visibleTickets } from "../queries.ts";
 import type { TicketRow } from "../rules.ts";

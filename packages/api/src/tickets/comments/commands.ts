@@ -3,9 +3,10 @@ import { newId, type TicketStatus, ticketComments } from "@switchboard/db/schema
 import { type Ctx, userIdOf } from "../../context.ts";
 import { invalidField } from "../../errors.ts";
 import { change, type Told } from "../../events/change.ts";
+import { columns } from "../../keys.ts";
 import { enqueue } from "../../queue.ts";
 import { readServiceLevels } from "../clock/queries.ts";
-import { columns, differenceOf, isSolvedBy, rewriteTicket } from "../commands.ts";
+import { differenceOf, isSolvedBy, rewriteTicket } from "../commands.ts";
 import { isClient, lockTicket } from "../queries.ts";
 import { replyColumns, type TicketRow } from "../rules.ts";
 import { commentMessageId } from "../threads/rules.ts";

@@ -2,8 +2,8 @@ import { cannedReplies } from "@switchboard/db/schema";
 import type { z } from "zod";
 import { type Ctx, mine } from "../../context.ts";
 import { change } from "../../events/change.ts";
+import { columns } from "../../keys.ts";
 import { difference } from "../../leads/rules.ts";
-import { columns } from "../commands.ts";
 import { findReply, type ReplyInput, replyFields } from "./queries.ts";
 
 type Reply = z.infer<typeof ReplyInput>;

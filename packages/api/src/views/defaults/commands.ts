@@ -3,7 +3,7 @@ import { defaultViews, type Touched } from "@switchboard/db/schema";
 import { and, eq } from "drizzle-orm";
 import { type Ctx, mine } from "../../context.ts";
 import { change } from "../../events/change.ts";
-import { renameKeys, snakeKey } from "../../keys.ts";
+import { columns } from "../../keys.ts";
 import { mustBePerson } from "../../users/sign-in/queries.ts";
 import { findView } from "../queries.ts";
 
@@ -67,5 +67,3 @@ async function tell(ctx: Ctx, tx: Db, id: string, touched: Touched[]) {
 
 const of = (ctx: Ctx, userId: string) =>
   and(eq(defaultViews.workspaceId, ctx.workspaceId), eq(defaultViews.userId, userId));
-
-const columns = (row: Row) => renameKeys(row as Record<string, unknown>, snakeKey);

@@ -1,7 +1,7 @@
 import { type ExportPreset, exportPresets } from "@switchboard/db/schema";
 import { type Ctx, mine } from "../../../context.ts";
 import { change } from "../../../events/change.ts";
-import { renameKeys, snakeKey } from "../../../keys.ts";
+import { columns } from "../../../keys.ts";
 import { difference } from "../../../leads/rules.ts";
 import { asWanted } from "../commands.ts";
 import { copySql } from "../copy/queries.ts";
@@ -50,5 +50,3 @@ export async function deletePreset(ctx: Ctx, id: string): Promise<void> {
     return { row: null, events: [{ action: "export_preset.deleted", subjectId: id, ...told }] };
   });
 }
-
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

@@ -2,7 +2,7 @@ import { exportSchedules, newId } from "@switchboard/db/schema";
 import { type Ctx, mine } from "../../../context.ts";
 import { invalidField } from "../../../errors.ts";
 import { change } from "../../../events/change.ts";
-import { renameKeys, snakeKey } from "../../../keys.ts";
+import { columns } from "../../../keys.ts";
 import { difference } from "../../../leads/rules.ts";
 import { mustBePerson } from "../../../users/sign-in/queries.ts";
 import { findPreset } from "../presets/queries.ts";
@@ -70,5 +70,3 @@ async function mustBeAdmins(ctx: Ctx, ids: string[]) {
   if (admins.length < new Set(ids).size)
     throw invalidField("recipientIds", "An export goes to admins of this workspace alone.");
 }
-
-const columns = (values: object) => renameKeys(values as Record<string, unknown>, snakeKey);

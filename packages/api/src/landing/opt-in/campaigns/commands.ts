@@ -3,7 +3,7 @@ import { campaignMails, campaigns, suppressions } from "@switchboard/db/schema";
 import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import type { Told } from "../../../events/change.ts";
-import { renameKeys, snakeKey } from "../../../keys.ts";
+import { columns } from "../../../keys.ts";
 import { erasedAddress } from "../../erased/queries.ts";
 
 // Tables of campaigns, without their code: campaigns are written with the seals of this domain.
@@ -46,7 +46,7 @@ export async function rejoinCampaigns(ctx: Ctx, tx: Db, emails: string[]): Promi
   return gone.map((row) => ({
     action: "suppression.deleted",
     subjectId: row.id,
-    touched: [{ table: "suppressions", id: row.id, before: renameKeys(row, snakeKey), after: null }],
+    touched: [{ table: "suppressions", id: row.id, before: columns(row), after: null }],
   }));
 }
 

@@ -2,7 +2,7 @@ import type { Db } from "@switchboard/db";
 import { type MeetingParticipant, meetingParticipants, type Touched } from "@switchboard/db/schema";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../../../context.ts";
-import { columns } from "../../../leads/commands.ts";
+import { columns } from "../../../keys.ts";
 import { identityOf, type Person } from "../queries.ts";
 
 type Row = typeof meetingParticipants.$inferSelect;
