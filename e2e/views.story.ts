@@ -57,6 +57,17 @@ test("a filter with OR becomes a shared view; all that match are moved and taken
     await expect(colleague.getByText(`${count} leads`)).toBeVisible();
   });
 
+  await test.step("on a small screen it stays in sight, and a menu holds the views without room", async () => {
+    const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+    await page.setViewportSize({ width: 360, height });
+    await page.getByRole("button", { name: /more views/ }).focus();
+    await press(page, "Enter");
+    await expect(page.getByRole("menuitem", { name: "Deleted" })).toBeVisible();
+    await expect(page.getByRole("link", { name: viewName })).toBeInViewport();
+    await press(page, "Escape");
+    await page.setViewportSize({ width, height });
+  });
+
   await test.step("another order is an unsaved change that Reset takes back", async () => {
     await page.getByRole("button", { name: "Amount", exact: true }).focus();
     await press(page, "Enter");
