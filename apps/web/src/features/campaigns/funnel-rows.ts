@@ -10,7 +10,7 @@ const asideSteps = ["waiting", "handed", "failed", "bounced", "replied", "unsubs
 export function funnelRows(campaign: Campaign, hrefOf: (step: Step) => string): ChartRow[] {
   const { metrics } = campaign;
   const steps = stepsOf(campaign).map((step): ChartRow => {
-    const value = inDigits(metrics[step]);
+    const value = isUnreported(campaign, step) ? "None reported" : inDigits(metrics[step]);
     const share = shareOfFirst(campaign, step);
     return {
       id: step,
@@ -32,7 +32,11 @@ export function funnelRows(campaign: Campaign, hrefOf: (step: Step) => string): 
 export const funnelTable = (campaign: Campaign): ChartTable => ({
   head: ["Step", "Number", "Of the first"],
   rows: [
-    ...stepsOf(campaign).map((step) => [stepLabels[step], campaign.metrics[step], shareOfFirst(campaign, step)]),
+    ...stepsOf(campaign).map((step) => [
+      stepLabels[step],
+      isUnreported(campaign, step) ? "None reported" : campaign.metrics[step],
+      shareOfFirst(campaign, step),
+    ]),
     ["Revenue", revenueOf(campaign.metrics), ""],
     ...besideOf(campaign).map(({ step, count }) => [stepLabels[step], count, ""]),
   ],
@@ -44,11 +48,17 @@ export const besideOf = ({ metrics }: Campaign) =>
 
 const stepsOf = ({ type }: Campaign) => (type === "email" ? [...mailSteps, ...leadSteps] : leadSteps);
 
+type FunnelStep = (typeof mailSteps | typeof leadSteps)[number];
+
+/** Many mail servers never say what arrived. Their silence is no share of zero. */
+const isUnreported = ({ metrics }: Campaign, step: FunnelStep) =>
+  step === "delivered" && metrics.sent > 0 && metrics.delivered === 0;
+
 /** The share of the first step, with a decimal where it is small. */
-function shareOfFirst(campaign: Campaign, step: (typeof mailSteps | typeof leadSteps)[number]) {
+function shareOfFirst(campaign: Campaign, step: FunnelStep) {
   const [first = step] = stepsOf(campaign);
   const all = campaign.metrics[first];
-  if (step === first || all === 0) return "";
+  if (step === first || all === 0 || isUnreported(campaign, step)) return "";
   const percent = (campaign.metrics[step] / all) * 100;
   return `${percent < 10 && percent > 0 ? percent.toFixed(1) : Math.round(percent)}%`;
 }
