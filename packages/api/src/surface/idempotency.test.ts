@@ -1,5 +1,6 @@
+import { closeDb, createDb } from "@switchboard/db";
 import { idempotencyKeys, leads } from "@switchboard/db/schema";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { aMember, aWorld, call, type World } from "../testing.ts";
@@ -98,6 +99,24 @@ test("a claim that died after its effect does not repeat the effect", async () =
   expect(answer.status).toBe(409);
   expect(await answer.json()).toMatchObject({ error: { existing_id: id } });
   expect(await leadsOf(member)).toHaveLength(1);
+});
+
+test("an effect whose answer could not be kept is not repeated", async () => {
+  const member = await aMember(world);
+  const owner = createDb(world.ownerUrl, { max: 1 });
+  await owner.execute(sql`alter table idempotency_keys add constraint no_answers check (status is null) not valid`);
+  const headers = { ...(await bearerOf(member)), "content-type": "application/json", "idempotency-key": "k" };
+  const quiet = mountDoors(world.services, { report: () => {} });
+  const first = await quiet.request("/api/leads", { method: "POST", headers, body: '{"name":"Emma"}' });
+  expect(first.status).toBe(500);
+  await owner.execute(sql`alter table idempotency_keys drop constraint no_answers`);
+  await closeDb(owner);
+  const createdAt = new Date(Date.now() - 61_000);
+  await world.services.db.update(idempotencyKeys).set({ createdAt }).where(rowsOf(member));
+  const [lead, ...others] = await leadsOf(member);
+  const again = await create(member, "k", { name: "Emma" });
+  expect(await again.json()).toMatchObject({ error: { code: "conflict", existing_id: lead!.id } });
+  expect([others, await leadsOf(member)]).toEqual([[], [lead]]);
 });
 
 test("a sign-up whose process died is accepted again some seconds later, and stays one lead", async () => {

@@ -29,8 +29,8 @@ const isFinal = (status: number) => status < 500 && !passing.has(status);
  * Runs `answer` once for an Idempotency-Key and repeats its answer for 24 hours, also to parallel requests.
  * Throws `idempotency_mismatch` for another body, `conflict` while the first still runs.
  *
- * The claim, the effect and the kept answer are three commits. A process that dies between the last two leaves a claim
- * without an answer; after 60 s another request takes it over. The effect carries the claim's own request id into the
+ * The claim, the effect and the kept answer are three commits. A process that dies between the last two, or cannot write
+ * the answer down, leaves a claim without one; after 60 s another request takes it over. The effect carries the claim's own request id into the
  * ledger in its own transaction, so the taker sees that it happened and does not repeat it. What visitors may do is
  * exactly once by itself, by its address or token: there the taker simply runs it again, after some seconds.
  */
@@ -44,14 +44,9 @@ export async function once(
     throw invalidField("Idempotency-Key", "Use 1 to 255 visible ASCII characters as the Idempotency-Key.");
   const claim = await claimOf(ctx, key, hashOf(fingerprint));
   if ("kept" in claim) return { ...claim.kept, isRepeat: true };
-  try {
-    const given = await answer({ ...ctx, requestId: claim.runId });
-    await (isFinal(given.status) ? keep(ctx, claim.row, given) : release(ctx, claim.row));
-    return { ...given, isRepeat: false };
-  } catch (error) {
-    await release(ctx, claim.row);
-    throw error;
-  }
+  const given = await answer({ ...ctx, requestId: claim.runId });
+  await (isFinal(given.status) ? keep(ctx, claim.row, given) : forget(ctx, claim.row));
+  return { ...given, isRepeat: false };
 }
 
 async function claimOf(ctx: Ctx, key: string, requestHash: string): Promise<Claim | { kept: Kept }> {
@@ -118,8 +113,6 @@ async function keep(ctx: Ctx, row: Row, { status, text }: Kept) {
     .set({ status, body: sealed(config, text) })
     .where(isSame(ctx, row));
 }
-
-const release = forget;
 
 async function forget(ctx: Ctx, row: Row) {
   const { db } = ctx;
