@@ -62,6 +62,13 @@ export const invalidField = (field: string, message: string) =>
 /** What another workspace's row, a deleted row and an unknown id all answer. */
 export const notFound = (noun: string) => new AppError("not_found", `${noun} not found.`);
 
+/** What was looked for, or null where the caller finds none. A database that does not answer says neither. */
+export const orNull = <Found>(search: Promise<Found>): Promise<Found | null> =>
+  search.catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
+
 /** Whether the error, or one that caused it, says that the database cannot be asked. */
 export function isOutage(error: unknown): boolean {
   if (isNoRoom(error)) return true;

@@ -1,7 +1,7 @@
 import { type Contact, type ContactInput, contacts } from "@switchboard/db/schema";
 import { findAccount } from "../accounts/queries.ts";
 import { type Ctx, mine } from "../context.ts";
-import { AppError, invalidField, notFound } from "../errors.ts";
+import { AppError, invalidField, notFound, orNull } from "../errors.ts";
 import { change } from "../events/change.ts";
 import { columns } from "../keys.ts";
 import { mustBeMember } from "../leads/commands.ts";
@@ -64,7 +64,7 @@ export const updated = (subjectId: string, before: Partial<Contact>, after: Part
 /** The account that a contact is put to, as it is read now. Throws `invalid` on accountId for one that is not there. */
 async function accountIn(within: Ctx, { accountId }: Partial<ContactInput>) {
   if (!accountId) return {};
-  const account = await findAccount(within, accountId).catch(() => null);
+  const account = await orNull(findAccount(within, accountId));
   if (!account) throw invalidField("accountId", "There is no such account.");
   return { accountId: account.id };
 }
@@ -81,7 +81,7 @@ async function emailTaken(within: Ctx, email: string | null | undefined) {
 
 async function takenBy(within: Ctx, existingId: string) {
   // Whoever may not see that contact learns that the address is taken, and no more.
-  const seen = await findContact(within, existingId).catch(() => null);
+  const seen = await orNull(findContact(within, existingId));
   return new AppError("conflict", "A contact with this e-mail address exists.", {
     fields: { email: ["Another contact has this address."] },
     ...(seen && { conflict: { existingId } }),

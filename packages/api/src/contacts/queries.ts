@@ -4,6 +4,7 @@ import { z } from "zod";
 import { accountIds, findAccount } from "../accounts/queries.ts";
 import type { Ctx } from "../context.ts";
 import { countUpTo } from "../counts.ts";
+import { orNull } from "../errors.ts";
 import { findStanding, idsWithMerged, type Kind, NameOrAge, nameOrAge, readRow, standing } from "../merges/queries.ts";
 import { afterCursor, cutPage, orderOf, PageInput } from "../pages.ts";
 import { Owner, ownedBy } from "../record-scope.ts";
@@ -86,7 +87,7 @@ export async function contactWithEmail(ctx: Ctx, email: string): Promise<string 
 /** The id and name of an account that the caller may see; null when there is none. */
 export async function accountOf(ctx: Ctx, accountId: string | null) {
   if (!accountId) return null;
-  const account = await findAccount(ctx, accountId).catch(() => null);
+  const account = await orNull(findAccount(ctx, accountId));
   return account && { id: account.id, name: account.name };
 }
 

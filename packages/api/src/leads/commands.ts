@@ -4,7 +4,7 @@ import { builtOnce, builtOnceByForm, placeholdersFor, unawaited } from "@switchb
 import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Ctx, mine } from "../context.ts";
-import { AppError, invalidField, notFound } from "../errors.ts";
+import { AppError, invalidField, notFound, orNull } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
 import { columns } from "../keys.ts";
@@ -236,7 +236,7 @@ async function emailTaken(ctx: Ctx, tx: Db, email: string | null | undefined) {
   const existingId = email ? await leadIdByEmail(ctx, tx, email) : undefined;
   if (!existingId) return notFound("Lead");
   // Whoever may not see that lead learns that the address is taken, and no more.
-  const seen = await findLead({ ...ctx, db: tx }, existingId).catch(() => null);
+  const seen = await orNull(findLead({ ...ctx, db: tx }, existingId));
   return new AppError("conflict", "A lead with this e-mail address exists.", {
     fields: { email: ["Another lead has this address."] },
     ...(seen && { conflict: { existingId } }),

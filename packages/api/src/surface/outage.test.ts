@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { type RunningServices, startServices } from "../services.ts";
-import { aMember, aWorld, type World } from "../testing.ts";
+import { aMember, aWorld, call, type World } from "../testing.ts";
 import { mountDoors } from "./server.ts";
 import { bearerOf } from "./testing.ts";
 
@@ -45,6 +45,18 @@ test("F11 while the pool is busy every door says 503 soon and when to come back,
   expect(answers[0]?.headers.get("retry-after")).toBe("5");
   await Promise.all(busy);
   expect((await app.request("/api/leads", { headers })).status).toBe(200);
+});
+
+test("what cannot be read is no missing record", async () => {
+  const owner = createDb(world.ownerUrl, { max: 1 });
+  const admin = call(await aMember(world, { role: "admin" }));
+  const { id: contactId } = await admin.contacts.create({ name: "Emma Nutt" });
+  const { id } = await admin.opportunities.create({ name: "Bell", contactId });
+  await owner.execute(sql`alter table contacts rename to contacts_elsewhere`);
+  await expect(admin.leads.links({ id })).rejects.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
+  await owner.execute(sql`alter table contacts_elsewhere rename to contacts`);
+  await closeDb(owner);
+  expect(await admin.leads.links({ id })).toMatchObject({ contact: { name: "Emma Nutt" } });
 });
 
 test("F19 a full disk is 503 to a write, reads go on, and all is well when there is room again", async () => {

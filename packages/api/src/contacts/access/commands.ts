@@ -1,7 +1,7 @@
 import { type Contact, contacts } from "@switchboard/db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
-import { AppError, invalidField } from "../../errors.ts";
+import { AppError, invalidField, orNull } from "../../errors.ts";
 import { change } from "../../events/change.ts";
 import { resumeMember, suspendMember } from "../../users/commands.ts";
 import { invite, revokeInvitation } from "../../users/invitations/commands.ts";
@@ -66,7 +66,7 @@ async function mustSignInAsNobody(within: Ctx, userId: string) {
     );
   if (!holder) return;
   // Whoever may not see that contact learns that there is one, and no more.
-  const seen = await findContact(within, holder.id).catch(() => null);
+  const seen = await orNull(findContact(within, holder.id));
   const sentence = `The client with this address signs in as ${seen?.name ?? "another contact"}. Merge the two.`;
   throw new AppError("conflict", sentence, { ...(seen && { conflict: { existingId: seen.id } }) });
 }

@@ -5,6 +5,7 @@ import { findAccount, visibleAccounts } from "../../accounts/queries.ts";
 import { mailboxIs } from "../../contacts/duplicates/queries.ts";
 import { contactWithEmail, findContact, visibleContacts } from "../../contacts/queries.ts";
 import type { Ctx } from "../../context.ts";
+import { orNull } from "../../errors.ts";
 import { findLead } from "../../leads/queries.ts";
 import { companyDomain } from "./rules.ts";
 
@@ -35,7 +36,7 @@ export async function foreseeConversion(ctx: Ctx, id: string): Promise<z.infer<t
 /** The contact of a lead: the linked one, the one with its address, or with another spelling of its mailbox. */
 export async function contactFor(ctx: Ctx, lead: Lead): Promise<(Named & { accountId: string | null }) | null> {
   const known = lead.contactId ?? (lead.email && (await contactWithEmail(ctx, lead.email)));
-  if (known) return findContact(ctx, known).catch(() => null);
+  if (known) return orNull(findContact(ctx, known));
   if (!lead.email) return null;
   const [found] = await ctx.db
     .select({ id: contacts.id, name: contacts.name, accountId: contacts.accountId })
@@ -49,7 +50,7 @@ export async function contactFor(ctx: Ctx, lead: Lead): Promise<(Named & { accou
 /** The account of a lead: the linked one, that of its contact, one of its company's name, or one with its domain. */
 export async function accountFor(ctx: Ctx, lead: Lead, ofContact: string | null): Promise<Named | null> {
   const known = lead.accountId ?? ofContact;
-  if (known) return findAccount(ctx, known).catch(() => null);
+  if (known) return orNull(findAccount(ctx, known));
   const domain = companyDomain(lead.email);
   return (
     (lead.company &&

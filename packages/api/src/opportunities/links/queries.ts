@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountOf, findContact } from "../../contacts/queries.ts";
 import type { Ctx } from "../../context.ts";
+import { orNull } from "../../errors.ts";
 import { findLead } from "../../leads/queries.ts";
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
@@ -13,7 +14,7 @@ export async function linksOf(ctx: Ctx, id: string): Promise<z.infer<typeof Link
   const { accountId, contactId } = await findLead(ctx, id);
   const [account, contact] = await Promise.all([
     ctx.scopes.includes("accounts:read") ? accountOf(ctx, accountId) : null,
-    contactId && ctx.scopes.includes("contacts:read") ? findContact(ctx, contactId).catch(() => null) : null,
+    contactId && ctx.scopes.includes("contacts:read") ? orNull(findContact(ctx, contactId)) : null,
   ]);
   return { account, contact: contact && { id: contact.id, name: contact.name } };
 }

@@ -1,7 +1,7 @@
 import { accounts, contacts, leads, memberships, users } from "@switchboard/db/schema";
 import { and, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../../context.ts";
-import { invalidField } from "../../errors.ts";
+import { invalidField, orNull } from "../../errors.ts";
 import { findLead } from "../../leads/queries.ts";
 
 type Asked = {
@@ -59,7 +59,7 @@ async function namedOf(ctx: Ctx, { contactId, accountId, leadId }: Asked) {
   const contact = contactId ? await contactWhere(ctx, eq(contacts.id, contactId)) : undefined;
   if (contactId && !contact) throw invalidField("contactId", "There is no such contact.");
   if (accountId) await mustBeAccount(ctx, accountId);
-  const lead = leadId ? await findLead(ctx, leadId).catch(() => undefined) : undefined;
+  const lead = leadId ? await orNull(findLead(ctx, leadId)) : null;
   if (leadId && !lead) throw invalidField("leadId", "There is no such lead.");
   return { contact, lead };
 }

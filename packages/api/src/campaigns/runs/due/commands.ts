@@ -2,7 +2,7 @@ import { campaigns, events, jobs } from "@switchboard/db/schema";
 import { and, desc, eq, isNotNull, isNull, lte } from "drizzle-orm";
 import type { Ctx, Services } from "../../../context.ts";
 import { enterAsKey, enterAsMember, enterAsSystem } from "../../../doors.ts";
-import { AppError } from "../../../errors.ts";
+import { AppError, orNull } from "../../../errors.ts";
 import { writeCampaign } from "../../commands.ts";
 import { goOn, startCampaign } from "../commands.ts";
 
@@ -58,7 +58,7 @@ async function revive(
   services: Services,
   { workspaceId, id, jobId, ...starter }: Awaited<ReturnType<typeof findStalled>>[number],
 ) {
-  const ctx = await enterAs(services, workspaceId, starter.startedByKind, starter.startedById).catch(() => null);
+  const ctx = await orNull(enterAs(services, workspaceId, starter.startedByKind, starter.startedById));
   if (!ctx) return;
   await writeCampaign(ctx, id, "campaign.resumed", async (within, campaign) =>
     campaign.status === "active" && campaign.jobId === jobId ? { jobId: await goOn(within, jobId) } : {},
