@@ -8,6 +8,7 @@ import { AppError, invalidField, notFound, orNull } from "../errors.ts";
 import type { Action } from "../events/actions.ts";
 import { change, type Told } from "../events/change.ts";
 import { columns } from "../keys.ts";
+import { deleteRows } from "../merges/commands.ts";
 import type { LeadField } from "./filters/rules.ts";
 import { idsOf } from "./merges/queries.ts";
 import { deletedFor, findLead, leadColumns } from "./queries.ts";
@@ -97,22 +98,8 @@ export function openLead(ctx: Ctx, id: string) {
 }
 
 /** Deletes a lead softly, with those merged into it: 404 afterwards, their addresses are free again, undo brings them back. */
-export async function deleteLead(ctx: Ctx, id: string): Promise<void> {
-  await change(ctx, async (tx) => {
-    const lead = await findLead({ ...ctx, db: tx }, id, true);
-    const deletedAt = new Date();
-    const deleted = await tx
-      .update(leads)
-      .set({ deletedAt })
-      .where(and(eq(leads.workspaceId, ctx.workspaceId), sql`${leads.id} = any(${idsOf(ctx, lead.id)})`))
-      .returning({ id: leads.id });
-    const [before, after] = [{ deleted_at: null }, { deleted_at: deletedAt }];
-    const touched = deleted.flatMap((row) =>
-      row.id === lead.id ? [] : [{ table: "leads", id: row.id, before, after }],
-    );
-    return { row: null, events: [{ action: "lead.deleted", subjectId: lead.id, before, after, touched }] };
-  });
-}
+export const deleteLead = (ctx: Ctx, id: string): Promise<void> =>
+  deleteRows(ctx, { noun: "lead", table: leads, find: findLead }, id);
 
 /** Brings a deleted lead back, with those merged into it that went along. Throws `conflict` when its address is taken by now. */
 export function restoreLead(ctx: Ctx, id: string) {

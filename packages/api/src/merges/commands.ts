@@ -24,6 +24,12 @@ export type Mergeable<Shown extends Row> = {
   makeRoom?: (within: Ctx, leaving: Shown, group: string[]) => Promise<Touched[]>;
 };
 
+type Deletable = {
+  noun: Mergeable<Row>["noun"] | "lead";
+  table: MergeTable;
+  find: (ctx: Ctx, id: string, lock: boolean) => Promise<{ id: string }>;
+};
+
 /** Which rows become one; `fields` are those that a caller may choose. */
 export const mergeInputOf = <Field extends string>(fields: readonly Field[]) =>
   z.strictObject({
@@ -90,11 +96,7 @@ export async function unmergeRow<Shown extends Row>(
 }
 
 /** Deletes a row softly, with those merged into it; undo brings them back. Throws `not_found`. */
-export async function deleteRows<Shown extends Row>(
-  ctx: Ctx,
-  { noun, table, find }: Pick<Mergeable<Shown>, "noun" | "table" | "find">,
-  id: string,
-): Promise<void> {
+export async function deleteRows(ctx: Ctx, { noun, table, find }: Deletable, id: string): Promise<void> {
   await change(ctx, async (tx) => {
     const row = await find({ ...ctx, db: tx }, id, true);
     const deletedAt = new Date();

@@ -154,11 +154,14 @@ const mergesToldOf = (within: Ctx, noun: Noun, group: string[]) =>
     )
     .orderBy(desc(events.id));
 
-type Told = Awaited<ReturnType<typeof mergesToldOf>>[number];
+type Values = Record<string, unknown> | null;
 
-/** The ledger's columns as fields, with the choices that count. */
-function asBrought({ before, after }: Told, counts: (rowId: string) => boolean): Brought {
-  // Written by mergeRows alone, which puts ids there.
+/** What the event of a merge says that it brought: columns as fields, with the choices that count. */
+export function asBrought(
+  { before, after }: { before: Values; after: Values },
+  counts: (rowId: string) => boolean,
+): Brought {
+  // Written by merges alone, which put ids there.
   const chosen = (after?.["chosen"] ?? {}) as Record<string, string>;
   return {
     before: renameKeys(before ?? {}, camelKey),

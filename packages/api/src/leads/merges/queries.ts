@@ -2,27 +2,18 @@ import { leads, Merge, merges } from "@switchboard/db/schema";
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { type Ctx, mine } from "../../context.ts";
+import type { Ctx } from "../../context.ts";
+import { idsWithMerged, survivorIn } from "../../merges/queries.ts";
 
 /** The ids of leads and of all that were merged into them, as an array in SQL: `lead_id = any(${idsOf(ctx, id)})`. */
-export function idsOf(ctx: Ctx, ...leadIds: string[]): SQL {
-  const list = leadIds.map((id) => sql`${id}::uuid`);
-  const ids = sql`array[${sql.join(list, sql`, `)}]::uuid[]`;
-  return sql`(array(select m.id from ${leads} m where m.workspace_id = ${ctx.workspaceId} and m.merged_into_id = any(${ids})) || ${ids})`;
-}
+export const idsOf = (ctx: Ctx, ...leadIds: string[]): SQL => idsWithMerged(ctx, leads, ...leadIds);
 
 /** The id that the lead of a row is read by: its own, or that of the lead it went into. */
 export const readAs = (row: { workspaceId: PgColumn; leadId: PgColumn }): SQL<string> =>
   sql`(select coalesce(m.merged_into_id, m.id) from ${leads} m where m.workspace_id = ${row.workspaceId} and m.id = ${row.leadId})`;
 
 /** The lead that this one was merged into; undefined when it stands for itself, or is unknown. */
-export async function survivorOf(ctx: Ctx, id: string): Promise<string | undefined> {
-  const [lead] = await ctx.db
-    .select({ survivorId: leads.mergedIntoId })
-    .from(leads)
-    .where(mine(leads, ctx, id));
-  return lead?.survivorId ?? undefined;
-}
+export const survivorOf = (ctx: Ctx, id: string) => survivorIn(ctx, leads, id);
 
 export const MergeList = z.object({
   items: z.array(

@@ -2,8 +2,7 @@ import { events, type Lead, leads, merges } from "@switchboard/db/schema";
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type Ctx, mine } from "../../../context.ts";
 import { notFound } from "../../../errors.ts";
-import { camelKey, renameKeys } from "../../../keys.ts";
-import type { Brought } from "../../../merges/rules.ts";
+import { asBrought } from "../../../merges/queries.ts";
 import { leadColumns } from "../../queries.ts";
 
 /** A merge, locked until the transaction ends. Throws `not_found`. */
@@ -78,17 +77,4 @@ async function takenBackFrom(within: Ctx, survivorId: string) {
       and(eq(merges.workspaceId, within.workspaceId), eq(merges.survivorId, survivorId), isNotNull(merges.takenBackAt)),
     );
   return new Set(rows.map(({ batchId, mergedId }) => `${batchId} ${mergedId}`));
-}
-
-type Told = Awaited<ReturnType<typeof mergesToldOf>>[number];
-
-/** The ledger's columns as fields, with the choices that count. */
-function asBrought({ before, after }: Told, counts: (leadId: string) => boolean): Brought {
-  // Written by mergeLeads alone, which puts lead ids there.
-  const chosen = (after?.["chosen"] ?? {}) as Record<string, string>;
-  return {
-    before: renameKeys(before ?? {}, camelKey),
-    after: renameKeys(after ?? {}, camelKey),
-    chosen: Object.fromEntries(Object.entries(chosen).filter(([, leadId]) => counts(leadId))),
-  };
 }
