@@ -15,7 +15,7 @@ import { type Ctx, mine } from "../context.ts";
 import { countUpTo } from "../counts.ts";
 import { notFound } from "../errors.ts";
 import { idsOf, survivorOf } from "../leads/merges/queries.ts";
-import { afterCursor, orderOf, PageInput, type SortKey, writeCursor } from "../pages.ts";
+import { afterCursor, cutPage, orderOf, PageInput, type SortKey } from "../pages.ts";
 import { Owner, ownedBy, ownedWithin } from "../record-scope.ts";
 import { escapeLike } from "../search.ts";
 import { momentPattern } from "./rules.ts";
@@ -96,10 +96,10 @@ export async function listMeetings(ctx: Ctx, { limit, cursor, skip, sort, ...fil
       .offset(skip ?? 0),
     countUpTo(ctx.db, meetings, where),
   ]);
-  // A meeting has a place of its own, where it is held: what cutPage calls so is not free here.
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = rows.slice(0, limit).map((row) => asSeenBy(ctx, withoutKey(row)));
-  return { items, ...count, nextCursor: last ? writeCursor(last.startKey, last.id) : null };
+  // A meeting has a place of its own, where it is held, so that in the order stands beside it.
+  const placed = rows.map((row) => ({ id: row.id, place: row.startKey, row }));
+  const { items, nextCursor } = cutPage(placed, limit);
+  return { items: items.map(({ row }) => asSeenBy(ctx, withoutKey(row))), ...count, nextCursor };
 }
 
 /** All meetings that touch a stretch of time, cancelled ones only where they are asked for, the first thousand. */

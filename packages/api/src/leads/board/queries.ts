@@ -2,7 +2,7 @@ import { Activity, activities, Lead, leadStages, leads, type Stage } from "@swit
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../../context.ts";
-import { readCursor, writeCursor } from "../../pages.ts";
+import { cutPage, readCursor } from "../../pages.ts";
 import { groupLeads } from "../groups/queries.ts";
 import { idsOf, readAs } from "../merges/queries.ts";
 import { LeadFilter, leadColumns, matching, visibleTo } from "../queries.ts";
@@ -107,10 +107,9 @@ export async function placedCards(ctx: Ctx, filter: LeadFilter, stage: Stage, li
 
 async function pageOfCards(ctx: Ctx, filter: LeadFilter, stage: Stage, limit: number, cursor?: string) {
   const cards = await placedCards(ctx, filter, stage, limit + 1, cursor ? readPlace(cursor) : undefined);
-  const page = cards.slice(0, limit);
-  const last = cards.length > limit ? page.at(-1) : undefined;
-  const items = page.map(({ place: _, ...card }): Lead => card);
-  return { items, nextCursor: last ? writeCursor(String(last.place), last.id) : null };
+  const placed = cards.map(({ place, ...card }) => ({ id: card.id, place: String(place), card }));
+  const { items, nextCursor } = cutPage(placed, limit);
+  return { items: items.map(({ card }): Lead => card), nextCursor };
 }
 
 async function withSigns(ctx: Ctx, cards: Lead[], stages: StageRules[]) {
