@@ -35,6 +35,15 @@ function regionOf(language: string | undefined) {
   }
 }
 
+/** Whether a browser or an address named a time zone that there is. */
+export function isTimeZone(name: string) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** A number with its thousands apart, as the reader writes it. */
 export const inDigits = (count: number) => count.toLocaleString(readerLocale() ?? "en-US");
 

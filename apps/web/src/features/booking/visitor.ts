@@ -1,4 +1,5 @@
 import { format, weekStartOf } from "@switchboard/ui/patterns/calendar-days.ts";
+import { isTimeZone } from "@switchboard/ui/primitives/locale.ts";
 
 /** How a visitor reads times. */
 export type Visitor = { timeZone: string; locale: string; weekStart: number };
@@ -44,14 +45,6 @@ export const monthInWords = (month: string, { locale }: Visitor) =>
   format(locale, { timeZone: "UTC", month: "long", year: "numeric" }).format(new Date(`${month}-01`));
 
 export const zoneName = (timeZone: string) => timeZone.replaceAll("_", " ");
-
-function isTimeZone(name: string) {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 /** Browsers send what they like; a language that nobody speaks begins its week on Monday. */
 function firstDayFor(language: string) {

@@ -6,6 +6,7 @@ import { useReader } from "@switchboard/ui/patterns/use-reader.ts";
 import { Button, buttonClass } from "@switchboard/ui/primitives/button";
 import { EmptyState } from "@switchboard/ui/primitives/empty-state";
 import { ErrorState } from "@switchboard/ui/primitives/error-state";
+import { readerLocale } from "@switchboard/ui/primitives/locale.ts";
 import { SkeletonRows } from "@switchboard/ui/primitives/skeleton";
 import { LinkTabs } from "@switchboard/ui/primitives/tabs";
 import { CheckCheck, Settings2 } from "lucide-react";
@@ -17,15 +18,18 @@ import { type Show, shows } from "./page-queries.ts";
 import { useNotifications } from "./use-notifications.ts";
 import { useReading } from "./use-reading.ts";
 
-type ScreenProps = { place: Place; me?: string };
+type ScreenProps = { place: Place; zone: string | undefined; me?: string };
 
-/** What a member was told, day by day, the newest first. Takes the member's id where an undo is theirs. */
-export function NotificationsScreen({ place, me }: ScreenProps) {
+/**
+ * What a member was told, day by day, the newest first. Takes the time zone of the days if the server knows it, and the
+ * member's id where an undo is theirs.
+ */
+export function NotificationsScreen({ place, zone, me }: ScreenProps) {
   const list = useNotifications();
   const { query, items, show, current } = list;
   const { readOne, readAll, isBusy } = useReading();
   useShortcuts({ j: () => list.go(1), k: () => list.go(-1), e: () => current && readOne(current) });
-  const reader = useReader() ?? { timeZone: "UTC", locale: "en-GB" };
+  const reader = useReader() ?? (zone && { timeZone: zone, locale: readerLocale() ?? "en-GB" });
   const now = useNow();
   const tabs = shows.map((id) => ({
     id,
@@ -58,14 +62,14 @@ export function NotificationsScreen({ place, me }: ScreenProps) {
         </AppLink>
       </Bar>
       <div className="page news-page">
-        {query.isPending && <SkeletonRows rows={10} />}
+        {(query.isPending || !reader) && <SkeletonRows rows={10} />}
         {query.error && items.length === 0 && (
           <ErrorState requestId={failureOf(query.error).requestId} onRetry={() => void query.refetch()}>
             {failureOf(query.error).message}
           </ErrorState>
         )}
         {query.data && items.length === 0 && <Nothing show={show} place={place} />}
-        {byDay(items, reader, now).map(({ day, title, told }) => (
+        {(reader ? byDay(items, reader, now) : []).map(({ day, title, told }) => (
           <section key={day} aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`} suppressHydrationWarning>
               {title}

@@ -3,6 +3,7 @@ import { NotificationsScreen } from "@/features/notifications/notifications-scre
 import { readShow } from "@/features/notifications/page-queries.ts";
 import { CrmTop } from "@/features/shell/crm-top.tsx";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
+import { readerZone } from "@/storage/reader-zone.ts";
 import { prefetchNotifications } from "@/trpc/prefetch.ts";
 import { HydrateClient, requireMember } from "@/trpc/server.tsx";
 
@@ -16,7 +17,7 @@ export default async function NotificationsPage({ searchParams }: PageParams) {
     <HydrateClient>
       <CrmTop title="Notifications" />
       <main className="main" id="main" tabIndex={-1}>
-        <NotificationsScreen place="/notifications" me={id} />
+        <NotificationsScreen place="/notifications" zone={await readerZone()} me={id} />
       </main>
     </HydrateClient>
   );

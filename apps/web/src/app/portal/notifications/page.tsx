@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NotificationsScreen } from "@/features/notifications/notifications-screen.tsx";
 import { readShow } from "@/features/notifications/page-queries.ts";
 import { type PageParams, pathAndParams } from "@/page-params.ts";
+import { readerZone } from "@/storage/reader-zone.ts";
 import { prefetchNotifications } from "@/trpc/prefetch.ts";
 import { HydrateClient, requireClient } from "@/trpc/server.tsx";
 
@@ -14,7 +15,7 @@ export default async function PortalNotificationsPage({ searchParams }: PagePara
   return (
     <HydrateClient>
       <h1 className="sr">Notifications</h1>
-      <NotificationsScreen place="/portal/notifications" />
+      <NotificationsScreen place="/portal/notifications" zone={await readerZone()} />
     </HydrateClient>
   );
 }
