@@ -118,6 +118,7 @@ test("a known lead gets what is new in its row, nothing else, and all of it can 
     amount: "10",
   });
   const same = await call(ctx).leads.create({ name: "Stella", email: "stella@example.com" });
+  await call(ctx).leads.place({ id: known.id, above: null, below: same.id });
   const before = await leadsOf(ctx);
   const { id, checked, finished, verdicts } = await imported(
     ctx,
@@ -127,7 +128,13 @@ test("a known lead gets what is new in its row, nothing else, and all of it can 
   const counts = { created: 1, updated: 1, unchanged: 1, duplicates: 0, refused: 0 };
   expect([checked, finished]).toMatchObject([counts, counts]);
   const after = await call(ctx).leads.get({ id: known.id });
-  expect(after).toMatchObject({ name: "Emma Nutt", stage: "won", company: "Bell", amount: "10.00" });
+  expect(after).toMatchObject({
+    name: "Emma Nutt",
+    stage: "won",
+    company: "Bell",
+    amount: "10.00",
+    boardPosition: null,
+  });
   expect(after.stageHistory).toMatchObject([{ from: "new", to: "won" }]);
   expect(await call(ctx).leads.get({ id: same.id })).toMatchObject({ updatedAt: same.updatedAt });
   const told = (await call(ctx).leads.timeline({ id: known.id })).items[0];
@@ -138,7 +145,7 @@ test("a known lead gets what is new in its row, nothing else, and all of it can 
     origin: { importId: id, row: 2 },
     batchId: finished.batchId,
   });
-  expect(Object.keys(told?.after ?? {}).toSorted()).toEqual(["name", "stage", "stageChangedAt"]);
+  expect(Object.keys(told?.after ?? {}).toSorted()).toEqual(["boardPosition", "name", "stage", "stageChangedAt"]);
 
   expect(await call(ctx).imports.takeBack({ id })).toMatchObject({ state: "taken_back" });
   const restored = (await leadsOf(ctx)).filter(({ deletedAt }) => deletedAt === null);

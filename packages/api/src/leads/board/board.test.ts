@@ -94,9 +94,12 @@ test("a card is put into another column as one move, and undo puts it and those 
 
 test("a place is lost with a move to another column", async () => {
   const ctx = await aMember(world);
-  const { a, b } = await aColumn(ctx, "a", "b");
+  const { a, b, c } = await aColumn(ctx, "a", "b", "c");
   await call(ctx).leads.place({ id: a!, above: null, below: b! });
   expect(await call(ctx).leads.move({ id: a!, stage: "contacted" })).toMatchObject({ boardPosition: null });
+  await call(ctx).leads.place({ id: b!, above: null, below: c! });
+  const merge = { survivorId: b!, mergedIds: [a!], values: { stage: a! } };
+  expect((await call(ctx).leads.merge(merge)).lead).toMatchObject({ stage: "contacted", boardPosition: null });
 });
 
 test("more cards of a column come page by page, each once, in the order of the board", async () => {

@@ -114,7 +114,7 @@ export async function setValues(within: Ctx, eventId: string, lead: Lead, values
   const { isEmpty, after } = difference(lead, values);
   if (isEmpty) return [];
   const now = new Date();
-  const moves = after.stage === undefined ? {} : { stageChangedAt: now };
+  const moves = after.stage === undefined ? {} : { stageChangedAt: now, boardPosition: null };
   await within.db
     .update(leads)
     .set({ ...after, ...moves })

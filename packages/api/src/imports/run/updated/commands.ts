@@ -62,7 +62,10 @@ const takenMeanwhile = "Another lead got this e-mail address after the check.";
 /** A column that may change: when it does, and what it holds before and after, as JSON. */
 type Change = { column: Column; name: string; isChanged: SQL; before: SQL; after: SQL };
 
-/** What the rows bring, and what follows from it: a move starts the time in stage again, and nobody confirmed a new address. */
+/**
+ * What the rows bring, and what follows from it: a move starts the time in stage again and loses the place on the board,
+ * and nobody confirmed a new address.
+ */
 function changesOf(work: Work, columns: WrittenColumn[]): Change[] {
   const own = columns.map(({ key, name, column, ...value }) => ({
     column,
@@ -80,6 +83,7 @@ function changesOf(work: Work, columns: WrittenColumn[]): Change[] {
   return [
     ...own,
     ...following("stage", "stage_changed_at", leads.stageChangedAt, sql`to_jsonb(${momentOf(work)})`),
+    ...following("stage", "board_position", leads.boardPosition, sql`'null'::jsonb`),
     ...following("email", "confirmed_at", leads.confirmedAt, sql`'null'::jsonb`),
   ];
 }
