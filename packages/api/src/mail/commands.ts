@@ -23,7 +23,8 @@ export const openTransport = (services: Services, mail: { smtpUrl?: string | und
 
 /**
  * Writes the mail of a job from what its subject is now. Gives null when the mail is no longer due: the subject is
- * gone, done, suspended, or wants no mail since the job was made. Each writing makes a fresh secret; older ones hold, but for that of an invitation.
+ * gone, done, suspended, or wants no mail since the job was made. Each writing makes a fresh secret; older ones hold, but
+ * for that of an invitation.
  */
 export async function writeMail(services: Services, job: MailJob, askedAt: Date): Promise<Addressed | null> {
   switch (job.template) {
