@@ -59,13 +59,12 @@ const anew = () => ({ nextAttemptAt: new Date(), attempts: 0, deliveredAt: null,
 /** Sends one delivery again, with the same id. Throws `conflict` when its endpoint is disabled. */
 export function replayDelivery(ctx: Ctx, id: string) {
   return change(ctx, async (tx) => {
-    const [queued] = await tx
-      .update(webhookDeliveries)
-      .set(anew())
-      .where(mine(webhookDeliveries, ctx, id))
-      .returning(deliveryColumns);
+    const isIt = mine(webhookDeliveries, ctx, id);
+    const [known] = await tx.select({ endpointId: webhookDeliveries.endpointId }).from(webhookDeliveries).where(isIt);
+    if (!known) throw notFound("Delivery");
+    await mustBeEnabled(ctx, tx, known.endpointId);
+    const [queued] = await tx.update(webhookDeliveries).set(anew()).where(isIt).returning(deliveryColumns);
     if (!queued) throw notFound("Delivery");
-    await mustBeEnabled(ctx, tx, queued.endpointId);
     const after = { delivery_id: id };
     return { row: withState(queued), events: [{ action: "webhook.replayed", subjectId: queued.endpointId, after }] };
   });
