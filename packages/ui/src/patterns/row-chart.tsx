@@ -48,7 +48,7 @@ export function RowChart({ label, patternId, width, series, rows, heads, onOpen 
   const height = top + rows.length * pitch + 4;
   const ofAside = (at: number) => width - (asides.length - 1 - at) * asideWidth;
   return (
-    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
+    <svg className="chart" viewBox={`0 0 ${width} ${height}`} style={{ height }} role="group" aria-label={label}>
       <text x={left} y={12}>
         {heads.bars}
       </text>

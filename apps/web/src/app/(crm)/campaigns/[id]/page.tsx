@@ -12,6 +12,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   const client = getQueryClient();
   await Promise.all([
     client.prefetchQuery(trpc.campaigns.get.queryOptions({ id })),
+    client.prefetchQuery(trpc.campaigns.links.queryOptions({ id })),
     client.prefetchQuery(trpc.views.list.queryOptions()),
   ]);
   return (
