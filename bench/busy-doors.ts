@@ -111,7 +111,11 @@ function csv() {
 }
 
 async function upload(file: string) {
-  const answer = await fetch(`${door.api}/imports?file_name=busy.csv`, { method: "POST", headers, body: new Blob([file]) });
+  const answer = await fetch(`${door.api}/imports?file_name=busy.csv`, {
+    method: "POST",
+    headers,
+    body: new Blob([file]),
+  });
   return ((await answer.json()) as { id: string }).id;
 }
 

@@ -80,7 +80,9 @@ test("a client books a free slot, and moves the meeting to another", async ({ pa
   const { id: host } = await setup.agent("Mabel");
   const title = "A call about lines";
   const { id } = await setup.post("/api/booking-pages", { slug, title, time_zone: "UTC", hours, host_ids: [host] });
-  const times = page.getByRole("region", { name: "Free times" }).getByRole("button", { name: /^\d{1,2}:\d\d(\s[AP]M)?$/ });
+  const times = page
+    .getByRole("region", { name: "Free times" })
+    .getByRole("button", { name: /^\d{1,2}:\d\d(\s[AP]M)?$/ });
 
   await signInAsClient(page, client);
   await page.getByRole("link", { name: "My meetings" }).click();
