@@ -83,7 +83,8 @@ export function bellOf(workspaceId: string, signal: AbortSignal) {
 
 /**
  * The hints a caller may have, from this call on until `signal` aborts, or until some are lost, because the database was
- * away or nobody has read for a minute: whoever goes on asks for what it missed. Whoever sees only some records is not told which one changed.
+ * away or nobody has read for a minute: whoever goes on asks for what it missed. Whoever sees only some records is not
+ * told which one changed.
  */
 export function hintsFor(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<Hint> {
   return meantFor(ctx, heardFor(ctx.workspaceId, signal));

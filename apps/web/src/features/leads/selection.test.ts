@@ -13,3 +13,10 @@ test("taking everything out ends it", () => {
   expect(selectionOf(all, ["a"], new Set())).toEqual(nothing);
   expect([...chosenIn(nothing, ["a"])]).toEqual([]);
 });
+
+test("what is not loaded for a moment, as while its list is read again, stays chosen", () => {
+  const a = selectionOf(nothing, ["a", "b"], new Set(["a"]));
+  const both = selectionOf(a, ["b"], new Set(["b"]));
+  expect([...chosenIn(both, ["a", "b"])]).toEqual(["a", "b"]);
+  expect(selectionOf(both, ["b"], new Set())).toEqual(nothing);
+});

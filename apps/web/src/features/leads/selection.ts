@@ -9,9 +9,13 @@ export function chosenIn(selection: Selection, ids: readonly string[]): Readonly
   return new Set(ids.filter(isChosen));
 }
 
-/** The selection after the loaded rows were chosen anew. Where all match, the ones taken out are remembered. */
+/**
+ * The selection after the loaded rows were chosen anew. A chosen row that is not loaded at the moment stays chosen, until
+ * nothing is chosen any more. Where all match, the ones taken out are remembered.
+ */
 export function selectionOf(before: Selection, loaded: readonly string[], chosen: ReadonlySet<string>): Selection {
-  if (before.kind === "some" || chosen.size === 0) return { kind: "some", ids: chosen };
+  if (chosen.size === 0) return nothing;
+  if (before.kind === "some") return { kind: "some", ids: before.ids.difference(new Set(loaded)).union(chosen) };
   const except = new Set(before.except);
   for (const id of loaded) {
     if (chosen.has(id)) except.delete(id);
