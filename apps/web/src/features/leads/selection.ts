@@ -15,7 +15,9 @@ export function chosenIn(selection: Selection, ids: readonly string[]): Readonly
  */
 export function selectionOf(before: Selection, loaded: readonly string[], chosen: ReadonlySet<string>): Selection {
   if (chosen.size === 0) return nothing;
-  if (before.kind === "some") return { kind: "some", ids: before.ids.difference(new Set(loaded)).union(chosen) };
+  const inSight = new Set(loaded);
+  if (before.kind === "some")
+    return { kind: "some", ids: new Set([...[...before.ids].filter((id) => !inSight.has(id)), ...chosen]) };
   const except = new Set(before.except);
   for (const id of loaded) {
     if (chosen.has(id)) except.delete(id);
