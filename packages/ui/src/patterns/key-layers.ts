@@ -49,6 +49,7 @@ function onKey(event: KeyboardEvent) {
   const stroke = strokeOf(event);
   if (!stroke.startsWith("mod+") && (isTyping(event.target) || isCovered())) return;
   const mayWait = waiting !== undefined && /^[a-z/]$/.test(stroke);
+  if (mayWait) answerWaiting(); // what was pressed before comes first
   if ((!mayWait || holds === 0) && strike(stroke, event)) return;
   if (!mayWait) return;
   event.preventDefault();
