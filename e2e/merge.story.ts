@@ -13,7 +13,8 @@ test("a lead that looks like another is compared, merged, changed, and parted ag
   const alike = page.getByRole("region", { name: "Possible duplicate" });
 
   await test.step("the banner says why, and the comparison what will come of it", async () => {
-    await expect(alike).toContainText(`Looks like Emma M. Nutt at ${company}, Inc.`);
+    // The worker reads the ledger when what other tests write has settled.
+    await expect(alike).toContainText(`Looks like Emma M. Nutt at ${company}, Inc.`, { timeout: 30_000 });
     await expect(alike).toContainText(/same phone/i);
     await alike.getByRole("button", { name: "Compare" }).click();
     const dialog = page.getByRole("dialog", { name: "Merge leads" });
